@@ -1,0 +1,55 @@
+package org.ahoyphone.phone;
+
+import org.jspecify.annotations.Nullable;
+
+/// An account: who we are and how we prove it. Immutable. The password never shows in [#toString].
+///
+/// @param aor the address of record, for example `sip:alice@example.org`
+/// @param displayName shown to the other side; may be empty
+/// @param authUser the user name for digest; empty means the user part of the address of record
+/// @param password for digest; null if the account has none
+/// @param registrar where to register; empty means the domain of the address of record
+/// @param proxy a proxy that all requests go through, a SIP URI; empty for none
+/// @param expiresSeconds how long a registration is asked for, seconds
+public record AccountConfig(
+        String aor,
+        String displayName,
+        String authUser,
+        @Nullable String password,
+        String registrar,
+        String proxy,
+        int expiresSeconds) {
+
+    public static AccountConfig of(String aor, @Nullable String password) {
+        return new AccountConfig(aor, "", "", password, "", "", 600);
+    }
+
+    public static AccountConfig of(String aor) {
+        return of(aor, null);
+    }
+
+    public AccountConfig displayName(String name) {
+        return new AccountConfig(aor, name, authUser, password, registrar, proxy, expiresSeconds);
+    }
+
+    public AccountConfig authUser(String user) {
+        return new AccountConfig(aor, displayName, user, password, registrar, proxy, expiresSeconds);
+    }
+
+    public AccountConfig registrar(String uri) {
+        return new AccountConfig(aor, displayName, authUser, password, uri, proxy, expiresSeconds);
+    }
+
+    public AccountConfig proxy(String uri) {
+        return new AccountConfig(aor, displayName, authUser, password, registrar, uri, expiresSeconds);
+    }
+
+    public AccountConfig expiresSeconds(int seconds) {
+        return new AccountConfig(aor, displayName, authUser, password, registrar, proxy, seconds);
+    }
+
+    @Override
+    public String toString() {
+        return "AccountConfig[" + aor + (password == null ? "" : ", password set") + "]";
+    }
+}

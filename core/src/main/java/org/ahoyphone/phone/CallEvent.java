@@ -1,0 +1,36 @@
+package org.ahoyphone.phone;
+
+/// What a call reports, in order. The last one is always [Ended].
+public sealed interface CallEvent {
+    /// A provisional response came that is not just 100 (RFC 3261 section 13.2.2.1).
+    ///
+    /// @param status 180, 181, 182, 183 or another 1xx
+    /// @param earlyMedia whether the other side's own sound plays already
+    record Ringing(int status, boolean earlyMedia) implements CallEvent {}
+
+    /// The call is answered.
+    record Answered(NegotiatedMedia media) implements CallEvent {}
+
+    /// What is agreed changed: video added or taken away, hold, codecs, addresses.
+    ///
+    /// @param localHold whether this side holds
+    /// @param remoteHold whether the other side holds
+    record MediaChanged(NegotiatedMedia media, boolean localHold, boolean remoteHold) implements CallEvent {}
+
+    /// A change that this side asked for was refused; what was before stays.
+    ///
+    /// @param words one sentence
+    record ChangeRefused(int status, String words) implements CallEvent {}
+
+    /// A digit was received. @param digit one of `0-9*#A-D`
+    record Dtmf(char digit) implements CallEvent {}
+
+    /// Once a second while media runs.
+    record Statistics(MediaStatistics statistics) implements CallEvent {}
+
+    /// Something the user should know; the call goes on. @param text one sentence
+    record Notice(String text) implements CallEvent {}
+
+    /// The call is over; nothing comes after this.
+    record Ended(EndReason reason) implements CallEvent {}
+}

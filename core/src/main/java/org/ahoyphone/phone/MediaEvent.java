@@ -1,0 +1,15 @@
+package org.ahoyphone.phone;
+
+/// What the media of a call reports.
+public sealed interface MediaEvent {
+    /// Once a second while streams run.
+    record Statistics(MediaStatistics statistics) implements MediaEvent {}
+
+    /// A digit was received (RFC 4733). @param digit one of `0-9*#A-D`
+    record Dtmf(char digit) implements MediaEvent {}
+
+    /// Something the user should know; the call goes on: a device is missing, was lost, a file ended.
+    ///
+    /// @param text one sentence
+    record Notice(String text) implements MediaEvent {}
+}
