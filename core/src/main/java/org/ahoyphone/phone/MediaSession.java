@@ -2,7 +2,7 @@ package org.ahoyphone.phone;
 
 import org.jspecify.annotations.Nullable;
 
-/// The media of one call: the seam between signalling and media. Session descriptions cross it as the bytes of
+/// The media of one call: the seam between signalling and media. Session descriptions cross it as the text of
 /// `application/sdp` bodies.
 ///
 /// All methods are called from the call's strand, one at a time; they return at once and never wait for a device or
@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// answer without an offer.
 public interface MediaSession extends AutoCloseable {
     /// Makes an offer, first or later. Streams may start to receive what it describes.
-    byte[] offer(MediaRequest request);
+    String offer(MediaRequest request);
 
     /// Takes the other side's offer and answers it. On [MediaAnswer.Accepted] the negotiated streams run as agreed.
     /// On [MediaAnswer.Refused] nothing has changed.
-    MediaAnswer answer(byte[] offer, MediaRequest request);
+    MediaAnswer answer(String offer, MediaRequest request);
 
     /// Takes the answer to the last offer; the negotiated streams run as agreed.
     ///
     /// @return null if all is well, else why the answer cannot be used, one sentence; nothing has changed then
-    @Nullable String accept(byte[] answer);
+    @Nullable String accept(String answer);
 
     /// Withdraws the last offer: it was refused or cancelled, what was agreed before stays in force.
     void rollback();
 
     /// What the other side's description asks for: the kinds of media with a stream that is not refused (port not 0).
     /// Never throws; an unreadable description asks for nothing.
-    Media wanted(byte[] offer);
+    Media wanted(String offer);
 
     /// What runs now.
     NegotiatedMedia negotiated();
