@@ -1,0 +1,16 @@
+package org.ahoyphone.media.audio;
+
+/// Where sound comes from: a microphone, a file, a tone. Read by one thread; closed by any.
+public interface AudioSource extends AutoCloseable {
+
+    /// Waits for the next 10 ms and fills `frame` ([AudioFormat#FRAME] samples). The source's clock sets the pace: a device's own,
+    /// or for files and tones the system's. A device that fails goes on as silence.
+    ///
+    /// @return false when the source is closed; the frame is then unchanged. Closing ends a waiting read at once
+    /// @throws IllegalArgumentException when `frame` has another length
+    boolean read(short[] frame) throws InterruptedException;
+
+    /// Gives the device back. Closing twice does nothing.
+    @Override
+    void close();
+}
