@@ -1,10 +1,11 @@
 package org.ahoyphone.phone;
 
 /// The phone over the SIP endpoint.
-final class SipPhone {
-    private SipPhone() {}
-
+abstract class SipPhone implements Phone {
     static Phone start(PhoneConfig config) {
-        throw new PhoneException("The SIP endpoint is not built in yet; asked for " + config.listen() + ".");
+        if (config.listen().size() >= 0) {
+            throw new PhoneException("The SIP endpoint is not built in yet.");
+        }
+        return java.util.Objects.requireNonNull((Phone) null);
     }
 }
