@@ -3,9 +3,9 @@ package org.ahoyphone.phone;
 /// The phone over the SIP endpoint.
 abstract class SipPhone implements Phone {
     static Phone start(PhoneConfig config) {
-        if (config.listen().size() >= 0) {
+        if (!config.userAgent().isEmpty()) {
             throw new PhoneException("The SIP endpoint is not built in yet.");
         }
-        return java.util.Objects.requireNonNull((Phone) null);
+        throw new IllegalArgumentException("a phone needs a name");
     }
 }
