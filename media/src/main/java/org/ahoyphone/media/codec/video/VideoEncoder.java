@@ -1,0 +1,28 @@
+package org.ahoyphone.media.codec.video;
+
+import java.util.function.Consumer;
+import org.ahoyphone.media.video.VideoFrame;
+
+/// Encodes pictures in real time: no frame of delay, no B frames, a key frame at the start and when asked for. One owner thread.
+/// Open one with `VideoCodecs.encoder`.
+public interface VideoEncoder extends AutoCloseable {
+
+    /// Encodes one picture. A picture of another size than the last one restarts the stream with a key frame of the new size.
+    ///
+    /// @param frame         the picture; the caller keeps its reference, the encoder keeps none
+    /// @param forceKeyFrame whether decoding must be able to start at this picture (a peer asked by PLI or FIR, RFC 4585, RFC 5104)
+    /// @param sink          gets the encoded picture during this call, or nothing when the rate control skipped it
+    /// @throws org.ahoyphone.media.codec.CodecException when the native encoder fails
+    void encode(VideoFrame frame, boolean forceKeyFrame, Consumer<EncodedFrame> sink);
+
+    /// Changes the bit rate (bit/s) while running. VP8 follows from the next frame on without a key frame; H.264 has to start anew with a key
+    /// frame and therefore ignores changes below a sixth, and waits two seconds of pictures between changes (not when going down to half or less).
+    void bitRate(int bitsPerSecond);
+
+    /// The bit rate asked for last, in bit/s.
+    int bitRate();
+
+    /// Frees the native encoder; again is harmless.
+    @Override
+    void close();
+}
