@@ -31,7 +31,7 @@ public record TelephoneEvent(int event, boolean end, int volume, int duration) {
             return Optional.empty();
         }
         int flags = payload[off + 1];
-        int duration = (payload[off + 2] & 0xFF) << 8 | payload[off + 3] & 0xFF;
+        int duration = ((payload[off + 2] & 0xFF) << 8) | (payload[off + 3] & 0xFF);
         return Optional.of(new TelephoneEvent(payload[off] & 0xFF, (flags & 0x80) != 0, flags & 0x3F, duration));
     }
 
