@@ -5,9 +5,10 @@ package org.ahoyphone.phone;
 ///
 /// The phone closes the sessions it asked for, and closes the engine when it is closed itself.
 public interface MediaEngine extends AutoCloseable {
-    /// Makes the media of one call. Must return at once; may bind sockets, must not open devices.
+    /// Makes the media of one call. Callable from any thread; must return at once, must not open devices. Sockets are
+    /// bound by the first offer or answer, when the local address is known.
     ///
-    /// @throws MediaException if no session can be made, for example because no RTP port is free
+    /// @throws MediaException if no session can be made
     MediaSession session(MediaContext context);
 
     @Override

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// answer without an offer.
 public interface MediaSession extends AutoCloseable {
     /// Makes an offer, first or later. Streams may start to receive what it describes.
+    ///
+    /// @throws MediaException if none can be made, for example because no RTP port is free; nothing has changed then
     String offer(MediaRequest request);
 
     /// Takes the other side's offer and answers it. On [MediaAnswer.Accepted] the negotiated streams run as agreed.
-    /// On [MediaAnswer.Refused] nothing has changed.
+    /// On [MediaAnswer.Refused] (500 where no RTP port is free) nothing has changed.
     MediaAnswer answer(String offer, MediaRequest request);
 
     /// Takes the answer to the last offer; the negotiated streams run as agreed.
