@@ -1,0 +1,19 @@
+package org.ahoyphone.media.rtp;
+
+/// What a [JitterBuffer] did so far: counts of packets since it was made, and delays now.
+///
+/// @param played      packets handed out as frames
+/// @param lost        packets declared lost, concealed
+/// @param late        packets that came after they were declared lost or skipped
+/// @param duplicate   packets that were here already
+/// @param discarded   packets thrown away to shorten the delay, or for want of room
+/// @param underruns   times the buffer ran dry
+/// @param restarts    times the stream began anew
+/// @param delayMs     milliseconds that the next packet waits in the buffer beyond the fastest way through the network
+/// @param targetMs    milliseconds the buffer wants that to be
+/// @param buffered    packets waiting
+public record JitterStatistics(long played, long lost, long late, long duplicate, long discarded, long underruns, long restarts,
+                               double delayMs, double targetMs, int buffered) {
+
+    public static final JitterStatistics NONE = new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}
