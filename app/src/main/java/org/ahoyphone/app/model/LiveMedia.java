@@ -1,0 +1,23 @@
+package org.ahoyphone.app.model;
+
+import org.ahoyphone.media.video.VideoSink;
+import org.jspecify.annotations.Nullable;
+
+/// The running media of one call, as far as the user can touch it. All methods return at once, from any thread, also after the call's end.
+public interface LiveMedia {
+    void muteMicrophone(boolean muted);
+
+    void muteCamera(boolean muted);
+
+    /// Where the other side's pictures go; null for nowhere.
+    void showRemote(@Nullable VideoSink sink);
+
+    /// Where the own pictures go as they are sent; null for nowhere.
+    void showLocal(@Nullable VideoSink sink);
+
+    /// Level of the microphone, dBFS; -100 or less is silence.
+    double inputLevelDb();
+
+    /// Level of what is heard, dBFS.
+    double outputLevelDb();
+}

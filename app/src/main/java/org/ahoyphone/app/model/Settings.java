@@ -1,0 +1,151 @@
+package org.ahoyphone.app.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Everything that the user may set and that outlives the app, save passwords. Immutable; the `with` methods give changed copies.
+///
+/// @param look how the window is
+/// @param devices what sound and picture come from and go to
+/// @param codecs which encodings are offered, in order of preference
+/// @param network where packets go
+/// @param accounts in the order shown
+/// @param outgoing the address of record that calls are made as; empty means the first account, or none where there is none
+/// @param pluginsOff ids of the plugins that the user switched off
+public record Settings(
+        Look look,
+        Devices devices,
+        Codecs codecs,
+        Network network,
+        List<AccountEntry> accounts,
+        String outgoing,
+        List<String> pluginsOff) {
+
+    public Settings {
+        accounts = List.copyOf(accounts);
+        pluginsOff = List.copyOf(pluginsOff);
+    }
+
+    /// @param theme which colours
+    /// @param scalePercent size of everything, 75 to 200
+    /// @param selfView whether the own picture is shown during calls
+    /// @param startWithVideo whether a call that the user just starts has video
+    /// @param width of the window at the last close, in units of the interface; 0 when never closed
+    /// @param height likewise
+    public record Look(
+            Theme theme, int scalePercent, boolean selfView, boolean startWithVideo, double width, double height) {
+        public static final int SMALLEST = 75;
+        public static final int LARGEST = 200;
+
+        public Look {
+            scalePercent = Math.clamp(scalePercent, SMALLEST, LARGEST);
+        }
+
+        public Look withTheme(Theme other) {
+            return new Look(other, scalePercent, selfView, startWithVideo, width, height);
+        }
+
+        public Look withScale(int percent) {
+            return new Look(theme, percent, selfView, startWithVideo, width, height);
+        }
+
+        public Look withSelfView(boolean shown) {
+            return new Look(theme, scalePercent, shown, startWithVideo, width, height);
+        }
+
+        public Look withStartWithVideo(boolean video) {
+            return new Look(theme, scalePercent, selfView, video, width, height);
+        }
+
+        public Look withSize(double newWidth, double newHeight) {
+            return new Look(theme, scalePercent, selfView, startWithVideo, newWidth, newHeight);
+        }
+    }
+
+    /// Devices by the words that the media module reads: `default`, a name, `test`, `silence`, `screen`, `file:...`.
+    ///
+    /// @param microphone where sound comes from
+    /// @param speaker where the call's sound goes to
+    /// @param ringer where ringing goes to
+    /// @param camera where the picture comes from
+    /// @param size what is asked of the camera, for example `1280x720@30`
+    public record Devices(String microphone, String speaker, String ringer, String camera, String size) {
+        public Devices withMicrophone(String spec) {
+            return new Devices(spec, speaker, ringer, camera, size);
+        }
+
+        public Devices withSpeaker(String spec) {
+            return new Devices(microphone, spec, ringer, camera, size);
+        }
+
+        public Devices withRinger(String spec) {
+            return new Devices(microphone, speaker, spec, camera, size);
+        }
+
+        public Devices withCamera(String spec) {
+            return new Devices(microphone, speaker, ringer, spec, size);
+        }
+
+        public Devices withSize(String format) {
+            return new Devices(microphone, speaker, ringer, camera, format);
+        }
+    }
+
+    /// Encoding names as in SDP, the most wanted first. What is not listed is not offered.
+    public record Codecs(List<String> audio, List<String> video) {
+        public Codecs {
+            audio = List.copyOf(audio);
+            video = List.copyOf(video);
+        }
+    }
+
+    /// @param rtpPorts the range for media, for example `20000-20100`; empty lets the system choose
+    /// @param sipPort the port for SIP; 0 lets the system choose
+    public record Network(String rtpPorts, int sipPort) {}
+
+    public static Settings defaults() {
+        return new Settings(
+                new Look(Theme.SYSTEM, 100, true, true, 0, 0),
+                new Devices("default", "default", "default", "default", "1280x720@30"),
+                new Codecs(List.of("opus", "G722", "PCMU", "PCMA"), List.of("VP8", "H264")),
+                new Network("", 0),
+                List.of(),
+                "",
+                List.of());
+    }
+
+    public Settings withLook(UnaryOperator<Look> change) {
+        return new Settings(change.apply(look), devices, codecs, network, accounts, outgoing, pluginsOff);
+    }
+
+    public Settings withDevices(UnaryOperator<Devices> change) {
+        return new Settings(look, change.apply(devices), codecs, network, accounts, outgoing, pluginsOff);
+    }
+
+    public Settings withCodecs(Codecs other) {
+        return new Settings(look, devices, other, network, accounts, outgoing, pluginsOff);
+    }
+
+    public Settings withNetwork(Network other) {
+        return new Settings(look, devices, codecs, other, accounts, outgoing, pluginsOff);
+    }
+
+    public Settings withAccounts(List<AccountEntry> others) {
+        return new Settings(look, devices, codecs, network, others, outgoing, pluginsOff);
+    }
+
+    public Settings withOutgoing(String aor) {
+        return new Settings(look, devices, codecs, network, accounts, aor, pluginsOff);
+    }
+
+    /// Switches a plugin on or off.
+    public Settings withPlugin(String id, boolean on) {
+        var off = new ArrayList<>(pluginsOff);
+        off.remove(id);
+        if (!on) {
+            off.add(id);
+        }
+        return new Settings(look, devices, codecs, network, accounts, outgoing, off);
+    }
+}
