@@ -1,0 +1,46 @@
+package org.ahoyphone.media.sdp;
+
+import org.jspecify.annotations.Nullable;
+
+/// An `a=rtcp-fb:` attribute (RFC 4585 section 4.2, RFC 5104 section 7.1): feedback that its side is ready to be sent.
+///
+/// @param payloadType the format it is for, [#ALL] for every one
+/// @param type        `nack pli`, `ccm fir`, `nack`, ...
+public record RtcpFeedback(int payloadType, String type) {
+
+    /// Stands for `*`.
+    public static final int ALL = -1;
+
+    /// The other side asks for a picture that can be decoded by itself (RFC 4585 section 6.3.1).
+    public static final String PLI = "nack pli";
+
+    /// The same, as a command (RFC 5104 section 3.5.1).
+    public static final String FIR = "ccm fir";
+
+    public RtcpFeedback {
+        Line.requireLine(type);
+        if (payloadType < ALL || payloadType > 127) {
+            throw new IllegalArgumentException("No payload type: " + payloadType);
+        }
+    }
+
+    /// Reads `* nack pli` or `97 ccm fir`. Null when it cannot be read.
+    static @Nullable RtcpFeedback parse(String value) {
+        String[] words = value.strip().split(" +", 2);
+        int payloadType = words[0].equals("*") ? ALL : Numbers.parse(words[0], 127);
+        if (words.length < 2 || (payloadType < 0 && !words[0].equals("*"))) {
+            return null;
+        }
+        return new RtcpFeedback(payloadType, words[1].strip().replaceAll(" +", " "));
+    }
+
+    public boolean covers(int other) {
+        return payloadType == ALL || payloadType == other;
+    }
+
+    /// What follows `a=rtcp-fb:`.
+    @Override
+    public String toString() {
+        return (payloadType == ALL ? "*" : Integer.toString(payloadType)) + " " + type;
+    }
+}

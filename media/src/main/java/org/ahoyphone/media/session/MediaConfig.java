@@ -1,0 +1,95 @@
+package org.ahoyphone.media.session;
+
+import java.util.List;
+import org.ahoyphone.media.audio.AudioInput;
+import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.VideoOutput;
+import org.ahoyphone.phone.MediaException;
+
+/// How calls are heard and seen: devices, codecs, ports. Immutable.
+///
+/// @param audioIn     what is heard of this side
+/// @param audioOut    where the other side is heard
+/// @param videoIn     what is seen of this side
+/// @param videoOut    where the other side's pictures are kept, besides any window
+/// @param audioCodecs names in order of preference, written as in SDP: some of [#AUDIO_CODECS]
+/// @param videoCodecs the same for pictures: some of [#VIDEO_CODECS]
+/// @param videoFormat size and rate of the pictures to send
+/// @param rtpPorts    UDP ports for RTP and RTCP
+/// @param echo        whether this side is the far side of the Echo contact: what is received is sent back half a second later, and the devices
+///                    named above are not opened
+public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, VideoInput videoIn, VideoOutput videoOut, List<String> audioCodecs,
+                          List<String> videoCodecs, VideoFormat videoFormat, PortRange rtpPorts, boolean echo) {
+
+    /// Every audio codec there is, in the order of preference when the user names none.
+    public static final List<String> AUDIO_CODECS = List.of("opus", "G722", "PCMU", "PCMA");
+
+    /// Every video codec there is, in the order of preference when the user names none.
+    public static final List<String> VIDEO_CODECS = List.of("VP8", "H264");
+
+    /// @throws MediaException with one sentence when a codec's name is not known, or none is left
+    public MediaConfig {
+        audioCodecs = known("audio", audioCodecs, AUDIO_CODECS);
+        videoCodecs = known("video", videoCodecs, VIDEO_CODECS);
+    }
+
+    /// The system's devices, every codec, 1280x720 at 30 pictures a second.
+    public static MediaConfig defaults() {
+        return new MediaConfig(new AudioInput.Default(), new AudioOutput.Default(), new VideoInput.Default(), new VideoOutput.None(),
+                AUDIO_CODECS, VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, false);
+    }
+
+    public MediaConfig withAudioIn(AudioInput input) {
+        return new MediaConfig(input, audioOut, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+    }
+
+    public MediaConfig withAudioOut(AudioOutput output) {
+        return new MediaConfig(audioIn, output, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+    }
+
+    public MediaConfig withVideoIn(VideoInput input) {
+        return new MediaConfig(audioIn, audioOut, input, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+    }
+
+    public MediaConfig withVideoOut(VideoOutput output) {
+        return new MediaConfig(audioIn, audioOut, videoIn, output, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+    }
+
+    /// @throws MediaException with one sentence when a name is not known, or none is left
+    public MediaConfig withAudioCodecs(List<String> names) {
+        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, names, videoCodecs, videoFormat, rtpPorts, echo);
+    }
+
+    /// @throws MediaException with one sentence when a name is not known, or none is left
+    public MediaConfig withVideoCodecs(List<String> names) {
+        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, audioCodecs, names, videoFormat, rtpPorts, echo);
+    }
+
+    public MediaConfig withVideoFormat(VideoFormat format) {
+        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, audioCodecs, videoCodecs, format, rtpPorts, echo);
+    }
+
+    public MediaConfig withRtpPorts(PortRange ports) {
+        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, ports, echo);
+    }
+
+    public MediaConfig withEcho(boolean sendBack) {
+        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, sendBack);
+    }
+
+    /// The names as SDP writes them, each once, in the order given.
+    private static List<String> known(String kind, List<String> names, List<String> all) {
+        List<String> found = names.stream().map(name -> spelled(kind, name.strip(), all)).distinct().toList();
+        if (found.isEmpty()) {
+            throw new MediaException("Name at least one " + kind + " codec of " + String.join(", ", all) + ".");
+        }
+        return found;
+    }
+
+    private static String spelled(String kind, String name, List<String> all) {
+        return all.stream().filter(known -> known.equalsIgnoreCase(name)).findFirst().orElseThrow(() -> new MediaException(
+                "There is no " + kind + " codec " + name + "; known are " + String.join(", ", all) + "."));
+    }
+}

@@ -1,0 +1,52 @@
+package org.ahoyphone.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.ahoyphone.media.audio.AudioInput;
+import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.VideoOutput;
+import org.ahoyphone.phone.MediaException;
+import org.junit.jupiter.api.Test;
+
+class MediaConfigTest {
+
+    @Test
+    void prefersOpusAndVp8WhenNothingIsNamed() {
+        assertThat(MediaConfig.defaults().audioCodecs()).containsExactly("opus", "G722", "PCMU", "PCMA");
+        assertThat(MediaConfig.defaults().videoCodecs()).containsExactly("VP8", "H264");
+        assertThat(MediaConfig.defaults().echo()).isFalse();
+    }
+
+    @Test
+    void spellsCodecsAsSdpDoesAndNamesEachOnce() {
+        MediaConfig config = MediaConfig.defaults().withAudioCodecs(List.of("pcmu", " OPUS ", "PCMU")).withVideoCodecs(List.of("h264"));
+        assertThat(config.audioCodecs()).containsExactly("PCMU", "opus");
+        assertThat(config.videoCodecs()).containsExactly("H264");
+    }
+
+    @Test
+    void saysWhichCodecsThereAreWhenOneIsUnknown() {
+        assertThatThrownBy(() -> MediaConfig.defaults().withAudioCodecs(List.of("opus", "speex"))).isInstanceOf(MediaException.class)
+                .hasMessage("There is no audio codec speex; known are opus, G722, PCMU, PCMA.");
+        assertThatThrownBy(() -> MediaConfig.defaults().withVideoCodecs(List.of("AV1"))).isInstanceOf(MediaException.class)
+                .hasMessage("There is no video codec AV1; known are VP8, H264.");
+        assertThatThrownBy(() -> MediaConfig.defaults().withVideoCodecs(List.of())).isInstanceOf(MediaException.class)
+                .hasMessage("Name at least one video codec of VP8, H264.");
+    }
+
+    @Test
+    void changesOnePartAtATime() {
+        MediaConfig before = MediaConfig.defaults();
+        MediaConfig after = before.withAudioIn(new AudioInput.Tone(440)).withAudioOut(new AudioOutput.None()).withVideoIn(new VideoInput.Test())
+                .withVideoOut(new VideoOutput.None()).withVideoFormat(new VideoFormat(640, 360, 30)).withRtpPorts(new PortRange(30_000, 30_100))
+                .withEcho(true);
+        assertThat(after).isEqualTo(new MediaConfig(new AudioInput.Tone(440), new AudioOutput.None(), new VideoInput.Test(),
+                new VideoOutput.None(), before.audioCodecs(), before.videoCodecs(), new VideoFormat(640, 360, 30),
+                new PortRange(30_000, 30_100), true));
+        assertThat(before).isEqualTo(MediaConfig.defaults());
+    }
+}
