@@ -28,14 +28,18 @@ public interface AudioDecoder extends AutoCloseable {
     int conceal(short[] out, int samples);
 
     /// Whether `next`, the payload after a lost one, carries a coarse copy of the lost one (Opus in-band FEC).
-    boolean hasFec(byte[] next, int off, int len);
+    default boolean hasFec(byte[] next, int off, int len) {
+        return false;
+    }
 
     /// Recovers a lost packet from the payload that follows it; that payload is to be given to [#decode] afterwards.
     /// Where there is no such copy it conceals.
     ///
     /// @param samples length of the gap, as for [#conceal]
     /// @return samples written from `out[0]`: always `samples`
-    int decodeFec(byte[] next, int off, int len, short[] out, int samples);
+    default int decodeFec(byte[] next, int off, int len, short[] out, int samples) {
+        return conceal(out, samples);
+    }
 
     /// Frees what the decoder holds; again is harmless.
     @Override

@@ -1,0 +1,123 @@
+package org.ahoyphone.media.codec.audio;
+
+import static org.lwjgl.util.opus.Opus.opus_decode;
+import static org.lwjgl.util.opus.Opus.opus_decoder_create;
+import static org.lwjgl.util.opus.Opus.opus_decoder_destroy;
+import static org.lwjgl.util.opus.Opus.opus_packet_get_nb_samples;
+import static org.lwjgl.util.opus.Opus.opus_packet_has_lbrr;
+import static org.lwjgl.util.opus.Opus.opus_strerror;
+
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
+import org.ahoyphone.media.codec.CodecException;
+import org.ahoyphone.media.codec.NativeHandle;
+import org.jspecify.annotations.Nullable;
+import org.lwjgl.system.MemoryUtil;
+
+/// Opus (RFC 6716) to 48 kHz mono, whatever channels and bandwidth the sender chose.
+final class OpusDecoder implements AudioDecoder {
+
+    /// 120 ms, the longest packet (RFC 6716 3.2.5).
+    private static final int MAX_SAMPLES = 5760;
+    /// Gaps are filled in steps of 2.5 ms.
+    private static final int STEP = 120;
+    /// 48 frames of at most 1275 bytes with their lengths and without padding: what is longer cannot be sound.
+    private static final int MAX_PACKET = 48 * 1277 + 2;
+    private static final int ORDINARY_PACKET = 4096;
+
+    private ByteBuffer packetMemory;
+    private final ShortBuffer pcmMemory;
+    private final long decoder;
+    private final NativeHandle handle;
+
+    OpusDecoder() {
+        decoder = OpusNative.create("decoder", error -> opus_decoder_create(OpusNative.RATE, 1, error));
+        pcmMemory = MemoryUtil.memAllocShort(MAX_SAMPLES);
+        packetMemory = MemoryUtil.memAlloc(ORDINARY_PACKET);
+        handle = new NativeHandle("Opus decoder", () -> {
+            opus_decoder_destroy(decoder);
+            MemoryUtil.memFree(pcmMemory);
+            MemoryUtil.memFree(packetMemory);
+        });
+    }
+
+    @Override
+    public int maxSamples() {
+        return MAX_SAMPLES;
+    }
+
+    @Override
+    public int samplesIn(byte[] payload, int off, int len) {
+        Ranges.checkIn(payload, off, len);
+        handle.use();
+        if (len == 0 || len > MAX_PACKET) {
+            return MALFORMED;
+        }
+        int samples = opus_packet_get_nb_samples(copyIn(payload, off, len), OpusNative.RATE);
+        return samples <= 0 || samples > MAX_SAMPLES ? MALFORMED : samples;
+    }
+
+    @Override
+    public int decode(byte[] payload, int off, int len, short[] out) {
+        Ranges.checkRoom(out, MAX_SAMPLES);
+        // An empty packet would mean "lost" to Opus.
+        if (samplesIn(payload, off, len) == MALFORMED) {
+            return MALFORMED;
+        }
+        int samples = opus_decode(decoder, packetMemory, pcmMemory.clear(), MAX_SAMPLES, 0);
+        if (samples <= 0) {
+            return MALFORMED;
+        }
+        pcmMemory.get(0, out, 0, samples);
+        return samples;
+    }
+
+    @Override
+    public int conceal(short[] out, int samples) {
+        checkGap(out, samples);
+        return fill(null, 0, out, samples);
+    }
+
+    @Override
+    public boolean hasFec(byte[] next, int off, int len) {
+        return samplesIn(next, off, len) != MALFORMED && opus_packet_has_lbrr(packetMemory) == 1;
+    }
+
+    @Override
+    public int decodeFec(byte[] next, int off, int len, short[] out, int samples) {
+        checkGap(out, samples);
+        return samplesIn(next, off, len) == MALFORMED ? fill(null, 0, out, samples) : fill(packetMemory, 1, out, samples);
+    }
+
+    private void checkGap(short[] out, int samples) {
+        Ranges.checkSamples(samples > 0 && samples <= MAX_SAMPLES && samples % STEP == 0, samples);
+        Ranges.checkRoom(out, samples);
+        handle.use();
+    }
+
+    private int fill(@Nullable ByteBuffer next, int fec, short[] out, int samples) {
+        int filled = opus_decode(decoder, next, pcmMemory.clear(), samples, fec);
+        if (filled < 0 && next != null) {
+            filled = opus_decode(decoder, null, pcmMemory.clear(), samples, 0);
+        }
+        if (filled != samples) {
+            throw new CodecException("Opus could not fill a gap of " + samples + " samples: "
+                    + (filled < 0 ? opus_strerror(filled) : filled + " came"));
+        }
+        pcmMemory.get(0, out, 0, samples);
+        return samples;
+    }
+
+    /// The payload in native memory, between position 0 and its length.
+    private ByteBuffer copyIn(byte[] payload, int off, int len) {
+        if (len > packetMemory.capacity()) {
+            packetMemory = MemoryUtil.memRealloc(packetMemory, len);
+        }
+        return packetMemory.clear().put(payload, off, len).flip();
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

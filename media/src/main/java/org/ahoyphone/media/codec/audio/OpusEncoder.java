@@ -1,0 +1,124 @@
+package org.ahoyphone.media.codec.audio;
+
+import static org.lwjgl.util.opus.Opus.OPUS_APPLICATION_VOIP;
+import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_MEDIUMBAND;
+import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_NARROWBAND;
+import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_SUPERWIDEBAND;
+import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_WIDEBAND;
+import static org.lwjgl.util.opus.Opus.OPUS_OK;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_BITRATE;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_DTX;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_INBAND_FEC;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_MAX_BANDWIDTH;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_PACKET_LOSS_PERC;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_VBR;
+import static org.lwjgl.util.opus.Opus.opus_encode;
+import static org.lwjgl.util.opus.Opus.opus_encoder_create;
+import static org.lwjgl.util.opus.Opus.opus_encoder_ctl;
+import static org.lwjgl.util.opus.Opus.opus_encoder_destroy;
+import static org.lwjgl.util.opus.Opus.opus_strerror;
+
+import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
+import org.ahoyphone.media.codec.CodecException;
+import org.ahoyphone.media.codec.Fmtp;
+import org.ahoyphone.media.codec.NativeHandle;
+import org.lwjgl.system.MemoryUtil;
+import org.lwjgl.util.opus.Opus.CTLRequest;
+
+/// Opus (RFC 6716) at 48 kHz mono, tuned for speech.
+final class OpusEncoder implements AudioEncoder {
+
+    private static final int DEFAULT_BIT_RATE = 32_000;
+    /// Assumed until the first receiver report: enough to switch redundancy on, which costs about a fifth of the bits.
+    private static final int FIRST_EXPECTED_LOSS = 5;
+    /// A packet of one or two bytes says "nothing changed" and need not be sent when discontinuous transmission is on.
+    private static final int DTX_PACKET = 2;
+
+    private final int mostBitRate;
+    private final boolean fec;
+    private final boolean dtx;
+    private final ShortBuffer pcmMemory;
+    private final ByteBuffer packetMemory;
+    private final long encoder;
+    private final NativeHandle handle;
+
+    /// @param remote what the receiver prefers (RFC 7587 6.1): `useinbandfec`, `usedtx`, `cbr`, `maxaveragebitrate`, `maxplaybackrate`
+    OpusEncoder(Fmtp remote) {
+        fec = remote.flag("useinbandfec");
+        dtx = remote.flag("usedtx");
+        mostBitRate = Math.clamp(remote.number("maxaveragebitrate").orElse(510_000), 6000, 510_000);
+        encoder = OpusNative.create("encoder", error -> opus_encoder_create(OpusNative.RATE, 1, OPUS_APPLICATION_VOIP, error));
+        pcmMemory = MemoryUtil.memAllocShort(OpusNative.RATE / 1000 * 60);
+        packetMemory = MemoryUtil.memAlloc(MAX_PAYLOAD);
+        handle = new NativeHandle("Opus encoder", () -> {
+            opus_encoder_destroy(encoder);
+            MemoryUtil.memFree(pcmMemory);
+            MemoryUtil.memFree(packetMemory);
+        });
+        set(OPUS_SET_BITRATE(Math.min(DEFAULT_BIT_RATE, mostBitRate)));
+        set(OPUS_SET_INBAND_FEC(fec ? 1 : 0));
+        set(OPUS_SET_PACKET_LOSS_PERC(fec ? FIRST_EXPECTED_LOSS : 0));
+        set(OPUS_SET_DTX(dtx ? 1 : 0));
+        set(OPUS_SET_VBR(remote.flag("cbr") ? 0 : 1));
+        remote.number("maxplaybackrate").ifPresent(this::limitBandwidth);
+    }
+
+    /// The receiver plays nothing above half of `maxplaybackrate`: bits spent there are lost (RFC 7587 3.1.1).
+    private void limitBandwidth(int playbackRate) {
+        if (playbackRate < 12_000) {
+            set(OPUS_SET_MAX_BANDWIDTH(OPUS_BANDWIDTH_NARROWBAND));
+        } else if (playbackRate < 16_000) {
+            set(OPUS_SET_MAX_BANDWIDTH(OPUS_BANDWIDTH_MEDIUMBAND));
+        } else if (playbackRate < 24_000) {
+            set(OPUS_SET_MAX_BANDWIDTH(OPUS_BANDWIDTH_WIDEBAND));
+        } else if (playbackRate < 48_000) {
+            set(OPUS_SET_MAX_BANDWIDTH(OPUS_BANDWIDTH_SUPERWIDEBAND));
+        }
+    }
+
+    private void set(CTLRequest request) {
+        int result = opus_encoder_ctl(encoder, request);
+        if (result != OPUS_OK) {
+            handle.close();
+            throw new CodecException("Opus refused a setting: " + opus_strerror(result));
+        }
+    }
+
+    @Override
+    public int encode(short[] pcm, int off, int samples, byte[] out, int outOff) {
+        Ranges.checkIn(pcm, off, samples);
+        Ranges.checkSamples(switch (samples) {
+            case 120, 240, 480, 960, 1920, 2880 -> true;
+            default -> false;
+        }, samples);
+        Ranges.checkRoom(out, outOff, 1);
+        handle.use();
+        pcmMemory.clear().put(pcm, off, samples).flip();
+        // Opus takes the room there is as a bound and stays below it.
+        packetMemory.clear().limit(Math.min(MAX_PAYLOAD, out.length - outOff));
+        int length = opus_encode(encoder, pcmMemory, samples, packetMemory);
+        if (length < 0) {
+            throw new CodecException("Opus could not encode: " + opus_strerror(length));
+        }
+        packetMemory.get(0, out, outOff, length);
+        return dtx && length <= DTX_PACKET ? 0 : length;
+    }
+
+    @Override
+    public void bitRate(int bitsPerSecond) {
+        handle.use();
+        set(OPUS_SET_BITRATE(Math.clamp(bitsPerSecond, 6000, mostBitRate)));
+    }
+
+    @Override
+    public void expectedLoss(int percent) {
+        handle.use();
+        set(OPUS_SET_PACKET_LOSS_PERC(fec ? Math.clamp(percent, 0, 100) : 0));
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

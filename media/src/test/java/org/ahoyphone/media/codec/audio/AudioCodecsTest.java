@@ -1,0 +1,63 @@
+package org.ahoyphone.media.codec.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.ahoyphone.media.codec.Fmtp;
+import org.junit.jupiter.api.Test;
+
+class AudioCodecsTest {
+
+    @Test
+    void codecsAreFoundByNameInEitherCase() {
+        assertThat(AudioCodecs.byName("OPUS")).contains(AudioCodecs.OPUS);
+        assertThat(AudioCodecs.byName("g722")).contains(AudioCodecs.G722);
+        assertThat(AudioCodecs.byName("pcmu")).contains(AudioCodecs.PCMU);
+        assertThat(AudioCodecs.byName("speex")).isEmpty();
+    }
+
+    @Test
+    void rtpMapsNameRateAndChannels() {
+        assertThat(AudioCodecs.byRtpMap("opus", 48_000, 2)).contains(AudioCodecs.OPUS);
+        assertThat(AudioCodecs.byRtpMap("opus", 48_000, 1)).isEmpty();
+        assertThat(AudioCodecs.byRtpMap("G722", 8000, 1)).contains(AudioCodecs.G722);
+        assertThat(AudioCodecs.byRtpMap("G722", 16_000, 1)).isEmpty();
+        assertThat(AudioCodecs.byRtpMap("PCMA", 16_000, 1)).isEmpty();
+    }
+
+    @Test
+    void staticPayloadTypes() {
+        assertThat(AudioCodecs.byPayloadType(0)).contains(AudioCodecs.PCMU);
+        assertThat(AudioCodecs.byPayloadType(8)).contains(AudioCodecs.PCMA);
+        assertThat(AudioCodecs.byPayloadType(9)).contains(AudioCodecs.G722);
+        assertThat(AudioCodecs.byPayloadType(96)).isEmpty();
+        assertThat(AudioCodecs.OPUS.payloadType()).isEmpty();
+    }
+
+    @Test
+    void g722CountsHalfItsSamples() {
+        assertThat(AudioCodecs.G722.samples(20)).isEqualTo(320);
+        assertThat(AudioCodecs.G722.ticks(320)).isEqualTo(160);
+        assertThat(AudioCodecs.OPUS.ticks(960)).isEqualTo(960);
+        assertThat(AudioCodecs.PCMU.ticks(160)).isEqualTo(160);
+    }
+
+    @Test
+    void textsAreThoseOfRtpMap() {
+        assertThat(AudioCodecs.all()).extracting(AudioCodec::toString)
+                .containsExactly("opus/48000/2", "G722/8000", "PCMU/8000", "PCMA/8000");
+        assertThat(AudioCodecs.OPUS.fmtp().text()).isEqualTo("useinbandfec=1");
+    }
+
+    @Test
+    void everyCodecCodesItsDefaultPacket() {
+        for (AudioCodec codec : AudioCodecs.all()) {
+            try (AudioEncoder encoder = codec.encoder(Fmtp.NONE); AudioDecoder decoder = codec.decoder()) {
+                int samples = codec.samples(codec.ptime());
+                byte[] packet = new byte[AudioEncoder.MAX_PAYLOAD];
+                int length = encoder.encode(new short[samples], 0, samples, packet, 0);
+                assertThat(decoder.samplesIn(packet, 0, length)).isEqualTo(samples);
+                assertThat(decoder.decode(packet, 0, length, new short[decoder.maxSamples()])).isEqualTo(samples);
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package org.ahoyphone.media.codec.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ahoyphone.media.codec.Fmtp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpusTest {
+
+    /// 6.5 ms of look-ahead in the encoder.
+    private static final int DELAY = 312;
+    private static final short[] SPEECH = Sound.speech(48_000, 4000, 6);
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20, 40, 60})
+    void speechCorrelatesAtEveryPacketLength(int ptime) {
+        short[] heard = RoundTrip.of(AudioCodecs.OPUS, SPEECH, ptime);
+        int end = heard.length - 2 * DELAY;
+        int delay = Sound.delay(SPEECH, heard, 2 * DELAY);
+        assertThat(delay).isBetween(DELAY - 24, DELAY + 24);
+        assertThat(Sound.correlation(SPEECH, heard, delay, 0, end)).isGreaterThan(0.97);
+    }
+
+    @Test
+    void redundancyRecoversLostPackets() {
+        List<byte[]> packets = withFec(20);
+        short[] lossless = RoundTrip.decode(AudioCodecs.OPUS, packets, 960, i -> false, false);
+        boolean[] lost = losses(packets.size(), 0.15, 7);
+        short[] concealed = RoundTrip.decode(AudioCodecs.OPUS, packets, 960, i -> lost[i], false);
+        short[] recovered = RoundTrip.decode(AudioCodecs.OPUS, packets, 960, i -> lost[i], true);
+
+        double byConcealment = snrOfLost(lossless, concealed, lost);
+        double byRedundancy = snrOfLost(lossless, recovered, lost);
+        assertThat(byRedundancy).isGreaterThan(4).isGreaterThan(byConcealment + 3);
+    }
+
+    @Test
+    void packetsSayWhetherTheyCarryRedundancy() {
+        try (AudioDecoder decoder = AudioCodecs.OPUS.decoder()) {
+            long carrying = withFec(20).stream().filter(p -> decoder.hasFec(p, 0, p.length)).count();
+            assertThat(carrying).isGreaterThan(100);
+            List<byte[]> without = RoundTrip.encode(AudioCodecs.OPUS, Fmtp.NONE, SPEECH, 20);
+            assertThat(without).noneMatch(p -> decoder.hasFec(p, 0, p.length));
+        }
+    }
+
+    @Test
+    void concealmentContinuesAToneAndThenFades() {
+        short[] tone = Sound.sine(48_000, 400, 440, 10_000);
+        List<byte[]> packets = RoundTrip.encode(AudioCodecs.OPUS, Fmtp.NONE, tone, 20);
+        try (AudioDecoder decoder = AudioCodecs.OPUS.decoder()) {
+            short[] out = new short[decoder.maxSamples()];
+            for (byte[] packet : packets) {
+                decoder.decode(packet, 0, packet.length, out);
+            }
+            double before = Sound.rms(out, 0, 960);
+            assertThat(decoder.conceal(out, 480)).isEqualTo(480);
+            assertThat(Sound.rms(out, 0, 480)).isGreaterThan(before / 2);
+            for (int i = 0; i < 30; i++) {
+                decoder.conceal(out, 960);
+            }
+            assertThat(Sound.rms(out, 0, 960)).isLessThan(before / 4);
+        }
+    }
+
+    @Test
+    void bitRateChangesWhileRunning() {
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.NONE)) {
+            int high = bytes(RoundTrip.encode(encoder, SPEECH, 960));
+            encoder.bitRate(12_000);
+            int low = bytes(RoundTrip.encode(encoder, SPEECH, 960));
+            assertThat(high).isBetween(10_000, 20_000);
+            assertThat(low).isBetween(3_000, 8_000);
+        }
+    }
+
+    @Test
+    void receiverBoundsTheBitRate() {
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.parse("maxaveragebitrate=10000"))) {
+            encoder.bitRate(64_000);
+            assertThat(bytes(RoundTrip.encode(encoder, SPEECH, 960))).isLessThan(7000);
+        }
+    }
+
+    @Test
+    void silenceIsNotSentWhenTheReceiverAllows() {
+        short[] silence = new short[48_000 * 3];
+        List<byte[]> sent = RoundTrip.encode(AudioCodecs.OPUS, Fmtp.parse("usedtx=1"), silence, 20);
+        assertThat(sent.stream().filter(p -> p.length == 0).count()).isGreaterThan(100);
+        assertThat(RoundTrip.encode(AudioCodecs.OPUS, Fmtp.NONE, silence, 20)).noneMatch(p -> p.length == 0);
+    }
+
+    @Test
+    void constantBitRateMakesEqualPackets() {
+        List<byte[]> packets = RoundTrip.encode(AudioCodecs.OPUS, Fmtp.parse("cbr=1"), SPEECH, 20);
+        assertThat(packets.stream().mapToInt(p -> p.length).distinct().count()).isEqualTo(1);
+    }
+
+    @Test
+    void narrowPlaybackNarrowsTheBand() {
+        short[] tone = Sound.sine(48_000, 500, 6000, 8000);
+        List<byte[]> packets = RoundTrip.encode(AudioCodecs.OPUS, Fmtp.parse("maxplaybackrate=8000"), tone, 20);
+        short[] heard = RoundTrip.decode(AudioCodecs.OPUS, packets, 960, i -> false, false);
+        assertThat(Sound.rms(heard, 9600, heard.length)).isLessThan(300);
+    }
+
+    @Test
+    void shortRoomIsRespected() {
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.NONE)) {
+            byte[] out = new byte[60];
+            for (int at = 0; at < 48_000; at += 960) {
+                Arrays.fill(out, (byte) 0x5A);
+                assertThat(encoder.encode(SPEECH, at, 960, out, 20)).isBetween(1, 40);
+                assertThat(Arrays.copyOf(out, 20)).containsOnly(0x5A);
+            }
+        }
+    }
+
+    @Test
+    void damagedPacketsNeverCrash() {
+        Random random = new Random(8);
+        List<byte[]> packets = withFec(20);
+        try (AudioDecoder decoder = AudioCodecs.OPUS.decoder()) {
+            short[] out = new short[decoder.maxSamples()];
+            int malformed = 0;
+            for (int i = 0; i < 3000; i++) {
+                byte[] packet = damaged(packets.get(random.nextInt(packets.size())), random);
+                int samples = decoder.decode(packet, 0, packet.length, out);
+                malformed += samples == AudioDecoder.MALFORMED ? 1 : 0;
+                assertThat(samples).isBetween(-1, 5760);
+                assertThat(decoder.decodeFec(packet, 0, packet.length, out, 960)).isEqualTo(960);
+                decoder.hasFec(packet, 0, packet.length);
+            }
+            assertThat(malformed).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void lengthsAreKnownBeforeDecoding() {
+        try (AudioDecoder decoder = AudioCodecs.OPUS.decoder()) {
+            // RFC 6716 3.1: configuration 1 is 20 ms of SILK; code 1 doubles the frame.
+            assertThat(decoder.samplesIn(new byte[] {1 << 3, 1, 2, 3}, 0, 4)).isEqualTo(960);
+            assertThat(decoder.samplesIn(new byte[] {0, (1 << 3) | 1, 1, 2}, 1, 3)).isEqualTo(1920);
+            assertThat(decoder.samplesIn(new byte[0], 0, 0)).isEqualTo(AudioDecoder.MALFORMED);
+            // 63 frames of 60 ms would be longer than 120 ms.
+            assertThat(decoder.samplesIn(new byte[] {(3 << 3) | 3, 63, 1}, 0, 3)).isEqualTo(AudioDecoder.MALFORMED);
+            assertThat(decoder.decode(new byte[70_000], 0, 70_000, new short[5760])).isEqualTo(AudioDecoder.MALFORMED);
+        }
+    }
+
+    @Test
+    void wrongSizesNeverReachNativeCode() {
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.NONE); AudioDecoder decoder = AudioCodecs.OPUS.decoder()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> encoder.encode(new short[960], 0, 961, new byte[100], 0));
+            assertThatIllegalArgumentException().isThrownBy(() -> encoder.encode(new short[2000], 0, 1000, new byte[100], 0));
+            assertThatIllegalArgumentException().isThrownBy(() -> encoder.encode(new short[960], 0, 960, new byte[100], 100));
+            assertThatIllegalArgumentException().isThrownBy(() -> decoder.decode(new byte[4], 0, 4, new short[960]));
+            assertThatIllegalArgumentException().isThrownBy(() -> decoder.decode(new byte[4], 2, 4, new short[5760]));
+            assertThatIllegalArgumentException().isThrownBy(() -> decoder.conceal(new short[5760], 100));
+            assertThatIllegalArgumentException().isThrownBy(() -> decoder.conceal(new short[100], 120));
+            assertThatIllegalArgumentException().isThrownBy(() -> decoder.conceal(new short[9000], 5880));
+        }
+    }
+
+    @Test
+    void closedCodersRefuse() {
+        AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.NONE);
+        AudioDecoder decoder = AudioCodecs.OPUS.decoder();
+        encoder.close();
+        encoder.close();
+        decoder.close();
+        decoder.close();
+        assertThatIllegalStateException().isThrownBy(() -> encoder.encode(new short[960], 0, 960, new byte[100], 0));
+        assertThatIllegalStateException().isThrownBy(() -> encoder.bitRate(20_000));
+        assertThatIllegalStateException().isThrownBy(() -> decoder.conceal(new short[960], 960));
+    }
+
+    @Test
+    void anotherThreadIsRefused() throws InterruptedException {
+        try (AudioDecoder decoder = AudioCodecs.OPUS.decoder()) {
+            decoder.conceal(new short[960], 960);
+            AtomicReference<Throwable> thrown = new AtomicReference<>();
+            Thread other = Thread.ofPlatform().start(() -> {
+                try {
+                    decoder.conceal(new short[960], 960);
+                } catch (IllegalStateException e) {
+                    thrown.set(e);
+                }
+            });
+            other.join();
+            assertThat(thrown.get()).hasMessage("Opus decoder belongs to another thread");
+        }
+    }
+
+    private static List<byte[]> withFec(int loss) {
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(AudioCodecs.OPUS.fmtp())) {
+            encoder.expectedLoss(loss);
+            return RoundTrip.encode(encoder, SPEECH, 960);
+        }
+    }
+
+    /// Single losses, so that each has a next packet.
+    private static boolean[] losses(int packets, double share, long seed) {
+        Random random = new Random(seed);
+        boolean[] lost = new boolean[packets];
+        for (int i = 5; i < packets - 1; i++) {
+            lost[i] = !lost[i - 1] && random.nextDouble() < share;
+        }
+        return lost;
+    }
+
+    private static double snrOfLost(short[] lossless, short[] heard, boolean[] lost) {
+        short[] a = new short[lossless.length];
+        short[] b = new short[lossless.length];
+        for (int i = 0; i < lost.length; i++) {
+            if (lost[i]) {
+                System.arraycopy(lossless, i * 960, a, i * 960, 960);
+                System.arraycopy(heard, i * 960, b, i * 960, 960);
+            }
+        }
+        return Sound.snr(a, b, 0, 0, a.length);
+    }
+
+    private static byte[] damaged(byte[] packet, Random random) {
+        byte[] copy = Arrays.copyOf(packet, 1 + random.nextInt(packet.length + 20));
+        for (int flips = random.nextInt(5); flips >= 0; flips--) {
+            copy[random.nextInt(copy.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        if (random.nextInt(4) == 0) {
+            copy[0] = (byte) random.nextInt(256);
+        }
+        return copy;
+    }
+
+    private static int bytes(List<byte[]> packets) {
+        return packets.stream().mapToInt(p -> p.length).sum();
+    }
+}
