@@ -1,0 +1,274 @@
+package org.ahoyphone.sip.message;
+
+import java.nio.charset.StandardCharsets;
+
+/// The small rules of RFC 3261 section 25.1 as scans over bytes.
+///
+/// Every scan takes the bytes, where to begin and where the text ends (exclusive), and returns the position
+/// after what it matched, or `~position` of the first byte that does not fit. Nothing is allocated, so the
+/// parser can check a header without building its value. White space here includes CR and LF: the line index
+/// has already made sure that inside a value these are folds.
+final class Grammar {
+
+    /// Characters of a `token`.
+    static final int TOKEN = 1;
+    /// Characters of a host name or IPv4 address; the underscore is not in the RFC but in many networks.
+    static final int HOST = 2;
+    /// Characters of user and password. `#` is not in the RFC, but phones dial it unescaped.
+    static final int USER = 4;
+    /// Characters of URI parameters.
+    static final int URI_PARAM = 8;
+    /// Characters of the headers part of a URI.
+    static final int URI_HEADER = 16;
+    /// Characters accepted in an unquoted header parameter value: wider than token and host, because values
+    /// such as base64 with its padding are common.
+    static final int PARAM_VALUE = 32;
+    /// Characters accepted in an unquoted display name: tokens, and UTF-8 as it is often sent.
+    static final int DISPLAY = 64;
+    /// Characters that may stand in any URI.
+    static final int ANY_URI = 128;
+
+    private static final short[] CLASS = new short[256];
+
+    static {
+        for (int c = 0; c < 256; c++) {
+            boolean alnum = c < 0x80 && Character.isLetterOrDigit(c);
+            boolean unreserved = alnum || among(c, "-_.!~*'()");
+            int k = 0;
+            k |= alnum || among(c, "-.!%*_+`'~") ? TOKEN | DISPLAY : 0;
+            k |= alnum || among(c, "-._") ? HOST : 0;
+            k |= unreserved || among(c, "%&=+$,;?/#") ? USER : 0;
+            k |= unreserved || among(c, "%[]/:&+$") ? URI_PARAM : 0;
+            k |= unreserved || among(c, "%[]/?:+$&=") ? URI_HEADER : 0;
+            k |= unreserved || among(c, "%;/?:@&=+$,[]#") ? ANY_URI : 0;
+            k |= c > ' ' && c != 127 && !among(c, ";,\"<>\\") ? PARAM_VALUE : 0;
+            k |= c >= 0x80 || among(c, "()/&=?|#") ? DISPLAY : 0;
+            CLASS[c] = (short) k;
+        }
+    }
+
+    private Grammar() {
+    }
+
+    private static boolean among(int c, String set) {
+        return set.indexOf(c) >= 0;
+    }
+
+    static boolean is(byte b, int kind) {
+        return (CLASS[b & 0xFF] & kind) != 0;
+    }
+
+    /// The end of the longest run of bytes of one kind; may be empty.
+    static int run(byte[] b, int p, int end, int kind) {
+        int at = p;
+        while (at < end && (CLASS[b[at] & 0xFF] & kind) != 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /// A run of at least one byte of a kind.
+    static int some(byte[] b, int p, int end, int kind) {
+        int at = run(b, p, end, kind);
+        return at > p ? at : ~p;
+    }
+
+    /// A run of at least one byte of a kind in which every `%` is followed by two hexadecimal digits.
+    static int escaped(byte[] b, int p, int end, int kind) {
+        int at = p;
+        while (at < end && (CLASS[b[at] & 0xFF] & kind) != 0) {
+            if (b[at] == '%') {
+                if (at + 2 >= end || hex(b[at + 1]) < 0 || hex(b[at + 2]) < 0) {
+                    return ~at;
+                }
+                at += 3;
+            } else {
+                at++;
+            }
+        }
+        return at > p ? at : ~p;
+    }
+
+    static int hex(int c) {
+        return Character.digit(c < 0x80 ? c : 0, 16);
+    }
+
+    static boolean digit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    static boolean blank(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    }
+
+    static int skipBlanks(byte[] b, int p, int end) {
+        int at = p;
+        while (at < end && blank(b[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /// One character with white space allowed on both sides (RFC 3261: SLASH, COLON, SEMI, EQUAL ...).
+    static int separator(byte[] b, int p, int end, char c) {
+        int at = skipBlanks(b, p, end);
+        return at < end && b[at] == c ? skipBlanks(b, at + 1, end) : ~at;
+    }
+
+    /// A quoted string beginning at its opening quote.
+    static int quoted(byte[] b, int p, int end) {
+        int at = p + 1;
+        while (at < end) {
+            switch (b[at]) {
+                case '"' -> {
+                    return at + 1;
+                }
+                case '\\' -> at += 2;
+                default -> at++;
+            }
+        }
+        return ~p;
+    }
+
+    /// A host name, an IPv4 address, or an IPv6 address in brackets.
+    static int host(byte[] b, int p, int end) {
+        if (p < end && b[p] == '[') {
+            int close = p + 1;
+            while (close < end && b[close] != ']') {
+                close++;
+            }
+            return close < end && ipv6(b, p + 1, close) ? close + 1 : ~p;
+        }
+        return some(b, p, end, HOST);
+    }
+
+    /// The digits of a port, 0 to 65535.
+    static int port(byte[] b, int p, int end) {
+        int at = p;
+        while (at < end && digit(b[at])) {
+            at++;
+        }
+        return at > p && number(b, p, at) <= 65_535 ? at : ~p;
+    }
+
+    /// The decimal value of a run of digits; [Long#MAX_VALUE] when it does not fit in 18 digits.
+    static long number(byte[] b, int p, int end) {
+        int at = p;
+        while (at < end && b[at] == '0') {
+            at++;
+        }
+        if (end - at > 18) {
+            return Long.MAX_VALUE;
+        }
+        long value = 0;
+        for (; at < end; at++) {
+            value = value * 10 + (b[at] - '0');
+        }
+        return value;
+    }
+
+    /// Header parameters: `;name`, `;name=token`, `;name="quoted"` ... up to the end or a comma.
+    static int params(byte[] b, int p, int end) {
+        int at = skipBlanks(b, p, end);
+        while (at < end && b[at] != ',') {
+            if (b[at] != ';') {
+                return ~at;
+            }
+            at = skipBlanks(b, at + 1, end);
+            at = some(b, at, end, TOKEN);
+            if (at < 0) {
+                return at;
+            }
+            at = skipBlanks(b, at, end);
+            if (at < end && b[at] == '=') {
+                at = skipBlanks(b, at + 1, end);
+                at = at < end && b[at] == '"' ? quoted(b, at, end) : run(b, at, end, PARAM_VALUE);
+                if (at < 0) {
+                    return at;
+                }
+                at = skipBlanks(b, at, end);
+            }
+        }
+        return at;
+    }
+
+    /// Whether the bytes are an IPv6 address as RFC 4291 section 2.2 writes it: eight groups, or fewer with one
+    /// `::`, the last two perhaps as an IPv4 address. Three colons in a row are never right (RFC 5118 section 4.10).
+    static boolean ipv6(byte[] b, int start, int end) {
+        int groups = 0;
+        boolean gap = false;
+        int at = start;
+        if (end - start >= 2 && b[at] == ':' && b[at + 1] == ':') {
+            gap = true;
+            at += 2;
+        }
+        while (at < end) {
+            int from = at;
+            while (at < end && at - from < 5 && hex(b[at]) >= 0) {
+                at++;
+            }
+            if (at < end && b[at] == '.') {
+                groups += ipv4(b, from, end) ? 2 : 99;
+                break;
+            }
+            if (at == from || at - from > 4) {
+                return false;
+            }
+            groups++;
+            if (at < end) {
+                if (b[at++] != ':' || at == end) {
+                    return false;
+                }
+                if (b[at] == ':') {
+                    if (gap) {
+                        return false;
+                    }
+                    gap = true;
+                    at++;
+                }
+            }
+        }
+        return gap ? groups <= 7 : groups == 8;
+    }
+
+    private static boolean ipv4(byte[] b, int start, int end) {
+        int at = start;
+        for (int part = 0; part < 4; part++) {
+            int from = at;
+            while (at < end && digit(b[at])) {
+                at++;
+            }
+            if (at == from || at - from > 3 || number(b, from, at) > 255) {
+                return false;
+            }
+            if (part < 3 && (at >= end || b[at++] != '.')) {
+                return false;
+            }
+        }
+        return at == end;
+    }
+
+    /// The bytes as text: UTF-8, with every fold (line end and following blanks) as one space.
+    static String text(byte[] b, int start, int end) {
+        String text = new String(b, start, end - start, StandardCharsets.UTF_8);
+        return text.indexOf('\n') < 0 ? text : unfold(text);
+    }
+
+    private static String unfold(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '\r' || c == '\n') {
+                while (at < text.length() && text.charAt(at) <= ' ' && blank((byte) text.charAt(at))) {
+                    at++;
+                }
+                out.append(' ');
+            } else {
+                out.append(c);
+                at++;
+            }
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,114 @@
+package org.ahoyphone.sip.message;
+
+import org.jspecify.annotations.Nullable;
+
+/// The checks that let the typed accessors of a message promise not to fail: the headers every message needs are
+/// there, once, and well formed, and so is every address that decides where messages go.
+final class HeaderCheck {
+
+    private static final int NEEDED = (1 << HeaderName.FROM_ID) | (1 << HeaderName.TO_ID) | (1 << HeaderName.CALL_ID_ID) | (1 << HeaderName.CSEQ_ID);
+    private static final int ONCE = NEEDED | (1 << HeaderName.MAX_FORWARDS_ID) | (1 << HeaderName.CONTENT_LENGTH_ID);
+
+    private HeaderCheck() {
+    }
+
+    /// The first flaw, or null.
+    ///
+    /// @param method of a request, which its CSeq must name too; null for a response, whose contacts are not checked
+    static @Nullable Flaw check(Headers headers, @Nullable String method, boolean viaNeeded) {
+        byte[] b = headers.bytes();
+        int[] marks = new int[NameAddr.MARKS];
+        int seen = 0;
+        for (int line = 0; line < headers.size(); line++) {
+            int id = headers.id(line);
+            if (id == HeaderName.OTHER_ID || id > HeaderName.CONTENT_LENGTH_ID) {
+                continue;
+            }
+            int bit = 1 << id;
+            if ((seen & ONCE & bit) != 0) {
+                return Flaw.bad("More than one " + HeaderName.byId(id), headers.start(line));
+            }
+            seen |= bit;
+            int start = headers.valueStart(line);
+            int end = headers.valueEnd(line);
+            int at = switch (id) {
+                case HeaderName.VIA_ID -> vias(b, start, end, marks);
+                case HeaderName.FROM_ID, HeaderName.TO_ID -> whole(NameAddr.scan(b, start, end, marks), end);
+                case HeaderName.CALL_ID_ID -> callId(b, start, end);
+                case HeaderName.CSEQ_ID -> cseq(b, start, end, method);
+                case HeaderName.MAX_FORWARDS_ID -> digits(b, start, end, 255);
+                case HeaderName.CONTENT_LENGTH_ID -> digits(b, start, end, Integer.MAX_VALUE);
+                case HeaderName.CONTACT_ID -> method == null || star(b, start, end) ? end : addresses(b, start, end, marks);
+                default -> addresses(b, start, end, marks);
+            };
+            if (at < 0) {
+                return Flaw.bad("Malformed " + HeaderName.byId(id), ~at);
+            }
+        }
+        return missing(seen, viaNeeded, b.length);
+    }
+
+    private static @Nullable Flaw missing(int seen, boolean viaNeeded, int offset) {
+        int wanted = NEEDED | (viaNeeded ? 1 << HeaderName.VIA_ID : 0);
+        int lacking = wanted & ~seen;
+        return lacking == 0 ? null : Flaw.bad(HeaderName.byId(Integer.numberOfTrailingZeros(lacking)) + " is missing", offset);
+    }
+
+    private static int whole(int at, int end) {
+        return at < 0 || at == end ? at : ~at;
+    }
+
+    private static int vias(byte[] b, int start, int end, int[] marks) {
+        int at = Via.scan(b, start, end, marks);
+        while (at >= 0 && at < end) {
+            at = Via.scan(b, at + 1, end, marks);
+        }
+        return at;
+    }
+
+    private static int addresses(byte[] b, int start, int end, int[] marks) {
+        int at = NameAddr.scan(b, start, end, marks);
+        while (at >= 0 && at < end) {
+            at = NameAddr.scan(b, at + 1, end, marks);
+        }
+        return at;
+    }
+
+    private static boolean star(byte[] b, int start, int end) {
+        return end - start == 1 && b[start] == '*';
+    }
+
+    private static int callId(byte[] b, int start, int end) {
+        int at = start;
+        while (at < end && b[at] != ' ' && b[at] != '\t' && b[at] != '\r' && b[at] != '\n') {
+            at++;
+        }
+        return at == end && at > start ? at : ~at;
+    }
+
+    private static int cseq(byte[] b, int start, int end, @Nullable String method) {
+        int at = CSeq.scan(b, start, end);
+        return at < 0 || method == null ? at : names(b, CSeq.methodStart(b, start, end), end, method);
+    }
+
+    /// RFC 3261 section 8.1.1.5: the method of the CSeq is that of the request.
+    private static int names(byte[] b, int start, int end, String method) {
+        if (end - start != method.length()) {
+            return ~start;
+        }
+        for (int i = 0; i < method.length(); i++) {
+            if (b[start + i] != method.charAt(i)) {
+                return ~(start + i);
+            }
+        }
+        return end;
+    }
+
+    private static int digits(byte[] b, int start, int end, long most) {
+        int at = start;
+        while (at < end && Grammar.digit(b[at])) {
+            at++;
+        }
+        return at > start && at == end && Grammar.number(b, start, end) <= most ? end : ~start;
+    }
+}

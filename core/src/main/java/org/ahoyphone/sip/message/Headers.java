@@ -1,0 +1,224 @@
+package org.ahoyphone.sip.message;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The header fields of a message in their order: an index over the message's bytes. A value becomes text only
+/// when it is asked for; folds are read as one space (RFC 3261 section 7.3.1). Immutable, for any thread.
+public final class Headers implements Iterable<Headers.Field> {
+
+    /// One header line: its name and its whole value, commas and all.
+    public record Field(HeaderName name, String value) {
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        Optional<T> read(int start, int end);
+    }
+
+    // Per line: name's number, start of the line, start of the value, end of the value (without trailing blanks).
+    static final int STRIDE = 4;
+    static final int START = 1;
+    static final int VALUE = 2;
+    static final int VALUE_END = 3;
+
+    private final byte[] bytes;
+    private final int[] index;
+    private final int lines;
+    private final int end;
+
+    /// @param end where the header lines end: the start of the empty line
+    Headers(byte[] bytes, int[] index, int lines, int end) {
+        this.bytes = bytes;
+        this.index = index;
+        this.lines = lines;
+        this.end = end;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /// The number of header lines.
+    public int size() {
+        return lines;
+    }
+
+    int id(int line) {
+        return index[line * STRIDE];
+    }
+
+    int start(int line) {
+        return index[line * STRIDE + START];
+    }
+
+    int valueStart(int line) {
+        return index[line * STRIDE + VALUE];
+    }
+
+    int valueEnd(int line) {
+        return index[line * STRIDE + VALUE_END];
+    }
+
+    /// Where the line ends, its line break included.
+    int end(int line) {
+        return line + 1 < lines ? start(line + 1) : end;
+    }
+
+    /// The first line with this name from a line on, or -1.
+    int find(HeaderName name, int from) {
+        int id = name.id();
+        for (int line = from; line < lines; line++) {
+            if (index[line * STRIDE] == id && (id != HeaderName.OTHER_ID || name(line).equals(name))) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
+    HeaderName name(int line) {
+        int id = id(line);
+        if (id != HeaderName.OTHER_ID) {
+            return HeaderName.byId(id);
+        }
+        int start = start(line);
+        return HeaderName.of(bytes, start, Grammar.run(bytes, start, end, Grammar.TOKEN));
+    }
+
+    String value(int line) {
+        return Grammar.text(bytes, valueStart(line), valueEnd(line));
+    }
+
+    /// Whether there is a line with this name.
+    public boolean contains(HeaderName name) {
+        return find(name, 0) >= 0;
+    }
+
+    /// The value of the first line with this name.
+    public Optional<String> first(HeaderName name) {
+        int line = find(name, 0);
+        return line < 0 ? Optional.empty() : Optional.of(value(line));
+    }
+
+    /// The values of all lines with this name, each as it stands on its line.
+    public List<String> all(HeaderName name) {
+        List<String> out = new ArrayList<>(2);
+        for (int line = find(name, 0); line >= 0; line = find(name, line + 1)) {
+            out.add(value(line));
+        }
+        return List.copyOf(out);
+    }
+
+    /// The single values under this name over all its lines, split at commas that stand outside quotes and angle
+    /// brackets; empty ones are left out. Splits whatever the name, so that a list header unknown to this
+    /// library can be read too; see [HeaderName#isList()].
+    public List<String> values(HeaderName name) {
+        return each(name, (start, end) -> Optional.of(Grammar.text(bytes, start, end)));
+    }
+
+    /// The addresses under this name; values that are no address (and the `*` of a Contact) are left out.
+    public List<NameAddr> addresses(HeaderName name) {
+        return each(name, (start, end) -> NameAddr.read(bytes, start, end));
+    }
+
+    List<Via> vias() {
+        return each(HeaderName.VIA, (start, end) -> Via.read(bytes, start, end));
+    }
+
+    private <T> List<T> each(HeaderName name, Reader<T> reader) {
+        List<T> out = new ArrayList<>(4);
+        for (int line = find(name, 0); line >= 0; line = find(name, line + 1)) {
+            int lineEnd = valueEnd(line);
+            for (int at = valueStart(line); at < lineEnd; at++) {
+                int start = Grammar.skipBlanks(bytes, at, lineEnd);
+                at = comma(bytes, start, lineEnd);
+                int stop = trim(bytes, start, at);
+                if (stop > start) {
+                    reader.read(start, stop).ifPresent(out::add);
+                }
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    /// The next comma outside quotes and angle brackets, or the end.
+    static int comma(byte[] b, int start, int end) {
+        boolean bracket = false;
+        int at = start;
+        while (at < end) {
+            switch (b[at]) {
+                case '"' -> {
+                    int close = bracket ? at + 1 : Grammar.quoted(b, at, end);
+                    at = close < 0 ? end : close;
+                    continue;
+                }
+                case '<' -> bracket = true;
+                case '>' -> bracket = false;
+                case ',' -> {
+                    if (!bracket) {
+                        return at;
+                    }
+                }
+                default -> {
+                }
+            }
+            at++;
+        }
+        return end;
+    }
+
+    static int trim(byte[] b, int start, int end) {
+        int at = end;
+        while (at > start && Grammar.blank(b[at - 1])) {
+            at--;
+        }
+        return at;
+    }
+
+    /// The first value under this name as a whole number from 0 to 2^32-1, parameters and comments after it
+    /// ignored (Expires, Min-SE, RSeq, Retry-After ...); empty if there is none or it is no such number.
+    public OptionalLong number(HeaderName name) {
+        int line = find(name, 0);
+        if (line < 0) {
+            return OptionalLong.empty();
+        }
+        int start = valueStart(line);
+        int at = start;
+        while (at < valueEnd(line) && Grammar.digit(bytes[at])) {
+            at++;
+        }
+        boolean whole = at > start && (at == valueEnd(line) || Grammar.blank(bytes[at]) || bytes[at] == ';' || bytes[at] == '(');
+        long value = whole ? Grammar.number(bytes, start, at) : Long.MAX_VALUE;
+        return value <= 0xFFFF_FFFFL ? OptionalLong.of(value) : OptionalLong.empty();
+    }
+
+    /// Whether a token stands in the list under this name, in any case: `hasToken(SUPPORTED, "100rel")`.
+    public boolean hasToken(HeaderName name, String token) {
+        return values(name).stream().anyMatch(token::equalsIgnoreCase);
+    }
+
+    /// The lines in their order.
+    @Override
+    public Iterator<Field> iterator() {
+        return new Iterator<>() {
+            private int line;
+
+            @Override
+            public boolean hasNext() {
+                return line < lines;
+            }
+
+            @Override
+            public Field next() {
+                if (line >= lines) {
+                    throw new NoSuchElementException();
+                }
+                return new Field(name(line), value(line++));
+            }
+        };
+    }
+}

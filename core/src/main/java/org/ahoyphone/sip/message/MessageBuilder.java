@@ -1,0 +1,234 @@
+package org.ahoyphone.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the builders of requests and responses share: header lines in their order, and a body. Lines taken from a
+/// received message are copied byte for byte unless changed. Content-Length is set right when the message is built.
+///
+/// All methods that take a value throw [IllegalArgumentException] if it holds a line break.
+public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits Request.Builder, Response.Builder {
+
+    private final List<Line> lines = new ArrayList<>(20);
+    private byte[] body = new byte[0];
+
+    MessageBuilder() {
+    }
+
+    MessageBuilder(SipMessage source) {
+        Headers headers = source.headers();
+        for (int line = 0; line < headers.size(); line++) {
+            lines.add(Line.of(headers, line));
+        }
+        body = source.body();
+    }
+
+    abstract B self();
+
+    /// Sets a header to one line: in the place of its first line, or at the end. Other lines of the name go.
+    public B set(HeaderName name, String value) {
+        int at = find(name);
+        if (at < 0) {
+            return add(name, value);
+        }
+        lines.set(at, Line.of(name, value));
+        for (int i = lines.size() - 1; i > at; i--) {
+            if (lines.get(i).named(name)) {
+                lines.remove(i);
+            }
+        }
+        return self();
+    }
+
+    /// Adds a line after all others.
+    public B add(HeaderName name, String value) {
+        lines.add(Line.of(name, value));
+        return self();
+    }
+
+    /// Adds a line after all others, by a name that may be unknown here.
+    public B add(String name, String value) {
+        return add(HeaderName.of(name), value);
+    }
+
+    /// Adds a line before the first line of this name, or before all others.
+    public B prepend(HeaderName name, String value) {
+        lines.add(Math.max(find(name), 0), Line.of(name, value));
+        return self();
+    }
+
+    /// Takes all lines of this name away.
+    public B remove(HeaderName name) {
+        lines.removeIf(line -> line.named(name));
+        return self();
+    }
+
+    /// Takes the first value of a list header away: the topmost Via or Route, wherever the commas are.
+    public B removeFirst(HeaderName name) {
+        int at = find(name);
+        if (at >= 0) {
+            String rest = lines.get(at).afterFirst();
+            if (rest.isEmpty()) {
+                lines.remove(at);
+            } else {
+                lines.set(at, Line.of(name, rest));
+            }
+        }
+        return self();
+    }
+
+    /// Puts another value in the place of the first one of a list header.
+    public B replaceFirst(HeaderName name, String value) {
+        return removeFirst(name).prepend(name, value);
+    }
+
+    /// Copies all lines of a name from a message, byte for byte, after all others.
+    public B copy(SipMessage source, HeaderName name) {
+        copy(source.headers(), name);
+        return self();
+    }
+
+    void copy(Headers headers, HeaderName name) {
+        for (int line = headers.find(name, 0); line >= 0; line = headers.find(name, line + 1)) {
+            lines.add(Line.of(headers, line));
+        }
+    }
+
+    /// Puts a Via on top of the others.
+    public B via(Via via) {
+        return prepend(HeaderName.VIA, via.toString());
+    }
+
+    /// Puts another Via in the place of the topmost: to note `received` and `rport`, or a new branch.
+    public B topVia(Via via) {
+        return replaceFirst(HeaderName.VIA, via.toString());
+    }
+
+    public B from(NameAddr from) {
+        return set(HeaderName.FROM, from.toString());
+    }
+
+    public B to(NameAddr to) {
+        return set(HeaderName.TO, to.toString());
+    }
+
+    public B callId(String callId) {
+        return set(HeaderName.CALL_ID, callId);
+    }
+
+    public B cseq(CSeq cseq) {
+        return set(HeaderName.CSEQ, cseq.toString());
+    }
+
+    public B cseq(int number, String method) {
+        return cseq(new CSeq(number, method));
+    }
+
+    public B contact(NameAddr contact) {
+        return set(HeaderName.CONTACT, contact.toString());
+    }
+
+    /// @param hops 0 to 255
+    public B maxForwards(int hops) {
+        return set(HeaderName.MAX_FORWARDS, Integer.toString(hops));
+    }
+
+    /// Puts a Route on top of the others.
+    public B route(NameAddr route) {
+        return prepend(HeaderName.ROUTE, route.toString());
+    }
+
+    /// Replaces all Route lines by these, one a line, in their order.
+    public B routes(List<NameAddr> routes) {
+        remove(HeaderName.ROUTE);
+        routes.forEach(route -> add(HeaderName.ROUTE, route.toString()));
+        return self();
+    }
+
+    /// Puts a Record-Route on top of the others.
+    public B recordRoute(NameAddr route) {
+        return prepend(HeaderName.RECORD_ROUTE, route.toString());
+    }
+
+    /// Sets the body; the bytes are copied.
+    public B body(String contentType, byte[] content) {
+        body = content.clone();
+        return set(HeaderName.CONTENT_TYPE, contentType);
+    }
+
+    /// Sets the body to text in UTF-8.
+    public B body(String contentType, String content) {
+        return body(contentType, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Takes body and Content-Type away.
+    public B noBody() {
+        body = new byte[0];
+        return remove(HeaderName.CONTENT_TYPE);
+    }
+
+    B tagTo(String tag) {
+        int at = find(HeaderName.TO);
+        if (at >= 0) {
+            Line line = lines.get(at);
+            NameAddr to = line.address().orElse(null);
+            if (to != null && to.tag() == null) {
+                Parameters checked = Parameters.NONE.with("tag", tag);
+                lines.set(at, Line.of(HeaderName.TO, line.text() + checked));
+            }
+        }
+        return self();
+    }
+
+    private int find(HeaderName name) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).named(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void rightLength() {
+        String length = Integer.toString(body.length);
+        int at = find(HeaderName.CONTENT_LENGTH);
+        if (at < 0 || !lines.get(at).text().equals(length)) {
+            set(HeaderName.CONTENT_LENGTH, length);
+        }
+    }
+
+    /// Writes everything into new bytes and returns the index over them; the body follows the empty line.
+    Headers assemble(String startLine) {
+        rightLength();
+        byte[] start = startLine.getBytes(StandardCharsets.UTF_8);
+        int size = start.length + 2 + body.length;
+        for (Line line : lines) {
+            size += line.length();
+        }
+        byte[] out = new byte[size];
+        int[] index = new int[lines.size() * Headers.STRIDE];
+        System.arraycopy(start, 0, out, 0, start.length);
+        int at = start.length;
+        int entry = 0;
+        for (Line line : lines) {
+            at = line.writeTo(out, at, index, entry);
+            entry += Headers.STRIDE;
+        }
+        out[at] = '\r';
+        out[at + 1] = '\n';
+        System.arraycopy(body, 0, out, at + 2, body.length);
+        return new Headers(out, index, lines.size(), at);
+    }
+
+    int bodyStart(Headers headers) {
+        return headers.bytes().length - body.length;
+    }
+
+    static void refuse(@Nullable Flaw flaw) {
+        if (flaw != null) {
+            throw new IllegalArgumentException(flaw.reason());
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.ahoyphone.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An address with perhaps a display name and parameters: the value of From, To, Contact, Route and their like
+/// (RFC 3261 section 20.10). Parameters of an address without angle brackets belong to the header, not to the URI.
+///
+/// @param display without quotes; empty when there is none
+public record NameAddr(String display, Uri uri, Parameters params) {
+
+    // Where scan() puts the bounds of the parts; the URI's own marks follow.
+    private static final int DISPLAY = 0;
+    private static final int DISPLAY_END = 1;
+    private static final int URI = 2;
+    private static final int URI_END = 3;
+    private static final int PARAMS = 4;
+    private static final int PARAMS_END = 5;
+    private static final int URI_MARKS = 6;
+    static final int MARKS = URI_MARKS + SipUri.MARKS;
+
+    public NameAddr {
+        if (display.indexOf('\r') >= 0 || display.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("A display name has no line break");
+        }
+    }
+
+    public static NameAddr of(Uri uri) {
+        return new NameAddr("", uri, Parameters.NONE);
+    }
+
+    public static NameAddr of(String display, Uri uri) {
+        return new NameAddr(display, uri, Parameters.NONE);
+    }
+
+    /// Reads one address such as `"Bob" <sip:bob@example.org>;tag=1`; empty if the text is none.
+    public static Optional<NameAddr> parse(String text) {
+        byte[] b = text.getBytes(StandardCharsets.UTF_8);
+        return text.indexOf('\n') >= 0 ? Optional.empty() : read(b, 0, b.length);
+    }
+
+    static Optional<NameAddr> read(byte[] b, int start, int end) {
+        int[] marks = new int[MARKS];
+        if (scan(b, start, end, marks) != end) {
+            return Optional.empty();
+        }
+        String display = Grammar.text(b, marks[DISPLAY], marks[DISPLAY_END]);
+        return Optional.of(new NameAddr(
+                display.startsWith("\"") ? unquote(display) : display,
+                org.ahoyphone.sip.message.Uri.read(b, marks[URI], marks[URI_END], marks, URI_MARKS),
+                Parameters.checked(b, marks[PARAMS], marks[PARAMS_END])));
+    }
+
+    /// Checks one address up to the end or a comma and marks its parts: the position after it, or `~position` of
+    /// the fault.
+    static int scan(byte[] b, int start, int end, int[] marks) {
+        int at = Grammar.skipBlanks(b, start, end);
+        marks[DISPLAY] = marks[DISPLAY_END] = at;
+        if (at < end && b[at] == '"') {
+            at = Grammar.quoted(b, at, end);
+            if (at < 0) {
+                return at;
+            }
+            marks[DISPLAY_END] = at;
+            at = Grammar.skipBlanks(b, at, end);
+            return at < end && b[at] == '<' ? bracketed(b, at, end, marks) : ~at;
+        }
+        int word = at;
+        while (word < end && (Grammar.is(b[word], Grammar.DISPLAY) || Grammar.blank(b[word]))) {
+            word++;
+        }
+        if (word < end && b[word] == '<') {
+            marks[DISPLAY_END] = Headers.trim(b, at, word);
+            return bracketed(b, word, end, marks);
+        }
+        return bare(b, at, end, marks);
+    }
+
+    private static int bracketed(byte[] b, int open, int end, int[] marks) {
+        int close = open + 1;
+        while (close < end && b[close] != '>') {
+            close++;
+        }
+        if (close == end) {
+            return ~open;
+        }
+        marks[URI] = open + 1;
+        marks[URI_END] = close;
+        int at = org.ahoyphone.sip.message.Uri.scan(b, open + 1, close, marks, URI_MARKS);
+        return at < 0 ? at : params(b, close + 1, end, marks);
+    }
+
+    /// RFC 3261 section 20: a URI with comma, question mark or semicolon must stand in brackets, so that here a
+    /// semicolon begins the header's own parameters and a question mark is a fault.
+    private static int bare(byte[] b, int start, int end, int[] marks) {
+        int stop = start;
+        while (stop < end && b[stop] != ';' && b[stop] != ',' && !Grammar.blank(b[stop])) {
+            if (b[stop] == '?') {
+                return ~stop;
+            }
+            stop++;
+        }
+        marks[URI] = start;
+        marks[URI_END] = stop;
+        int at = org.ahoyphone.sip.message.Uri.scan(b, start, stop, marks, URI_MARKS);
+        return at < 0 ? at : params(b, stop, end, marks);
+    }
+
+    private static int params(byte[] b, int start, int end, int[] marks) {
+        marks[PARAMS] = Grammar.skipBlanks(b, start, end);
+        int at = Grammar.params(b, start, end);
+        marks[PARAMS_END] = at < 0 ? start : Headers.trim(b, marks[PARAMS], at);
+        return at;
+    }
+
+    /// The `tag` parameter, or null.
+    public @Nullable String tag() {
+        return params.get("tag");
+    }
+
+    public @Nullable String param(String name) {
+        return params.get(name);
+    }
+
+    public NameAddr withTag(String tag) {
+        return withParam("tag", tag);
+    }
+
+    public NameAddr withParam(String name, @Nullable String value) {
+        return new NameAddr(display, uri, params.with(name, value));
+    }
+
+    public NameAddr withoutParam(String name) {
+        return new NameAddr(display, uri, params.without(name));
+    }
+
+    public NameAddr withoutParams() {
+        return new NameAddr(display, uri, Parameters.NONE);
+    }
+
+    static String quote(String text) {
+        if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("A quoted string has no line break");
+        }
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    static String unquote(String quoted) {
+        StringBuilder out = new StringBuilder(quoted.length());
+        for (int at = 1; at < quoted.length() - 1; at++) {
+            char c = quoted.charAt(at);
+            if (c == '\\' && at + 1 < quoted.length() - 1) {
+                c = quoted.charAt(++at);
+            }
+            out.append(c);
+        }
+        return out.toString();
+    }
+
+    /// As it is written in a message: the display name always quoted, the URI always in brackets.
+    @Override
+    public String toString() {
+        return (display.isEmpty() ? "" : quote(display) + " ") + '<' + uri + '>' + params;
+    }
+}

@@ -1,0 +1,175 @@
+package org.ahoyphone.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The `;name=value` parameters of a header value or URI, in their order. Names compare without regard to case.
+/// Kept as text and read when asked. Immutable.
+public final class Parameters {
+
+    /// No parameters.
+    public static final Parameters NONE = new Parameters("");
+
+    /// One parameter. A flag such as `lr` has no value.
+    public record Parameter(String name, @Nullable String value) {
+    }
+
+    private final String raw;
+
+    private Parameters(String raw) {
+        this.raw = raw;
+    }
+
+    static Parameters checked(byte[] b, int start, int end) {
+        return start >= end ? NONE : new Parameters(Grammar.text(b, start, end));
+    }
+
+    /// Parameters from text such as `;transport=tcp;lr`.
+    ///
+    /// @throws IllegalArgumentException if the text is not a list of parameters
+    public static Parameters of(String text) {
+        byte[] b = text.getBytes(StandardCharsets.UTF_8);
+        if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || Grammar.params(b, 0, b.length) != b.length) {
+            throw new IllegalArgumentException("Not parameters: " + text);
+        }
+        return text.isBlank() ? NONE : new Parameters(text);
+    }
+
+    public boolean isEmpty() {
+        return raw.isEmpty();
+    }
+
+    public boolean has(String name) {
+        return find(name) >= 0;
+    }
+
+    /// The value of a parameter without quotes and escapes; the empty string for one without value; null when
+    /// there is none of this name.
+    public @Nullable String get(String name) {
+        int at = find(name);
+        if (at < 0) {
+            return null;
+        }
+        int equals = skip(at + name.length());
+        return equals < raw.length() && raw.charAt(equals) == '=' ? value(skip(equals + 1), end(equals)) : "";
+    }
+
+    /// All parameters in their order.
+    public List<Parameter> list() {
+        List<Parameter> out = new ArrayList<>();
+        for (int semi = skip(0); semi < raw.length(); semi = end(semi + 1)) {
+            int start = skip(semi + 1);
+            int stop = nameEnd(start);
+            int equals = skip(stop);
+            boolean valued = equals < raw.length() && raw.charAt(equals) == '=';
+            out.add(new Parameter(raw.substring(start, stop), valued ? value(skip(equals + 1), end(equals)) : null));
+        }
+        return List.copyOf(out);
+    }
+
+    /// These with one parameter set: in its place if there is one of this name, else at the end. A value that is
+    /// no token is written as a quoted string; null makes a flag.
+    ///
+    /// @throws IllegalArgumentException if the name is no token or the value has a line break
+    public Parameters with(String name, @Nullable String value) {
+        String text = ";" + token(name) + (value == null ? "" : "=" + written(value));
+        int at = find(name);
+        if (at < 0) {
+            return new Parameters(raw + text);
+        }
+        int semi = raw.lastIndexOf(';', at);
+        return new Parameters(raw.substring(0, semi) + text + raw.substring(end(at)));
+    }
+
+    /// These without the parameters of this name.
+    public Parameters without(String name) {
+        int at = find(name);
+        if (at < 0) {
+            return this;
+        }
+        int semi = raw.lastIndexOf(';', at);
+        return new Parameters(raw.substring(0, semi) + raw.substring(end(at))).without(name);
+    }
+
+    private static String token(String name) {
+        byte[] b = name.getBytes(StandardCharsets.UTF_8);
+        if (Grammar.some(b, 0, b.length, Grammar.TOKEN) != b.length) {
+            throw new IllegalArgumentException("Not a parameter name: " + name);
+        }
+        return name;
+    }
+
+    private static String written(String value) {
+        byte[] b = value.getBytes(StandardCharsets.UTF_8);
+        if (Grammar.some(b, 0, b.length, Grammar.PARAM_VALUE) == b.length) {
+            return value;
+        }
+        return NameAddr.quote(value);
+    }
+
+    /// Where the name of the parameter begins, or -1.
+    private int find(String name) {
+        for (int semi = skip(0); semi < raw.length(); semi = end(semi + 1)) {
+            int start = skip(semi + 1);
+            if (raw.regionMatches(true, start, name, 0, name.length()) && nameEnd(start) == start + name.length()) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    private int nameEnd(int start) {
+        int at = start;
+        while (at < raw.length() && raw.charAt(at) > ' ' && raw.charAt(at) != '=' && raw.charAt(at) != ';') {
+            at++;
+        }
+        return at;
+    }
+
+    /// The semicolon that ends the parameter around this position, or the end of all.
+    private int end(int from) {
+        int at = from;
+        while (at < raw.length() && raw.charAt(at) != ';') {
+            if (raw.charAt(at) == '"') {
+                at++;
+                while (at < raw.length() && raw.charAt(at) != '"') {
+                    at += raw.charAt(at) == '\\' ? 2 : 1;
+                }
+            }
+            at++;
+        }
+        return Math.min(at, raw.length());
+    }
+
+    private int skip(int from) {
+        int at = from;
+        while (at < raw.length() && raw.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private String value(int start, int end) {
+        String text = raw.substring(Math.min(start, end), end).strip();
+        return text.startsWith("\"") ? NameAddr.unquote(text) : text;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Parameters p && raw.equals(p.raw);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(raw);
+    }
+
+    /// As they are written in a message, the first semicolon included.
+    @Override
+    public String toString() {
+        return raw;
+    }
+}

@@ -1,0 +1,121 @@
+package org.ahoyphone.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// A request (RFC 3261 section 7.1). Made by [SipParser], or by a [Builder].
+public final class Request extends SipMessage {
+
+    private final String method;
+    private final int uriStart;
+    private final int uriEnd;
+    private @Nullable Uri uri;
+
+    Request(Headers headers, int bodyStart, String method, int uriStart, int uriEnd) {
+        super(headers, bodyStart);
+        this.method = method;
+        this.uriStart = uriStart;
+        this.uriEnd = uriEnd;
+    }
+
+    /// A new request with Max-Forwards 70 (RFC 3261 section 8.1.1.6). From, To, Call-ID and CSeq must be given before
+    /// it is built; the Via may be left to the transport.
+    public static Builder builder(String method, Uri uri) {
+        return new Builder(method, uri).set(HeaderName.MAX_FORWARDS, "70");
+    }
+
+    /// A builder that begins as this request. What it does not touch is copied byte for byte.
+    public Builder edit() {
+        return new Builder(this);
+    }
+
+    /// This request with one header set.
+    public Request with(HeaderName name, String value) {
+        return edit().set(name, value).build();
+    }
+
+    /// See [Method] for the constants.
+    public String method() {
+        return method;
+    }
+
+    public boolean is(String otherMethod) {
+        return method.equals(otherMethod);
+    }
+
+    /// The Request-URI.
+    public Uri uri() {
+        Uri value = uri;
+        if (value == null) {
+            int[] marks = new int[SipUri.MARKS];
+            byte[] bytes = headers().bytes();
+            Uri.scan(bytes, uriStart, uriEnd, marks, 0);
+            value = Uri.read(bytes, uriStart, uriEnd, marks, 0);
+            uri = value;
+        }
+        return value;
+    }
+
+    /// Max-Forwards, 0 to 255; empty when an RFC 2543 element left it out.
+    public OptionalInt maxForwards() {
+        OptionalLong value = headers().number(HeaderName.MAX_FORWARDS);
+        return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
+    }
+
+    @Override
+    public String startLine() {
+        return method + " " + Grammar.text(headers().bytes(), uriStart, uriEnd) + " SIP/2.0";
+    }
+
+    /// Writes a request. Not for several threads.
+    public static final class Builder extends MessageBuilder<Builder> {
+
+        private String method;
+        private Uri uri;
+
+        private Builder(String method, Uri uri) {
+            this.method = method;
+            this.uri = uri;
+        }
+
+        private Builder(Request source) {
+            super(source);
+            this.method = source.method();
+            this.uri = source.uri();
+        }
+
+        /// Changes the method; the CSeq is the caller's to change.
+        public Builder method(String newMethod) {
+            this.method = newMethod;
+            return this;
+        }
+
+        public Builder uri(Uri newUri) {
+            this.uri = newUri;
+            return this;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /// The finished request.
+        ///
+        /// @throws IllegalArgumentException if a header that every request needs is missing or malformed, or the CSeq
+        ///                                  names another method
+        public Request build() {
+            byte[] name = method.getBytes(StandardCharsets.UTF_8);
+            if (Grammar.some(name, 0, name.length, Grammar.TOKEN) != name.length) {
+                throw new IllegalArgumentException("Not a method: " + method);
+            }
+            byte[] target = uri.toString().getBytes(StandardCharsets.UTF_8);
+            Headers headers = assemble(method + " " + uri + " SIP/2.0\r\n");
+            refuse(HeaderCheck.check(headers, method, false));
+            int uriStart = name.length + 1;
+            return new Request(headers, bodyStart(headers), Method.of(name, 0, name.length), uriStart, uriStart + target.length);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.ahoyphone.sip.message;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A SIP message: its bytes, and views of them that are made when first asked for. What was parsed and not edited
+/// encodes to the bytes that came in. Immutable, for any thread.
+///
+/// Call-ID, From, To, CSeq and every Via, Route and Record-Route were checked when the message was made, so that
+/// their accessors cannot fail. Views of other headers return an [Optional], or leave out what cannot be read.
+public abstract sealed class SipMessage permits Request, Response {
+
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final Headers headers;
+    private final int bodyStart;
+
+    // Filled when first read. A race computes an equal immutable value twice, which harms nobody.
+    private @Nullable Via topVia;
+    private @Nullable NameAddr from;
+    private @Nullable NameAddr to;
+    private @Nullable String callId;
+    private @Nullable CSeq cseq;
+
+    SipMessage(Headers headers, int bodyStart) {
+        this.headers = headers;
+        this.bodyStart = bodyStart;
+    }
+
+    /// The start line without its line break.
+    public abstract String startLine();
+
+    public Headers headers() {
+        return headers;
+    }
+
+    /// A copy of the body; empty when there is none.
+    public byte[] body() {
+        byte[] bytes = headers.bytes();
+        return bodyStart == bytes.length ? NO_BODY : Arrays.copyOfRange(bytes, bodyStart, bytes.length);
+    }
+
+    /// The body read as UTF-8.
+    public String bodyText() {
+        byte[] bytes = headers.bytes();
+        return new String(bytes, bodyStart, bytes.length - bodyStart, StandardCharsets.UTF_8);
+    }
+
+    /// The length of the body in bytes.
+    public int bodyLength() {
+        return headers.bytes().length - bodyStart;
+    }
+
+    /// The whole message as it goes on the wire; a copy that the caller owns.
+    public byte[] encode() {
+        return headers.bytes().clone();
+    }
+
+    /// The length of the whole message in bytes.
+    public int length() {
+        return headers.bytes().length;
+    }
+
+    /// Puts the whole message into a buffer that has [#length()] bytes of room.
+    public void writeTo(ByteBuffer out) {
+        out.put(headers.bytes());
+    }
+
+    /// The value of the first line with this name.
+    public Optional<String> header(HeaderName name) {
+        return headers.first(name);
+    }
+
+    /// Whether there is a Via. Only a request that was built here and not yet given to a transport has none.
+    public boolean hasVia() {
+        return headers.contains(HeaderName.VIA);
+    }
+
+    /// The newest hop.
+    ///
+    /// @throws IllegalStateException if [#hasVia()] is false
+    public Via topVia() {
+        Via value = topVia;
+        if (value == null) {
+            int line = headers.find(HeaderName.VIA, 0);
+            if (line < 0) {
+                throw new IllegalStateException("This request has no Via yet");
+            }
+            int start = headers.valueStart(line);
+            int end = Headers.comma(headers.bytes(), start, headers.valueEnd(line));
+            value = Via.read(headers.bytes(), start, Headers.trim(headers.bytes(), start, end)).orElseThrow();
+            topVia = value;
+        }
+        return value;
+    }
+
+    /// All hops, the newest first.
+    public List<Via> vias() {
+        return headers.vias();
+    }
+
+    public NameAddr from() {
+        NameAddr value = from;
+        if (value == null) {
+            value = address(HeaderName.FROM);
+            from = value;
+        }
+        return value;
+    }
+
+    public NameAddr to() {
+        NameAddr value = to;
+        if (value == null) {
+            value = address(HeaderName.TO);
+            to = value;
+        }
+        return value;
+    }
+
+    private NameAddr address(HeaderName name) {
+        int line = headers.find(name, 0);
+        return NameAddr.read(headers.bytes(), headers.valueStart(line), headers.valueEnd(line)).orElseThrow();
+    }
+
+    /// The tag of From, or null in messages of RFC 2543 elements.
+    public @Nullable String fromTag() {
+        return from().tag();
+    }
+
+    /// The tag of To, or null outside a dialog.
+    public @Nullable String toTag() {
+        return to().tag();
+    }
+
+    public String callId() {
+        String value = callId;
+        if (value == null) {
+            value = headers.value(headers.find(HeaderName.CALL_ID, 0));
+            callId = value;
+        }
+        return value;
+    }
+
+    public CSeq cseq() {
+        CSeq value = cseq;
+        if (value == null) {
+            int line = headers.find(HeaderName.CSEQ, 0);
+            value = CSeq.read(headers.bytes(), headers.valueStart(line), headers.valueEnd(line));
+            cseq = value;
+        }
+        return value;
+    }
+
+    /// The contacts; a lone `*` (RFC 3261 section 10.2.2) is none, see [#contactIsStar()]. In a request all of
+    /// them were checked; in a response, which repeats contacts of others, unreadable ones are left out.
+    public List<NameAddr> contacts() {
+        return headers.addresses(HeaderName.CONTACT);
+    }
+
+    /// Whether Contact is `*`: every binding.
+    public boolean contactIsStar() {
+        return header(HeaderName.CONTACT).map("*"::equals).orElse(false);
+    }
+
+    public List<NameAddr> routes() {
+        return headers.addresses(HeaderName.ROUTE);
+    }
+
+    public List<NameAddr> recordRoutes() {
+        return headers.addresses(HeaderName.RECORD_ROUTE);
+    }
+
+    /// The Content-Type as written, or null.
+    public @Nullable String contentType() {
+        return header(HeaderName.CONTENT_TYPE).orElse(null);
+    }
+
+    /// Whether the body has this media type, whatever its parameters: `hasContentType("application/sdp")`.
+    public boolean hasContentType(String type) {
+        String value = Objects.requireNonNullElse(contentType(), "");
+        int semicolon = value.indexOf(';');
+        return (semicolon < 0 ? value : value.substring(0, semicolon)).replaceAll("\\s", "").equalsIgnoreCase(type);
+    }
+
+    /// The whole message as text. It may carry credentials: not for logs.
+    String wireText() {
+        return new String(headers.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /// Enough to recognise the message in a log: start line, Call-ID and CSeq; no other header, no body.
+    @Override
+    public String toString() {
+        return startLine() + " [" + callId() + ", " + cseq() + "]";
+    }
+}

@@ -1,0 +1,261 @@
+package org.ahoyphone.sip.message;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a message from bytes: finds the lines, checks what [SipMessage] promises, leaves the rest for later.
+/// Never throws on any input. Lines may end in LF alone; a CR alone is a fault.
+public final class SipParser {
+
+    /// Most bytes of start line and headers.
+    public static final int MAX_HEAD = 65_536;
+    /// Most header lines.
+    public static final int MAX_HEADERS = 512;
+    /// Most bytes of a body on a stream; on a datagram the network sets the limit.
+    public static final int MAX_BODY = 1 << 20;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EACH_SPACE = 0x2020_2020_2020_2020L;
+    private static final long EACH_HIGH = 0x8080_8080_8080_8080L;
+
+    private final byte[] b;
+    private final int shift;
+    private int[] index = new int[24 * Headers.STRIDE];
+    private int lines;
+    private int headEnd;
+    private int bodyStart;
+
+    private SipParser(byte[] bytes, int shift) {
+        this.b = bytes;
+        this.shift = shift;
+    }
+
+    /// Parses one datagram. The bytes are copied. Line breaks before the message are skipped (RFC 3261 section 7.5);
+    /// what follows the Content-Length is dropped, and without one the body is the rest (section 18.3).
+    public static ParseResult parse(byte[] datagram, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, datagram.length);
+        int start = offset;
+        int end = offset + length;
+        while (start < end && (datagram[start] == '\r' || datagram[start] == '\n')) {
+            start++;
+        }
+        return new SipParser(Arrays.copyOfRange(datagram, start, end), start - offset).message();
+    }
+
+    /// Parses a whole array, see [#parse(byte[], int, int)].
+    public static ParseResult parse(byte[] datagram) {
+        return parse(datagram, 0, datagram.length);
+    }
+
+    private ParseResult message() {
+        int end = lineEnd(0);
+        if (end < 0) {
+            return malformed(Flaw.bad(b.length == 0 ? "Empty message" : "Start line without end", ~end), null);
+        }
+        int stop = lineStop(end);
+        return isResponse(stop) ? response(stop, end + 1) : request(stop, end + 1);
+    }
+
+    private boolean isResponse(int end) {
+        return end >= 4 && (b[0] | 0x20) == 's' && (b[1] | 0x20) == 'i' && (b[2] | 0x20) == 'p' && b[3] == '/';
+    }
+
+    private ParseResult request(int end, int next) {
+        int methodEnd = Grammar.some(b, 0, end, Grammar.TOKEN);
+        Flaw flaw = methodEnd > 0 && methodEnd < end && b[methodEnd] == ' ' ? null : Flaw.bad("Malformed request line", Math.max(methodEnd, 0));
+        if (flaw != null) {
+            return malformed(flaw, null);
+        }
+        String method = Method.of(b, 0, methodEnd);
+        int uriStart = methodEnd + 1;
+        int uriEnd = uriStart;
+        while (uriEnd < end && b[uriEnd] != ' ') {
+            uriEnd++;
+        }
+        flaw = requestLine(uriStart, uriEnd, end);
+        Flaw head = index(next);
+        Headers headers = new Headers(b, index, lines, headEnd);
+        flaw = flaw != null ? flaw : head != null ? head : HeaderCheck.check(headers, method, true);
+        flaw = flaw != null ? flaw : lengthFlaw(headers);
+        if (flaw != null) {
+            return malformed(flaw, salvage(method, headers, flaw));
+        }
+        return new ParseResult.Parsed(new Request(fitted(headers), bodyStart, method, uriStart, uriEnd));
+    }
+
+    private @Nullable Flaw requestLine(int uriStart, int uriEnd, int end) {
+        int version = uriEnd + 1;
+        if (!versionAt(version, end)) {
+            return Flaw.bad("Malformed request line", Math.min(version, end));
+        }
+        if (end - version != 7 || b[version + 4] != '2' || b[version + 6] != '0') {
+            return new Flaw(505, "Only SIP/2.0 is spoken here", version);
+        }
+        int[] marks = new int[SipUri.MARKS];
+        int at = Uri.scan(b, uriStart, uriEnd, marks, 0);
+        if (at < 0) {
+            return Flaw.bad("Malformed Request-URI", ~at);
+        }
+        // RFC 3261 section 19.1.1, table 1: a Request-URI carries no headers.
+        return SipUri.hasHeaders(marks, 0) ? Flaw.bad("Headers in the Request-URI", uriStart) : null;
+    }
+
+    /// `SIP/` digits `.` digits up to the end.
+    private boolean versionAt(int start, int end) {
+        if (end - start < 7 || (b[start] | 0x20) != 's' || (b[start + 1] | 0x20) != 'i' || (b[start + 2] | 0x20) != 'p' || b[start + 3] != '/') {
+            return false;
+        }
+        int major = digits(start + 4, end);
+        return major > start + 4 && major < end && b[major] == '.' && digits(major + 1, end) == end && major + 1 < end;
+    }
+
+    private int digits(int start, int end) {
+        int at = start;
+        while (at < end && Grammar.digit(b[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private ParseResult response(int end, int next) {
+        // "SIP/2.0 nnn", then a blank and the phrase; both are often left out.
+        boolean fits = end >= 11 && versionAt(0, 7) && b[4] == '2' && b[6] == '0' && b[7] == ' ' && digits(8, 11) == 11 && (end == 11 || b[11] == ' ');
+        int status = fits ? (int) Grammar.number(b, 8, 11) : 0;
+        if (status < 100 || status > 699) {
+            return malformed(Flaw.bad("Malformed status line", Math.min(8, end)), null);
+        }
+        Flaw flaw = index(next);
+        Headers headers = new Headers(b, index, lines, headEnd);
+        flaw = flaw != null ? flaw : HeaderCheck.check(headers, null, true);
+        flaw = flaw != null ? flaw : lengthFlaw(headers);
+        if (flaw != null) {
+            return malformed(flaw, null);
+        }
+        String reason = end > 12 ? Grammar.text(b, 12, end) : "";
+        return new ParseResult.Parsed(new Response(fitted(headers), bodyStart, status, reason));
+    }
+
+    /// RFC 3261 section 18.3: a datagram that ends before its body does is answered with 400.
+    private @Nullable Flaw lengthFlaw(Headers headers) {
+        long wanted = contentLength(headers);
+        return wanted > b.length - bodyStart ? Flaw.bad("Content-Length exceeds the message", headers.start(headers.find(HeaderName.CONTENT_LENGTH, 0))) : null;
+    }
+
+    private static long contentLength(Headers headers) {
+        int line = headers.find(HeaderName.CONTENT_LENGTH, 0);
+        return line < 0 ? -1 : Grammar.number(headers.bytes(), headers.valueStart(line), headers.valueEnd(line));
+    }
+
+    /// The headers over bytes that end where the body does.
+    private Headers fitted(Headers headers) {
+        long wanted = contentLength(headers);
+        boolean fits = wanted < 0 || wanted == b.length - bodyStart;
+        return fits ? headers : new Headers(Arrays.copyOf(b, bodyStart + (int) wanted), index, lines, headEnd);
+    }
+
+    private @Nullable Salvage salvage(String method, Headers headers, Flaw flaw) {
+        int line = headers.find(HeaderName.VIA, 0);
+        if (method.equals(Method.ACK) || line < 0) {
+            return null;
+        }
+        int start = headers.valueStart(line);
+        int end = Headers.trim(b, start, Headers.comma(b, start, headers.valueEnd(line)));
+        return Via.read(b, start, end).map(top -> new Salvage(method, top, headers, flaw.status(), flaw.reason())).orElse(null);
+    }
+
+    private ParseResult malformed(Flaw flaw, @Nullable Salvage salvage) {
+        return new ParseResult.Malformed(flaw.status(), flaw.reason(), flaw.offset() + shift, salvage);
+    }
+
+    /// Finds the header lines up to the empty line.
+    private @Nullable Flaw index(int first) {
+        int at = first;
+        while (true) {
+            headEnd = at;
+            if (at < b.length && b[at] == '\n') {
+                bodyStart = at + 1;
+                return null;
+            }
+            if (at + 1 < b.length && b[at] == '\r' && b[at + 1] == '\n') {
+                bodyStart = at + 2;
+                return null;
+            }
+            if (at >= b.length) {
+                return Flaw.bad("No empty line after the headers", at);
+            }
+            if (lines == MAX_HEADERS || at > MAX_HEAD) {
+                return new Flaw(513, "Too many headers", at);
+            }
+            at = line(at);
+            if (at < 0) {
+                return Flaw.bad("Malformed header line", ~at);
+            }
+        }
+    }
+
+    /// Indexes one header with its folds; the start of the next line, or `~position` of the fault.
+    private int line(int start) {
+        int nameEnd = Grammar.some(b, start, b.length, Grammar.TOKEN);
+        if (nameEnd < 0) {
+            return nameEnd;
+        }
+        int colon = nameEnd;
+        while (colon < b.length && (b[colon] == ' ' || b[colon] == '\t')) {
+            colon++;
+        }
+        if (colon == b.length || b[colon] != ':') {
+            return ~colon;
+        }
+        int feed = lineEnd(colon + 1);
+        while (feed >= 0 && feed + 1 < b.length && (b[feed + 1] == ' ' || b[feed + 1] == '\t')) {
+            feed = lineEnd(feed + 1);
+        }
+        if (feed < 0) {
+            return feed;
+        }
+        int entry = lines * Headers.STRIDE;
+        if (entry == index.length) {
+            index = Arrays.copyOf(index, 2 * index.length);
+        }
+        int value = Grammar.skipBlanks(b, colon + 1, feed);
+        index[entry] = HeaderName.id(b, start, nameEnd);
+        index[entry + Headers.START] = start;
+        index[entry + Headers.VALUE] = value;
+        index[entry + Headers.VALUE_END] = Headers.trim(b, value, feed);
+        lines++;
+        return feed + 1;
+    }
+
+    private int lineStop(int feed) {
+        return feed > 0 && b[feed - 1] == '\r' ? feed - 1 : feed;
+    }
+
+    /// The LF that ends the line, or `~position` of a lone CR or of the end. Looks at eight bytes at a time for
+    /// any control character: text has few of them.
+    private int lineEnd(int start) {
+        int at = start;
+        while (at < b.length) {
+            if (at + 8 <= b.length) {
+                long word = (long) WORD.get(b, at);
+                long controls = (word - EACH_SPACE) & ~word & EACH_HIGH;
+                if (controls == 0) {
+                    at += 8;
+                    continue;
+                }
+                at += Long.numberOfTrailingZeros(controls) >>> 3;
+            }
+            if (b[at] == '\n') {
+                return at;
+            }
+            if (b[at] == '\r') {
+                return at + 1 < b.length && b[at + 1] == '\n' ? at + 1 : ~at;
+            }
+            at++;
+        }
+        return ~b.length;
+    }
+}

@@ -1,0 +1,304 @@
+package org.ahoyphone.sip.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A `sip:` or `sips:` URI (RFC 3261 section 19.1). User and password are given unescaped and written escaped; a
+/// part that was read and not changed is written as it was. Immutable.
+///
+/// `equals` compares the written text; whether two URIs mean the same is asked by [#equivalent].
+public final class SipUri implements Uri {
+
+    // Where scan() puts the bounds of the parts, relative to its base.
+    private static final int USER = 0;
+    private static final int USER_END = 1;
+    private static final int PASSWORD_END = 2;
+    private static final int HOST = 3;
+    private static final int HOST_END = 4;
+    private static final int PORT = 5;
+    private static final int PARAMS = 6;
+    private static final int HEADERS = 7;
+    private static final int END = 8;
+    static final int MARKS = 9;
+
+    /// Parameters that must match when either side has them (RFC 3261 section 19.1.4; transport by its examples).
+    private static final Set<String> SIGNIFICANT = Set.of("user", "ttl", "method", "maddr", "transport");
+
+    private final boolean secure;
+    private final @Nullable String user;
+    private final @Nullable String password;
+    private final String host;
+    private final int port;
+    private final Parameters params;
+    private final String headers;
+
+    private SipUri(boolean secure, @Nullable String user, @Nullable String password, String host, int port, Parameters params, String headers) {
+        this.secure = secure;
+        this.user = user;
+        this.password = password;
+        this.host = host;
+        this.port = port;
+        this.params = params;
+        this.headers = headers;
+    }
+
+    /// Reads a SIP or SIPS URI that the program itself wrote.
+    ///
+    /// @throws IllegalArgumentException if the text is not a SIP URI; use [Uri#parse] for text from elsewhere
+    public static SipUri of(String text) {
+        if (Uri.of(text) instanceof SipUri uri) {
+            return uri;
+        }
+        throw new IllegalArgumentException("Not a SIP URI: " + text);
+    }
+
+    /// `sip:user@host`, or `sip:host` when there is no user; the user is escaped as needed.
+    public static SipUri of(@Nullable String user, String host) {
+        return of("sip:" + (user == null ? "" : Escapes.escape(user) + "@") + Via.bracketed(host));
+    }
+
+    static boolean isScheme(byte[] b, int start, int colon) {
+        int length = colon - start;
+        return (length == 3 || (length == 4 && (b[start + 3] | 0x20) == 's'))
+                && (b[start] | 0x20) == 's' && (b[start + 1] | 0x20) == 'i' && (b[start + 2] | 0x20) == 'p';
+    }
+
+    /// Checks what follows the scheme's colon and marks the parts: `end`, or `~position` of the fault.
+    static int scan(byte[] b, int start, int end, int[] marks, int base) {
+        int at = start;
+        while (at < end && b[at] != '@') {
+            at++;
+        }
+        int host = start;
+        marks[base + USER] = marks[base + USER_END] = marks[base + PASSWORD_END] = start;
+        if (at < end) {
+            int stop = Grammar.escaped(b, start, at, Grammar.USER);
+            if (stop < 0) {
+                return stop;
+            }
+            marks[base + USER_END] = marks[base + PASSWORD_END] = stop;
+            if (b[stop] == ':') {
+                int last = stop + 1 == at ? at : Grammar.escaped(b, stop + 1, at, Grammar.USER);
+                if (last != at) {
+                    return last < 0 ? last : ~last;
+                }
+                marks[base + PASSWORD_END] = at;
+            } else if (stop != at) {
+                return ~stop;
+            }
+            host = at + 1;
+        }
+        marks[base + HOST] = host;
+        at = Grammar.host(b, host, end);
+        if (at < 0) {
+            return at;
+        }
+        marks[base + HOST_END] = at;
+        marks[base + PORT] = -1;
+        if (at < end && b[at] == ':') {
+            int stop = Grammar.port(b, at + 1, end);
+            if (stop < 0) {
+                return stop;
+            }
+            marks[base + PORT] = (int) Grammar.number(b, at + 1, stop);
+            at = stop;
+        }
+        marks[base + PARAMS] = at;
+        while (at < end && b[at] == ';') {
+            at = param(b, at + 1, end);
+            if (at < 0) {
+                return at;
+            }
+        }
+        marks[base + HEADERS] = at;
+        if (at < end && b[at] == '?') {
+            at = Grammar.escaped(b, at + 1, end, Grammar.URI_HEADER);
+            if (at < 0) {
+                return at;
+            }
+        }
+        marks[base + END] = at;
+        return at == end ? at : ~at;
+    }
+
+    /// One `name` or `name=value` of a URI.
+    static int param(byte[] b, int start, int end) {
+        int at = Grammar.escaped(b, start, end, Grammar.URI_PARAM);
+        return at >= 0 && at + 1 < end && b[at] == '=' ? Grammar.escaped(b, at + 1, end, Grammar.URI_PARAM) : at;
+    }
+
+    static SipUri read(byte[] b, boolean secure, int[] marks, int base) {
+        int start = marks[base + USER];
+        int user = marks[base + USER_END];
+        int password = marks[base + PASSWORD_END];
+        int host = marks[base + HOST];
+        boolean bracket = b[host] == '[';
+        int trim = bracket ? 1 : 0;
+        return new SipUri(secure,
+                host > start ? Grammar.text(b, start, user) : null,
+                password > user ? Grammar.text(b, user + 1, password) : null,
+                Grammar.text(b, host + trim, marks[base + HOST_END] - trim),
+                marks[base + PORT],
+                Parameters.checked(b, marks[base + PARAMS], marks[base + HEADERS]),
+                Grammar.text(b, marks[base + HEADERS], marks[base + END]));
+    }
+
+    /// Whether [#scan] found a headers part.
+    static boolean hasHeaders(int[] marks, int base) {
+        return marks[base + END] > marks[base + HEADERS];
+    }
+
+    @Override
+    public String scheme() {
+        return secure ? "sips" : "sip";
+    }
+
+    /// Whether the scheme is `sips`.
+    public boolean isSecure() {
+        return secure;
+    }
+
+    /// The user, unescaped; null when the URI names only a host.
+    public @Nullable String user() {
+        return user == null ? null : Escapes.unescape(user);
+    }
+
+    /// The password in the URI, unescaped. RFC 3261 section 19.1.1 advises against it; it is kept only to be copied.
+    public @Nullable String password() {
+        return password == null ? null : Escapes.unescape(password);
+    }
+
+    /// Host name or address as written; an IPv6 address without its brackets.
+    public String host() {
+        return host;
+    }
+
+    /// The port, or -1 when none is written.
+    public int port() {
+        return port;
+    }
+
+    public Parameters params() {
+        return params;
+    }
+
+    /// A parameter's value, unescaped; empty for a flag; null when there is none.
+    public @Nullable String param(String name) {
+        String value = params.get(name);
+        return value == null ? null : Escapes.unescape(value);
+    }
+
+    /// The `transport` parameter in lower case, or null.
+    public @Nullable String transport() {
+        String value = param("transport");
+        return value == null ? null : value.toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether the `lr` parameter marks a loose router (RFC 3261 section 16.12.1).
+    public boolean isLooseRouter() {
+        return params.has("lr");
+    }
+
+    /// The headers part as pairs, unescaped, in their order: `?Subject=Lunch&Priority=urgent`.
+    public List<Parameters.Parameter> headers() {
+        List<Parameters.Parameter> out = new ArrayList<>();
+        for (String pair : headers.isEmpty() ? new String[0] : headers.substring(1).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                out.add(new Parameters.Parameter(Escapes.unescape(pair.substring(0, equals)), Escapes.unescape(pair.substring(equals + 1))));
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    public SipUri withUser(@Nullable String newUser) {
+        return new SipUri(secure, newUser == null || newUser.isEmpty() ? null : Escapes.escape(newUser), null, host, port, params, headers);
+    }
+
+    /// @throws IllegalArgumentException if the host is neither name nor address, or the port is not -1 to 65535
+    public SipUri withHost(String newHost, int newPort) {
+        SipUri checked = of(null, newHost);
+        if (newPort < -1 || newPort > 65_535) {
+            throw new IllegalArgumentException("Not a port: " + newPort);
+        }
+        return new SipUri(secure, user, password, checked.host, newPort, params, headers);
+    }
+
+    public SipUri withParam(String name, @Nullable String value) {
+        Parameters changed = params.with(Escapes.escapeParam(name), value == null ? null : Escapes.escapeParam(value));
+        return new SipUri(secure, user, password, host, port, changed, headers);
+    }
+
+    public SipUri withoutParam(String name) {
+        return new SipUri(secure, user, password, host, port, params.without(name), headers);
+    }
+
+    /// Without headers part: what a Request-URI may carry (RFC 3261 section 19.1.1, table 1).
+    public SipUri withoutHeaders() {
+        return headers.isEmpty() ? this : new SipUri(secure, user, password, host, port, params, "");
+    }
+
+    /// Scheme, user and host alone: the address of record that a Contact or From names.
+    public SipUri addressOfRecord() {
+        return new SipUri(secure, user, null, host, port, Parameters.NONE, "");
+    }
+
+    @Override
+    public boolean equivalent(Uri other) {
+        return other instanceof SipUri uri
+                && secure == uri.secure
+                && Objects.equals(normal(user), normal(uri.user))
+                && Objects.equals(normal(password), normal(uri.password))
+                && host.equalsIgnoreCase(uri.host)
+                && port == uri.port
+                && agrees(uri) && uri.agrees(this)
+                && headerSet().equals(uri.headerSet());
+    }
+
+    private static @Nullable String normal(@Nullable String escaped) {
+        return escaped == null ? null : Escapes.normalize(escaped);
+    }
+
+    private boolean agrees(SipUri other) {
+        return params.list().stream().allMatch(p -> {
+            String theirs = other.param(p.name());
+            String ours = Objects.requireNonNullElse(param(p.name()), "");
+            return theirs == null ? !SIGNIFICANT.contains(p.name().toLowerCase(Locale.ROOT)) : theirs.equalsIgnoreCase(ours);
+        });
+    }
+
+    private List<String> headerSet() {
+        return headers().stream().map(h -> h.name().toLowerCase(Locale.ROOT) + "=" + h.value()).sorted().toList();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof SipUri uri && toString().equals(uri.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(64).append(secure ? "sips:" : "sip:");
+        if (user != null) {
+            out.append(user);
+            if (password != null) {
+                out.append(':').append(password);
+            }
+            out.append('@');
+        }
+        out.append(Via.bracketed(host));
+        if (port >= 0) {
+            out.append(':').append(port);
+        }
+        return out.append(params).append(headers).toString();
+    }
+}

@@ -1,0 +1,92 @@
+package org.ahoyphone.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+
+/// A telephone number as a URI (RFC 3966): `tel:+1-201-555-0123`, `tel:7042;phone-context=example.com`.
+///
+/// @param number as written, visual separators included
+/// @param params `ext`, `phone-context`, `isub` and others
+public record TelUri(String number, Parameters params) implements Uri {
+
+    public TelUri {
+        byte[] b = number.getBytes(StandardCharsets.UTF_8);
+        if (digits(b, 0, b.length) != b.length || b.length == 0) {
+            throw new IllegalArgumentException("Not a telephone number: " + number);
+        }
+    }
+
+    /// A number without parameters.
+    public static TelUri of(String number) {
+        return new TelUri(number, Parameters.NONE);
+    }
+
+    static boolean isScheme(byte[] b, int start, int colon) {
+        return colon - start == 3 && (b[start] | 0x20) == 't' && (b[start + 1] | 0x20) == 'e' && (b[start + 2] | 0x20) == 'l';
+    }
+
+    static int scan(byte[] b, int start, int end) {
+        int at = digits(b, start, end);
+        if (at == start) {
+            return ~start;
+        }
+        while (at < end) {
+            if (b[at] != ';') {
+                return ~at;
+            }
+            at = SipUri.param(b, at + 1, end);
+            if (at < 0) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    static TelUri read(byte[] b, int start, int end) {
+        int at = digits(b, start, end);
+        return new TelUri(Grammar.text(b, start, at), Parameters.checked(b, at, end));
+    }
+
+    private static int digits(byte[] b, int start, int end) {
+        int at = start < end && b[start] == '+' ? start + 1 : start;
+        while (at < end && (Grammar.hex(b[at]) >= 0 || "*#-.()".indexOf(b[at]) >= 0)) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Whether the number is valid everywhere (begins with `+`).
+    public boolean isGlobal() {
+        return number.startsWith("+");
+    }
+
+    /// The number without visual separators (RFC 3966 section 5.1.1): what is dialled.
+    public String dialled() {
+        return number.replaceAll("[-.()]", "");
+    }
+
+    @Override
+    public String scheme() {
+        return "tel";
+    }
+
+    /// RFC 3966 section 4: the digits without separators and all parameters must be equal, in any order and case.
+    @Override
+    public boolean equivalent(Uri other) {
+        return other instanceof TelUri tel
+                && dialled().equalsIgnoreCase(tel.dialled())
+                && params.list().size() == tel.params.list().size()
+                && params.list().stream().allMatch(p -> tel.params.has(p.name())
+                        && fold(params.get(p.name())).equals(fold(tel.params.get(p.name()))));
+    }
+
+    private static String fold(@org.jspecify.annotations.Nullable String value) {
+        return Objects.requireNonNullElse(value, "").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return "tel:" + number + params;
+    }
+}

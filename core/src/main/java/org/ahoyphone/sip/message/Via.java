@@ -1,0 +1,167 @@
+package org.ahoyphone.sip.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One hop a request took (RFC 3261 section 20.42).
+///
+/// @param transport in upper case: UDP, TCP, TLS, WS, WSS ...
+/// @param host      name or address of sent-by; an IPv6 address without brackets
+/// @param port      of sent-by, or -1 when none is written
+public record Via(String transport, String host, int port, Parameters params) {
+
+    /// How the branch of an RFC 3261 element begins (section 8.1.1.7).
+    public static final String MAGIC_COOKIE = "z9hG4bK";
+
+    // Where scan() puts the bounds of the parts.
+    private static final int TRANSPORT = 0;
+    private static final int TRANSPORT_END = 1;
+    private static final int HOST = 2;
+    private static final int HOST_END = 3;
+    private static final int PORT = 4;
+    private static final int PARAMS = 5;
+    private static final int PARAMS_END = 6;
+    static final int MARKS = 7;
+
+    public Via {
+        if (port < -1 || port > 65_535) {
+            throw new IllegalArgumentException("Not a port: " + port);
+        }
+        transport = transport.toUpperCase(Locale.ROOT);
+    }
+
+    /// @param port -1 to leave it out
+    public static Via of(String transport, String host, int port, String branch) {
+        String text = "SIP/2.0/" + transport + " " + bracketed(host) + (port < 0 ? "" : ":" + port) + ";branch=" + branch;
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("Not a Via: " + text));
+    }
+
+    /// Reads one Via value such as `SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK1`; empty if the text is none.
+    public static Optional<Via> parse(String text) {
+        byte[] b = text.getBytes(StandardCharsets.UTF_8);
+        return text.indexOf('\n') >= 0 ? Optional.empty() : read(b, 0, b.length);
+    }
+
+    static Optional<Via> read(byte[] b, int start, int end) {
+        int[] marks = new int[MARKS];
+        if (scan(b, start, end, marks) != end) {
+            return Optional.empty();
+        }
+        int trim = b[marks[HOST]] == '[' ? 1 : 0;
+        return Optional.of(new Via(
+                Grammar.text(b, marks[TRANSPORT], marks[TRANSPORT_END]),
+                Grammar.text(b, marks[HOST] + trim, marks[HOST_END] - trim),
+                marks[PORT],
+                Parameters.checked(b, marks[PARAMS], marks[PARAMS_END])));
+    }
+
+    /// Checks one Via up to the end or a comma and marks its parts: the position after it, or `~position` of the
+    /// fault.
+    static int scan(byte[] b, int start, int end, int[] marks) {
+        int at = Grammar.some(b, Grammar.skipBlanks(b, start, end), end, Grammar.TOKEN);
+        at = at < 0 ? at : Grammar.separator(b, at, end, '/');
+        at = at < 0 ? at : Grammar.some(b, at, end, Grammar.TOKEN);
+        at = at < 0 ? at : Grammar.separator(b, at, end, '/');
+        if (at < 0) {
+            return at;
+        }
+        marks[TRANSPORT] = at;
+        at = Grammar.some(b, at, end, Grammar.TOKEN);
+        if (at < 0) {
+            return at;
+        }
+        marks[TRANSPORT_END] = at;
+        int host = Grammar.skipBlanks(b, at, end);
+        marks[HOST] = host;
+        at = host == at ? ~at : Grammar.host(b, host, end);
+        if (at < 0) {
+            return at;
+        }
+        marks[HOST_END] = at;
+        marks[PORT] = -1;
+        int colon = Grammar.skipBlanks(b, at, end);
+        if (colon < end && b[colon] == ':') {
+            int port = Grammar.skipBlanks(b, colon + 1, end);
+            at = Grammar.port(b, port, end);
+            if (at < 0) {
+                return at;
+            }
+            marks[PORT] = (int) Grammar.number(b, port, at);
+        }
+        marks[PARAMS] = Grammar.skipBlanks(b, at, end);
+        at = Grammar.params(b, at, end);
+        marks[PARAMS_END] = at < 0 ? 0 : Headers.trim(b, marks[PARAMS], at);
+        return at;
+    }
+
+    static String bracketed(String host) {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    /// The branch, which names the transaction; null in messages of RFC 2543 elements.
+    public @Nullable String branch() {
+        return params.get("branch");
+    }
+
+    /// Whether the branch is unique by RFC 3261's promise: the magic cookie and something after it.
+    public boolean hasUniqueBranch() {
+        String branch = branch();
+        return branch != null && branch.length() > MAGIC_COOKIE.length() && branch.startsWith(MAGIC_COOKIE);
+    }
+
+    /// The source address as the receiver saw it, without brackets; null when none was noted.
+    public @Nullable String received() {
+        String value = params.get("received");
+        return value != null && value.startsWith("[") && value.endsWith("]") ? value.substring(1, value.length() - 1) : value;
+    }
+
+    /// Whether the sender asked for, or the receiver noted, the source port (RFC 3581).
+    public boolean hasRport() {
+        return params.has("rport");
+    }
+
+    /// The source port as the receiver saw it (RFC 3581), or -1 when none was noted.
+    public int rport() {
+        String value = params.get("rport");
+        byte[] b = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
+        return Grammar.port(b, 0, b.length) == b.length && b.length > 0 ? (int) Grammar.number(b, 0, b.length) : -1;
+    }
+
+    public @Nullable String maddr() {
+        return params.get("maddr");
+    }
+
+    /// `host` or `host:port`, as part of a transaction's key (RFC 3261 section 17.2.3).
+    public String sentBy() {
+        return bracketed(host) + (port < 0 ? "" : ":" + port);
+    }
+
+    public Via withBranch(String branch) {
+        return withParam("branch", branch);
+    }
+
+    public Via withReceived(String address) {
+        return withParam("received", address);
+    }
+
+    /// Asks the receiver to note the source port (RFC 3581 section 3).
+    public Via withRport() {
+        return withParam("rport", null);
+    }
+
+    /// Notes the source port (RFC 3581 section 4).
+    public Via withRport(int sourcePort) {
+        return withParam("rport", Integer.toString(sourcePort));
+    }
+
+    public Via withParam(String name, @Nullable String value) {
+        return new Via(transport, host, port, params.with(name, value));
+    }
+
+    @Override
+    public String toString() {
+        return "SIP/2.0/" + transport + " " + sentBy() + params;
+    }
+}
