@@ -1,0 +1,141 @@
+package org.ahoyphone.sip.transport;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// The sockets of this machine: blocking channels, one platform thread for each datagram socket, virtual threads for
+/// stream connections.
+public final class JdkNetwork implements Network {
+    /// How long [#close] lets connections write what is queued, ms.
+    private static final int FLUSH_MS = 300;
+
+    /// How long [#close] waits for a thread to notice that its socket is closed, ms.
+    private static final int JOIN_MS = 2000;
+
+    /// What a network closes in the end.
+    interface Socket {
+        /// Lets queued bytes leave, this long at most.
+        default void flush(long ms) throws InterruptedException {}
+
+        /// Closes at once.
+        void abort();
+
+        /// Waits until the socket's threads are gone, this long at most.
+        void join(long ms) throws InterruptedException;
+    }
+
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    @Override
+    public DatagramPort bind(InetSocketAddress local, DatagramPort.Handler handler) throws IOException {
+        requireOpen();
+        var port = new JdkDatagramPort(local, handler, open::remove);
+        add(port);
+        port.start();
+        return port;
+    }
+
+    @Override
+    public StreamPort listen(InetSocketAddress local, StreamPort.Handler handler) throws IOException {
+        requireOpen();
+        var port = new JdkStreamPort(local, handler, this);
+        add(port);
+        port.start();
+        return port;
+    }
+
+    @Override
+    public StreamConnection connect(InetSocketAddress remote, int deadlineMs, StreamConnection.Handler handler)
+            throws IOException {
+        requireOpen();
+        var connection = new JdkStreamConnection(SocketChannel.open(family(remote.getAddress())), remote, this);
+        add(connection);
+        connection.start(deadlineMs, handler);
+        return connection;
+    }
+
+    @Override
+    public InetAddress sourceTowards(InetSocketAddress peer) throws IOException {
+        // Connecting a datagram socket sends nothing: the system only looks up the route.
+        try (var probe = DatagramChannel.open(family(peer.getAddress()))) {
+            int port = peer.getPort() == 0 ? 5060 : peer.getPort();
+            probe.connect(new InetSocketAddress(peer.getAddress(), port));
+            return ((InetSocketAddress) probe.getLocalAddress()).getAddress();
+        }
+    }
+
+    @Override
+    public int openSockets() {
+        return open.size();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = Thread.interrupted();
+        long flushUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FLUSH_MS);
+        for (Socket socket : open) {
+            interrupted |= await(() -> socket.flush(remainingMs(flushUntil)));
+        }
+        long joinUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MS);
+        for (Socket socket : open) {
+            socket.abort();
+        }
+        for (Socket socket : open) {
+            interrupted |= await(() -> socket.join(remainingMs(joinUntil)));
+        }
+        open.clear();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void add(Socket socket) {
+        open.add(socket);
+        if (closed) {
+            socket.abort();
+        }
+    }
+
+    void remove(Socket socket) {
+        open.remove(socket);
+    }
+
+    static ProtocolFamily family(InetAddress address) {
+        return address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the network is closed");
+        }
+    }
+
+    private static long remainingMs(long untilNanos) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilNanos - System.nanoTime()));
+    }
+
+    private interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    /// @return whether it was interrupted
+    private static boolean await(Waiting waiting) {
+        try {
+            waiting.run();
+            return false;
+        } catch (InterruptedException _) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.ahoyphone.sip.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What is still to be written to a stream connection: bounded, in order, written by a virtual thread that lives only
+/// while there is something to write.
+final class WriteQueue {
+    /// A peer that leaves so many bytes unread is not waited for.
+    static final int MAX_BYTES = 1 << 20;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    private final WritableByteChannel channel;
+    private int bytes;
+    private boolean open;
+    private boolean writing;
+    private boolean closed;
+    private @Nullable IOException failure;
+
+    WriteQueue(WritableByteChannel channel) {
+        this.channel = channel;
+    }
+
+    /// The channel is connected: what waits may leave.
+    void open() {
+        lock.lock();
+        try {
+            open = true;
+            writeIfNeeded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @return false if the queue is closed or full
+    boolean add(byte[] data) {
+        lock.lock();
+        try {
+            if (closed || failure != null || (bytes > 0 && bytes + data.length > MAX_BYTES)) {
+                return false;
+            }
+            waiting.add(data);
+            bytes += data.length;
+            writeIfNeeded();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes nothing more.
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until all is written or writing failed.
+    ///
+    /// @param ms how long at most
+    void flush(long ms) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(ms);
+        lock.lockInterruptibly();
+        try {
+            while (writing && left > 0) {
+                left = idle.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether something is still to be written.
+    boolean busy() {
+        lock.lock();
+        try {
+            return writing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Why writing failed; null if it did not.
+    @Nullable IOException failure() {
+        lock.lock();
+        try {
+            return failure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void writeIfNeeded() {
+        if (open && !writing && !waiting.isEmpty()) {
+            writing = true;
+            Thread.ofVirtual().name("ahoy-tcp-write").start(this::write);
+        }
+    }
+
+    private void write() {
+        for (byte[] data = next(0); data != null; data = next(data.length)) {
+            try {
+                var buffer = ByteBuffer.wrap(data);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+            } catch (IOException e) {
+                fail(e);
+                return;
+            }
+        }
+    }
+
+    private byte @Nullable [] next(int written) {
+        lock.lock();
+        try {
+            bytes -= written;
+            byte[] data = waiting.poll();
+            if (data == null) {
+                writing = false;
+                idle.signalAll();
+            }
+            return data;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fail(IOException cause) {
+        lock.lock();
+        try {
+            failure = cause;
+            writing = false;
+            waiting.clear();
+            bytes = 0;
+            idle.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            // The thread that reads notices and reports the end of the connection.
+            channel.close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}
