@@ -27,5 +27,5 @@ public interface JitterBuffer {
     /// Forgets all packets and all it learned; counters go on.
     void reset();
 
-    JitterStatistics statistics(long nowNanos);
+    JitterStatistics statistics();
 }

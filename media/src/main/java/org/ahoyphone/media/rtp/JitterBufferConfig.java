@@ -7,7 +7,7 @@ package org.ahoyphone.media.rtp;
 /// @param initialMs    delay in milliseconds before anything is known of the network
 /// @param minMs        smallest delay in milliseconds
 /// @param maxMs        largest delay in milliseconds; equal to `minMs` makes the delay fixed
-/// @param capacity     packets it can hold, a power of two
+/// @param capacity     packets it can hold, a power of two from 8 to 4,096
 public record JitterBufferConfig(int clockRate, int frameTicks, int initialMs, int minMs, int maxMs, int capacity) {
 
     public JitterBufferConfig {
@@ -16,9 +16,6 @@ public record JitterBufferConfig(int clockRate, int frameTicks, int initialMs, i
         }
         if (minMs < 0 || initialMs < minMs || maxMs < initialMs) {
             throw new IllegalArgumentException("delays must be 0 <= min <= initial <= max: " + minMs + ", " + initialMs + ", " + maxMs);
-        }
-        if (capacity < 8 || capacity > 4096 || Integer.bitCount(capacity) != 1) {
-            throw new IllegalArgumentException("capacity " + capacity + " is not a power of two from 8 to 4,096");
         }
     }
 

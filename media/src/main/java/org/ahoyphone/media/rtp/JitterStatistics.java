@@ -9,7 +9,7 @@ package org.ahoyphone.media.rtp;
 /// @param discarded   packets thrown away to shorten the delay, or for want of room
 /// @param underruns   times the buffer ran dry
 /// @param restarts    times the stream began anew
-/// @param delayMs     milliseconds that the next packet waits in the buffer beyond the fastest way through the network
+/// @param delayMs     milliseconds between the fastest arrival of late and the playing of the last frame
 /// @param targetMs    milliseconds the buffer wants that to be
 /// @param buffered    packets waiting
 public record JitterStatistics(long played, long lost, long late, long duplicate, long discarded, long underruns, long restarts,

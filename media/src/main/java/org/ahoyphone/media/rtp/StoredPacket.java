@@ -7,14 +7,18 @@ public final class StoredPacket {
     /// Largest payload in bytes that can be stored.
     public static final int CAPACITY = PacketBuffer.MAX_DATAGRAM - RtpPacket.FIXED_HEADER;
 
+    private enum Life { UNUSED, HELD, TAKEN }
+
     private final byte[] payload = new byte[CAPACITY];
     private int length;
-    private long sequence = Long.MIN_VALUE;
-    private long timestamp;
+    private long sequence;
+    private int timestamp;
     private int payloadType;
     private boolean marker;
     private long arrivalNanos;
-    private boolean filled;
+    private long mediaNanos;
+    private boolean media;
+    private Life life = Life.UNUSED;
 
     StoredPacket() {}
 
@@ -23,7 +27,7 @@ public final class StoredPacket {
         return payload;
     }
 
-    /// Payload bytes; 0 for a packet that carries nothing to play.
+    /// Payload bytes; 0 is legal.
     public int length() {
         return length;
     }
@@ -33,8 +37,8 @@ public final class StoredPacket {
         return sequence;
     }
 
-    /// RTP ticks, extended by wrap-arounds; its low 32 bits are what was on the wire.
-    public long timestamp() {
+    /// RTP ticks, all 32 bits used.
+    public int timestamp() {
         return timestamp;
     }
 
@@ -51,43 +55,47 @@ public final class StoredPacket {
         return arrivalNanos;
     }
 
-    boolean holds(long extended) {
-        return filled && sequence == extended;
+    /// When the packet's media belongs, in nanoseconds on the buffer's own even timeline.
+    long mediaNanos() {
+        return mediaNanos;
+    }
+
+    void mediaNanos(long value) {
+        mediaNanos = value;
+    }
+
+    /// False if the packet only takes up a sequence number.
+    boolean isMedia() {
+        return media;
+    }
+
+    boolean holds(long extendedSequence) {
+        return life == Life.HELD && sequence == extendedSequence;
     }
 
     /// Was here and was taken out: a second copy of it is a duplicate, not a late packet.
-    boolean held(long extended) {
-        return !filled && sequence == extended;
+    boolean held(long extendedSequence) {
+        return life == Life.TAKEN && sequence == extendedSequence;
     }
 
-    boolean filled() {
-        return filled;
-    }
-
-    void store(RtpPacket packet, long extendedSequence, long extendedTimestamp, long arrival) {
-        length = Math.min(packet.payloadLength(), CAPACITY);
+    void store(RtpPacket packet, boolean isMedia, long extendedSequence, long arrival) {
+        length = isMedia ? Math.min(packet.payloadLength(), CAPACITY) : 0;
         System.arraycopy(packet.bytes(), packet.payloadOffset(), payload, 0, length);
         sequence = extendedSequence;
-        timestamp = extendedTimestamp;
+        timestamp = packet.timestamp();
         payloadType = packet.payloadType();
         marker = packet.marker();
         arrivalNanos = arrival;
-        filled = true;
+        mediaNanos = arrival;
+        media = isMedia;
+        life = Life.HELD;
     }
 
-    void storeNothing(long extendedSequence, long arrival) {
-        length = 0;
-        sequence = extendedSequence;
-        arrivalNanos = arrival;
-        filled = true;
-    }
-
-    void release() {
-        filled = false;
+    void take() {
+        life = Life.TAKEN;
     }
 
     void forget() {
-        filled = false;
-        sequence = Long.MIN_VALUE;
+        life = Life.UNUSED;
     }
 }
