@@ -36,7 +36,7 @@ public record Nack(int sender, int media, List<Entry> entries) implements RtcpPa
             int first = lost[i++];
             int following = 0;
             while (i < lost.length && within(SequenceNumber.distance(first, lost[i]))) {
-                following |= 1 << SequenceNumber.distance(first, lost[i++]) - 1;
+                following |= 1 << (SequenceNumber.distance(first, lost[i++]) - 1);
             }
             entries.add(new Entry(first, following));
         }

@@ -13,7 +13,7 @@ public record NtpTime(long bits) {
     public static final NtpTime ZERO = new NtpTime(0);
 
     public static NtpTime of(Instant instant) {
-        return new NtpTime(instant.getEpochSecond() + EPOCH_OFFSET << 32 | ((long) instant.getNano() << 32) / NANOS);
+        return new NtpTime(((instant.getEpochSecond() + EPOCH_OFFSET) << 32) + ((long) instant.getNano() << 32) / NANOS);
     }
 
     /// The moment `nanos` nanoseconds later (or earlier, if negative).
@@ -28,7 +28,7 @@ public record NtpTime(long bits) {
         long difference = bits - earlier.bits;
         long fraction = difference & 0xFFFF_FFFFL;
         // Half a unit is added so that a sum of rounded-down parts gives the nanoseconds it was made of.
-        return (difference >> 32) * NANOS + (fraction * NANOS + 0x8000_0000L >>> 32);
+        return (difference >> 32) * NANOS + ((fraction * NANOS + 0x8000_0000L) >>> 32);
     }
 
     /// The 32 bits in the middle, seconds in the upper 16: what LSR and DLSR count in.
@@ -40,16 +40,16 @@ public record NtpTime(long bits) {
     public Instant toInstant() {
         long seconds = bits >>> 32;
         long era = seconds < 0x8000_0000L ? 1L << 32 : 0;
-        return Instant.ofEpochSecond(seconds + era - EPOCH_OFFSET, (bits & 0xFFFF_FFFFL) * NANOS + 0x8000_0000L >>> 32);
+        return Instant.ofEpochSecond(seconds + era - EPOCH_OFFSET, ((bits & 0xFFFF_FFFFL) * NANOS + 0x8000_0000L) >>> 32);
     }
 
     /// Units of 1/65,536 s, as in DLSR, to nanoseconds.
     static long nanosOfMiddle(long units) {
-        return units * NANOS >> 16;
+        return (units * NANOS) >> 16;
     }
 
     /// Nanoseconds to units of 1/65,536 s.
     static long middleOfNanos(long nanos) {
-        return nanos / NANOS << 16 | (nanos % NANOS << 16) / NANOS;
+        return ((nanos / NANOS) << 16) + ((nanos % NANOS) << 16) / NANOS;
     }
 }
