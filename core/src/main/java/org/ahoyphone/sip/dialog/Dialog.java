@@ -1,0 +1,172 @@
+package org.ahoyphone.sip.dialog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.ahoyphone.sip.message.HeaderName;
+import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.Response;
+import org.ahoyphone.sip.message.SipMessage;
+import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.message.Uri;
+
+/// The state that two user agents share (RFC 3261 section 12), and the only maker of requests within it.
+///
+/// @param local From of this side's requests, with the local tag
+/// @param remote To of this side's requests, with the remote tag if the far side gives one
+/// @param target where requests go to in the end
+/// @param routes the proxies on the way, the nearest first
+/// @param localSeq the CSeq number of the last request of this side; 0 before the first of a UAS
+/// @param remoteSeq the CSeq number of the last request of the far side, if there was one
+/// @param early whether only a provisional response made it so far
+/// @param secure whether it came about by a sips URI: then all targets are to be sips too
+public record Dialog(
+        DialogId id,
+        NameAddr local,
+        NameAddr remote,
+        Uri target,
+        List<NameAddr> routes,
+        int localSeq,
+        OptionalInt remoteSeq,
+        boolean early,
+        boolean secure) {
+
+    private static final Set<String> TARGET_REFRESH =
+            Set.of(Method.INVITE, Method.UPDATE, Method.SUBSCRIBE, Method.NOTIFY, Method.REFER);
+
+    public Dialog {
+        routes = List.copyOf(routes);
+    }
+
+    /// A request in a dialog, and the dialog once it is sent. The builder may be given a body and further headers.
+    public record Draft(Dialog next, Request.Builder request) {}
+
+    /// What a request of the far side is to this dialog.
+    public sealed interface Arrival {
+        /// @param next the dialog from now on
+        record InOrder(Dialog next) implements Arrival {}
+
+        /// To be refused with 500 (section 12.2.2).
+        record OutOfOrder() implements Arrival {}
+    }
+
+    /// The dialog of a UAC (section 12.1.2), by a response with a To tag from 101 to 299.
+    public static Dialog uac(Request request, Response response) {
+        // The route set is the response's Record-Route in reverse, the remote target its Contact. Provisional responses
+        // of some peers have no Contact; until a better one comes, requests go where the first one went.
+        return new Dialog(
+                DialogId.of(response),
+                request.from(),
+                response.to(),
+                contactOf(response, request.uri()),
+                response.recordRoutes().reversed(),
+                request.cseq().number(),
+                OptionalInt.empty(),
+                response.isProvisional(),
+                request.uri().scheme().equals("sips"));
+    }
+
+    /// The dialog of a UAS (section 12.1.1), as this side is about to answer the request with its tag.
+    ///
+    /// @param early whether the answer is provisional
+    public static Dialog uas(Request request, String localTag, boolean early) {
+        // The route set is the request's Record-Route in its order. The local sequence number is empty: the first
+        // request of this side has 1.
+        return new Dialog(
+                new DialogId(request.callId(), localTag, Objects.requireNonNullElse(request.fromTag(), "")),
+                request.to().withTag(localTag),
+                request.from(),
+                contactOf(request, request.from().uri()),
+                request.recordRoutes(),
+                0,
+                OptionalInt.of(request.cseq().number()),
+                early,
+                request.uri().scheme().equals("sips"));
+    }
+
+    /// This early dialog of a UAC once its 2xx came: section 13.2.2.4 has the route set made anew from the 2xx.
+    public Dialog confirmed(Response response) {
+        return new Dialog(
+                id, local, remote, contactOf(response, target), response.recordRoutes().reversed(), localSeq, remoteSeq, false, secure);
+    }
+
+    /// This early dialog of a UAS once it has sent its 2xx.
+    public Dialog confirmed() {
+        return new Dialog(id, local, remote, target, routes, localSeq, remoteSeq, false, secure);
+    }
+
+    /// A request for the far side (section 12.2.1.1) with the next sequence number.
+    public Draft request(String method, UserAgent agent) {
+        Request.Builder request = draft(method, localSeq + 1);
+        if (TARGET_REFRESH.contains(method)) {
+            // A request that may change where this side is to be found says so.
+            request.contact(agent.contact());
+        }
+        agent.headers().forEach(field -> request.add(field.name(), field.value()));
+        return new Draft(sent(localSeq + 1), request);
+    }
+
+    /// A request of this side once more, which the far side answered with a challenge (section 22.2): the same with the next
+    /// sequence number. Credentials are to be put in.
+    public Draft again(Request refused) {
+        return new Draft(sent(localSeq + 1), refused.edit().cseq(localSeq + 1, refused.method()));
+    }
+
+    /// The ACK of a 2xx (section 13.2.2.4): the sequence number and the credentials are the INVITE's.
+    public Request.Builder ack(Request invite) {
+        return draft(Method.ACK, invite.cseq().number())
+                .copy(invite, HeaderName.AUTHORIZATION)
+                .copy(invite, HeaderName.PROXY_AUTHORIZATION);
+    }
+
+    /// Takes in a request of the far side (section 12.2.2), not ACK or CANCEL, which carry the number of their INVITE.
+    ///
+    /// A number below the last one is out of order. So is the same number once more: what the transactions let through
+    /// is a copy that came by another way or very late.
+    public Arrival receive(Request request) {
+        int seq = request.cseq().number();
+        if (remoteSeq.isPresent() && seq <= remoteSeq.getAsInt()) {
+            return new Arrival.OutOfOrder();
+        }
+        return new Arrival.InOrder(new Dialog(id, local, remote, target, routes, localSeq, OptionalInt.of(seq), early, secure));
+    }
+
+    /// This dialog with the target that an accepted target refresh request or its 2xx names (sections 12.2.1.2 and 12.2.2).
+    /// The route set never changes.
+    public Dialog refreshed(SipMessage message) {
+        return new Dialog(id, local, remote, contactOf(message, target), routes, localSeq, remoteSeq, early, secure);
+    }
+
+    private Dialog sent(int seq) {
+        return new Dialog(id, local, remote, target, routes, seq, remoteSeq, early, secure);
+    }
+
+    private Request.Builder draft(String method, int seq) {
+        // Section 12.2.1.1: without routes, or when the first one is a loose router, the target is the Request-URI and all
+        // routes stand in Route. Before a strict router the Request-URI is its URI, and the target closes the Route.
+        boolean strict = !routes.isEmpty() && routes.getFirst().uri() instanceof SipUri first && !first.isLooseRouter();
+        Request.Builder request = Request.builder(method, strict ? requestUri(routes.getFirst().uri()) : target);
+        if (strict) {
+            List<NameAddr> rest = new ArrayList<>(routes.subList(1, routes.size()));
+            rest.add(NameAddr.of(target));
+            request.routes(rest);
+        } else {
+            request.routes(routes);
+        }
+        return request.from(local).to(remote).callId(id.callId()).cseq(seq, method);
+    }
+
+    /// What may not stand in a Request-URI is taken away (section 19.1.1, table 1).
+    private static Uri requestUri(Uri uri) {
+        return uri instanceof SipUri sip ? sip.withoutHeaders().withoutParam("method") : uri;
+    }
+
+    private static Uri contactOf(SipMessage message, Uri otherwise) {
+        List<NameAddr> contacts = message.contacts();
+        return contacts.isEmpty() ? otherwise : requestUri(contacts.getFirst().uri());
+    }
+}

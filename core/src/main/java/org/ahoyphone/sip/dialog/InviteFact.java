@@ -1,0 +1,59 @@
+package org.ahoyphone.sip.dialog;
+
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/// What an [InviteUsage] tells its user.
+public sealed interface InviteFact {
+    /// UAC: a provisional response other than 100.
+    record Progressed(Response response) implements InviteFact {}
+
+    /// UAC: a provisional response shows what the answer will be (RFC 6337 section 3.1.1): for early media. May come again, from
+    /// another branch with another description; the last one counts until [Answered].
+    record Preview(String sdp) implements InviteFact {}
+
+    /// The far side offers, in its INVITE, its re-INVITE, or its 2xx to an INVITE without offer. To be followed by
+    /// [InviteCommand.Accept] with the answer, or by [InviteCommand.Refuse].
+    record Offered(String sdp) implements InviteFact {}
+
+    /// The far side asks for an offer. To be followed by [InviteCommand.Accept] with it, or by [InviteCommand.Refuse].
+    record OfferWanted() implements InviteFact {}
+
+    /// The far side answers the last offer.
+    record Answered(String sdp) implements InviteFact {}
+
+    /// The last offer of this side is void; what was agreed before stays in force.
+    ///
+    /// @param status why: the final response of the far side; 491 if it met another offer
+    /// @param again whether [OfferAgain] will come
+    record RolledBack(int status, boolean again) implements InviteFact {}
+
+    /// The offer that was rolled back can be made now: a new [InviteCommand.Reinvite], if it is still wanted.
+    record OfferAgain() implements InviteFact {}
+
+    /// The re-INVITE of the far side is void before it was accepted or refused; what was agreed before stays in force.
+    record Withdrawn() implements InviteFact {}
+
+    /// The call stands: UAC, the 2xx came; UAS, its ACK came. Once.
+    record Established(Dialog dialog) implements InviteFact {}
+
+    /// Another request of the far side in this dialog (INFO, OPTIONS, MESSAGE, ...), in order. To be answered on its
+    /// own transaction.
+    record Asked(Request request) implements InviteFact {}
+
+    /// The call is over. Once, and nothing is told after it.
+    ///
+    /// @param status 200 after a BYE, 487 after a CANCEL, else the final response, or 408 or 503
+    /// @param reason the reason phrase, or one sentence
+    /// @param response the final response of the far side to the first INVITE, if that ended it
+    record Ended(int status, String reason, By by, @Nullable Response response) implements InviteFact {
+        /// Who ended the call.
+        public enum By {
+            LOCAL,
+            REMOTE,
+            /// Nobody wanted it: no answer, no network, a broken peer.
+            FAILURE
+        }
+    }
+}

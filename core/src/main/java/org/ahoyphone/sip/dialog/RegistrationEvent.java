@@ -1,0 +1,4 @@
+package org.ahoyphone.sip.dialog;
+
+/// What happens to a [RegistrationUsage].
+public sealed interface RegistrationEvent permits Outcome, Fired, RegistrationCommand {}

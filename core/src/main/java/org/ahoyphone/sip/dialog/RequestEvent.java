@@ -1,0 +1,4 @@
+package org.ahoyphone.sip.dialog;
+
+/// What happens to a [RequestUsage].
+public sealed interface RequestEvent permits Outcome {}

@@ -1,0 +1,23 @@
+package org.ahoyphone.sip.dialog;
+
+/// The timers of usages. Within one usage a timer runs at most once; starting it again replaces it.
+public enum UsageTimer {
+    /// UAS: send the 2xx of an INVITE again (RFC 3261 section 13.3.1.4).
+    REPEAT_2XX,
+    /// UAS: the 2xx of an INVITE was never acknowledged (section 13.3.1.4).
+    NO_ACK,
+    /// UAS: say again that it rings, so that proxies keep the transaction (section 13.3.1.1).
+    KEEP_RINGING,
+    /// UAS: the invitation is valid no longer (section 13.3.1).
+    INVITATION_EXPIRED,
+    /// UAC: nothing final came after a CANCEL (section 9.1).
+    CANCEL_UNANSWERED,
+    /// UAC: try the re-INVITE again that met one from the far side (section 14.1).
+    GLARE,
+    /// UAC: late 2xx responses of other branches are no longer expected (section 13.2.2.4).
+    LINGER,
+    /// Registration: refresh it (section 10.2.4).
+    REFRESH,
+    /// Registration: try again after a failure (RFC 5626 section 4.5).
+    RETRY
+}
