@@ -1,0 +1,215 @@
+package org.ahoyphone.app.model;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.ahoyphone.media.video.VideoSink;
+import org.ahoyphone.phone.Call;
+import org.ahoyphone.phone.CallEvent;
+import org.ahoyphone.phone.CallState;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.Observation;
+import org.ahoyphone.phone.PhoneException;
+import org.jspecify.annotations.Nullable;
+
+/// One call for views. Events fold into a snapshot on the phone's own thread and reach the interface thread coalesced; everything else is
+/// used on the interface thread.
+public final class CallModel {
+    private final Call call;
+    private final Supplier<@Nullable LiveMedia> media;
+    private final InstantSource clock;
+    private final BiConsumer<CallModel, CallEvent> told;
+    private final AtomicReference<CallSnapshot> state;
+    private final Latest<CallSnapshot> latest;
+    private final Executor ui;
+    private final Observation observation;
+    private final ReadOnlyObjectWrapper<CallSnapshot> snapshot;
+    private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.NONE);
+    private final ReadOnlyStringWrapper digits = new ReadOnlyStringWrapper("");
+    private @Nullable VideoSink remoteSink;
+    private @Nullable VideoSink localSink;
+
+    /// @param media the call's media, asked for at each use: it may come later than the call
+    /// @param told gets what is not state, on the interface thread: notices, digits, refused changes, and the end as soon as it shows
+    CallModel(
+            Call call,
+            Supplier<@Nullable LiveMedia> media,
+            CallSnapshot first,
+            Executor ui,
+            InstantSource clock,
+            BiConsumer<CallModel, CallEvent> told) {
+        this.call = call;
+        this.media = media;
+        this.ui = ui;
+        this.clock = clock;
+        this.told = told;
+        this.state = new AtomicReference<>(first);
+        this.snapshot = new ReadOnlyObjectWrapper<>(first);
+        this.latest = new Latest<>(ui, snapshot::set);
+        this.observation = call.observe(this::on, Runnable::run);
+        update(s -> s.catchUp(call.state(), call.negotiated(), clock.instant()));
+        if (call.state() == CallState.ENDED && !state.get().isOver()) {
+            // The events of a call that is over are all there, and the last of them says why: this loop does not wait.
+            for (CallEvent event : call.events()) {
+                if (event instanceof CallEvent.Ended) {
+                    on(event);
+                }
+            }
+        }
+        snapshot.set(state.get());
+    }
+
+    private void on(CallEvent event) {
+        Instant now = clock.instant();
+        boolean wasOver = state.get().isOver();
+        update(s -> s.on(event, now));
+        boolean worthTelling = switch (event) {
+            case CallEvent.Ended _ -> !wasOver;
+            case CallEvent.Notice _, CallEvent.Dtmf _, CallEvent.ChangeRefused _, CallEvent.Answered _ -> true;
+            case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _ -> false;
+        };
+        if (worthTelling) {
+            ui.execute(() -> told.accept(this, event));
+        }
+    }
+
+    private void update(UnaryOperator<CallSnapshot> change) {
+        CallSnapshot before = state.get();
+        CallSnapshot after = state.updateAndGet(change);
+        if (!after.equals(before)) {
+            latest.give(after);
+        }
+    }
+
+    public ReadOnlyObjectProperty<CallSnapshot> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    public CallSnapshot get() {
+        return snapshot.get();
+    }
+
+    /// How loud it is, some ten times a second.
+    public ReadOnlyObjectProperty<Levels> levelsProperty() {
+        return levels.getReadOnlyProperty();
+    }
+
+    /// The digits sent in this call.
+    public ReadOnlyStringProperty digitsProperty() {
+        return digits.getReadOnlyProperty();
+    }
+
+    void answer(boolean video) {
+        call.answer(video ? Media.AUDIO_VIDEO : Media.AUDIO);
+    }
+
+    void reject(int status) {
+        call.reject(status);
+    }
+
+    public void hangUp() {
+        call.hangUp();
+    }
+
+    void hold() {
+        call.hold();
+    }
+
+    void resume() {
+        call.resume();
+    }
+
+    public void toggleMicrophone() {
+        boolean muted = !state.get().microphoneMuted();
+        with(m -> m.muteMicrophone(muted));
+        update(s -> s.microphoneMuted(muted));
+    }
+
+    /// Stops or goes on sending the own picture; in a call without pictures asks the other side for them.
+    public void toggleCamera() {
+        if (state.get().running() && !state.get().media().video()) {
+            call.change(Media.AUDIO_VIDEO);
+            return;
+        }
+        boolean muted = !state.get().cameraMuted();
+        with(m -> m.muteCamera(muted));
+        update(s -> s.cameraMuted(muted));
+    }
+
+    /// Sends one digit; in a call that does not run, nothing.
+    public void send(char digit) {
+        if (!state.get().running()) {
+            return;
+        }
+        try {
+            call.sendDtmf(String.valueOf(digit));
+            digits.set(digits.get() + digit);
+        } catch (PhoneException e) {
+            String words = String.valueOf(e.getMessage());
+            ui.execute(() -> told.accept(this, new CallEvent.Notice(words)));
+        }
+    }
+
+    /// Where pictures go while this call is shown; null for nowhere.
+    ///
+    /// @param remote for the other side's
+    /// @param local for the own
+    public void show(@Nullable VideoSink remote, @Nullable VideoSink local) {
+        remoteSink = remote;
+        localSink = local;
+        attach();
+    }
+
+    /// Hands the sinks and the mutes to media that came later than they were set.
+    void attach() {
+        with(m -> {
+            m.showRemote(remoteSink);
+            m.showLocal(localSink);
+            m.muteMicrophone(state.get().microphoneMuted());
+            m.muteCamera(state.get().cameraMuted());
+        });
+    }
+
+    /// Lets a contribution act on the call.
+    public void act(Contribution.CallAction action) {
+        action.action().accept(call);
+    }
+
+    void pulse(Instant now) {
+        CallSnapshot s = state.get();
+        if (s.running()) {
+            if (!TimeWords.clock(s.talked()).equals(TimeWords.clock(s.at(now).talked()))) {
+                update(t -> t.isOver() ? t : t.at(now));
+            }
+            with(m -> levels.set(new Levels(m.inputLevelDb(), m.outputLevelDb())));
+        } else {
+            levels.set(Levels.NONE);
+        }
+    }
+
+    boolean is(Call other) {
+        return call.equals(other);
+    }
+
+    /// Stops listening; after this nothing changes any more.
+    void close() {
+        observation.close();
+        show(null, null);
+    }
+
+    private void with(Consumer<LiveMedia> use) {
+        LiveMedia live = media.get();
+        if (live != null) {
+            use.accept(live);
+        }
+    }
+}
