@@ -46,7 +46,7 @@ final class PluginThread implements AutoCloseable {
 
     /// Runs something of the plugin later, in order.
     void run(String what, Runnable work) {
-        submit(what, () -> {
+        var _ = submit(what, () -> {
             work.run();
             return null;
         });

@@ -1,0 +1,99 @@
+package org.ahoyphone.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ahoyphone.media.audio.AudioInput;
+import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.session.AhoyMedia;
+import org.ahoyphone.media.session.MediaConfig;
+import org.ahoyphone.media.session.PortRange;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.VideoOutput;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.MediaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What is sent and where it is heard and shown: the options of `call` and `answer`.
+final class MediaOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--audio",
+            paramLabel = "SOURCE",
+            defaultValue = "default",
+            description = "default, a microphone's NAME, file:F.wav, tone:440, silence or none.")
+    private String audio = "default";
+
+    @Option(
+            names = "--play",
+            paramLabel = "SINK",
+            defaultValue = "default",
+            description = "default, a speaker's NAME, file:F.wav or none.")
+    private String play = "default";
+
+    @Option(
+            names = "--video",
+            paramLabel = "SOURCE",
+            description = "default, a camera's NAME, test, file:F, screen or none. Without it: no picture is sent.")
+    private @Nullable String video;
+
+    @Option(names = "--show", paramLabel = "SINK", description = "file:F.mkv or none: where received pictures go.")
+    private @Nullable String show;
+
+    @Option(names = "--audio-codecs", paramLabel = "LIST", split = ",", description = "In order, for example opus,PCMU.")
+    private List<String> audioCodecs = new ArrayList<>();
+
+    @Option(names = "--video-codecs", paramLabel = "LIST", split = ",", description = "In order, for example VP8,H264.")
+    private List<String> videoCodecs = new ArrayList<>();
+
+    @Option(names = "--video-size", paramLabel = "WxH@FPS", description = "For example 1280x720@30.")
+    private @Nullable String videoSize;
+
+    @Option(names = "--rtp-ports", paramLabel = "LOW-HIGH", description = "For example 20000-20100.")
+    private @Nullable String rtpPorts;
+
+    /// What is asked for in a call: a picture if one is to be sent or shown.
+    Media wanted() {
+        return isSet(video) || isSet(show) ? Media.AUDIO_VIDEO : Media.AUDIO;
+    }
+
+    /// The media engine as the options say.
+    ///
+    /// @throws ParameterException if an option is of the wrong form
+    AhoyMedia open() {
+        try {
+            MediaConfig config = MediaConfig.defaults()
+                    .withAudioIn(AudioInput.parse(audio))
+                    .withAudioOut(AudioOutput.parse(play))
+                    .withVideoIn(VideoInput.parse(video == null ? "none" : video))
+                    .withVideoOut(VideoOutput.parse(show == null ? "none" : show));
+            if (!audioCodecs.isEmpty()) {
+                config = config.withAudioCodecs(audioCodecs);
+            }
+            if (!videoCodecs.isEmpty()) {
+                config = config.withVideoCodecs(videoCodecs);
+            }
+            if (videoSize != null) {
+                config = config.withVideoFormat(VideoFormat.parse(videoSize)
+                        .orElseThrow(() -> new MediaException("\"" + videoSize + "\" is not a picture size: write it like 1280x720@30.")));
+            }
+            if (rtpPorts != null) {
+                config = config.withRtpPorts(PortRange.parse(rtpPorts)
+                        .orElseThrow(() -> new MediaException("\"" + rtpPorts + "\" is not a range of ports: write it like 20000-20100.")));
+            }
+            return AhoyMedia.create(config);
+        } catch (MediaException | IllegalArgumentException e) {
+            throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), e.getMessage());
+        }
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.equals("none");
+    }
+}

@@ -1,0 +1,113 @@
+package org.ahoyphone.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ahoyphone.phone.Account;
+import org.ahoyphone.phone.AccountConfig;
+import org.ahoyphone.phone.ListenAddress;
+import org.ahoyphone.phone.MediaEngine;
+import org.ahoyphone.phone.Phone;
+import org.ahoyphone.phone.PhoneConfig;
+import org.ahoyphone.phone.PhoneException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// Who we are and where we listen: the options that all commands with a phone share.
+final class PhoneOptions {
+    @Option(
+            names = "--listen",
+            paramLabel = "udp:HOST:PORT",
+            converter = ListenConverter.class,
+            description = "Where to listen for SIP; repeatable, tcp: too. Port 0 lets the system choose.")
+    private List<ListenAddress> listen = new ArrayList<>();
+
+    @Option(names = "--account", paramLabel = "AOR", description = "Who we are, for example sip:alice@example.org.")
+    private @Nullable String account;
+
+    @Option(names = "--proxy", paramLabel = "URI", description = "Send all requests through this proxy.")
+    private @Nullable String proxy;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "The account's password: the first line of FILE. Else taken from AHOY_PASSWORD.")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean json;
+
+    /// Starts a phone that tells where it listens.
+    Phone start(@Nullable MediaEngine engine, Report report) {
+        PhoneConfig config = PhoneConfig.defaults();
+        if (engine != null) {
+            config = config.media(engine);
+        }
+        for (ListenAddress address : listen) {
+            config = config.listen(address);
+        }
+        Phone phone = Phone.start(config);
+        report.listening(phone.listening());
+        return phone;
+    }
+
+    /// The account that was named, not registered; or the one that needs no server.
+    Account account(Phone phone) {
+        String aor = account;
+        if (aor == null) {
+            if (proxy != null) {
+                throw new PhoneException("--proxy needs --account: say who you are there.");
+            }
+            return phone.direct();
+        }
+        AccountConfig config = AccountConfig.of(withScheme(aor), password());
+        return phone.account(proxy == null ? config : config.proxy(withScheme(proxy)));
+    }
+
+    boolean hasAccount() {
+        return account != null;
+    }
+
+    void useAccount(String aor) {
+        account = aor;
+    }
+
+    Report report() {
+        return json ? new JsonReport(System.out) : new TextReport(System.out, System.err);
+    }
+
+    static String withScheme(String uri) {
+        return uri.contains(":") && uri.substring(0, uri.indexOf(':')).matches("[A-Za-z][A-Za-z0-9+.-]*")
+                        && !uri.matches("[^@]+:\\d+")
+                ? uri
+                : "sip:" + uri;
+    }
+
+    private @Nullable String password() {
+        Path file = passwordFile;
+        if (file == null) {
+            return System.getenv("AHOY_PASSWORD");
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst().orElse("");
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new CommandFailed("The password file " + file + " cannot be read.");
+        }
+    }
+
+    /// Reads `udp:127.0.0.1:5070`.
+    static final class ListenConverter implements ITypeConverter<ListenAddress> {
+        @Override
+        public ListenAddress convert(String text) {
+            try {
+                return ListenAddress.parse(text);
+            } catch (PhoneException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.ahoyphone.app.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.ahoyphone.media.session.CallMedia;
+import org.ahoyphone.phone.Call;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.PhoneException;
+import org.jspecify.annotations.Nullable;
+
+/// Lines typed during a call: `hold`, `resume`, `dtmf 12#`, `mute`, `unmute`, `video on`, `video off`, `answer`,
+/// `decline`, `busy`, `hangup`.
+///
+/// @param call the call that a line is for, null when there is none
+/// @param wanted with what a call is answered
+record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report) {
+    /// Reads on a daemon thread until the input ends; its end changes nothing.
+    void readFrom(InputStream in) {
+        Thread.ofPlatform().daemon().name("typed-commands").start(() -> {
+            try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (!line.isBlank()) {
+                        execute(line.strip());
+                    }
+                }
+            } catch (IOException e) {
+                report.notice("Nothing more can be typed: " + e.getMessage());
+            }
+        });
+    }
+
+    void execute(String line) {
+        Call current = call.get();
+        if (current == null) {
+            report.notice("There is no call.");
+            return;
+        }
+        String[] words = line.split("\\s+", 2);
+        String rest = words.length > 1 ? words[1] : "";
+        try {
+            switch (words[0]) {
+                case "hold" -> current.hold();
+                case "resume" -> current.resume();
+                case "dtmf" -> current.sendDtmf(rest);
+                case "mute" -> mute(current, true);
+                case "unmute" -> mute(current, false);
+                case "video" -> video(current, rest);
+                case "answer" -> current.answer(wanted);
+                case "decline" -> current.reject(603);
+                case "busy" -> current.reject(486);
+                case "hangup" -> current.hangUp();
+                default ->
+                    report.notice("\"" + line + "\" is not known. Known are: hold, resume, dtmf DIGITS, mute, unmute, video on,"
+                            + " video off, answer, decline, busy, hangup.");
+            }
+        } catch (PhoneException e) {
+            report.notice(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void mute(Call call, boolean muted) {
+        if (call.media() instanceof CallMedia media) {
+            media.muteMicrophone(muted);
+        }
+    }
+
+    private void video(Call call, String word) {
+        switch (word) {
+            case "on" -> call.change(Media.AUDIO_VIDEO);
+            case "off" -> call.change(Media.AUDIO);
+            default -> report.notice("Type \"video on\" or \"video off\".");
+        }
+    }
+}
