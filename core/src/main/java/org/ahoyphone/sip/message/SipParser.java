@@ -51,12 +51,51 @@ public final class SipParser {
         return parse(datagram, 0, datagram.length);
     }
 
+    /// The length in bytes of the body that follows a head on a stream, or -1 if the head does not say it rightly:
+    /// then [#unframeable] says why.
+    static int bodyLength(byte[] head) {
+        SipParser parser = new SipParser(head, 0);
+        return parser.framingFlaw() == null ? (int) contentLength(parser.headers()) : -1;
+    }
+
+    /// Why the end of a message cannot be told from its head. After that nothing on the stream can be trusted.
+    static ParseResult.Malformed unframeable(byte[] head) {
+        SipParser parser = new SipParser(head, 0);
+        Flaw flaw = Objects.requireNonNull(parser.framingFlaw());
+        return parser.malformed(flaw, parser.salvage(Method.of(head, 0, Grammar.run(head, 0, head.length, Grammar.TOKEN)), parser.headers(), flaw));
+    }
+
+    private @Nullable Flaw framingFlaw() {
+        int end = lineEnd(0);
+        Flaw flaw = end < 0 ? Flaw.bad("Start line without end", ~end) : index(end + 1);
+        if (flaw != null) {
+            return flaw;
+        }
+        Headers headers = headers();
+        int line = headers.find(HeaderName.CONTENT_LENGTH, 0);
+        if (line < 0) {
+            return Flaw.bad("Content-Length is missing", headEnd);
+        }
+        if (headers.find(HeaderName.CONTENT_LENGTH, line + 1) >= 0) {
+            return Flaw.bad("More than one Content-Length", headers.start(line));
+        }
+        int start = headers.valueStart(line);
+        if (start == headers.valueEnd(line) || digits(start, headers.valueEnd(line)) != headers.valueEnd(line)) {
+            return Flaw.bad("Malformed Content-Length", start);
+        }
+        return contentLength(headers) > MAX_BODY ? new Flaw(513, "Body too large", start) : null;
+    }
+
+    private Headers headers() {
+        return new Headers(b, index, lines, headEnd);
+    }
+
     private ParseResult message() {
         int end = lineEnd(0);
         if (end < 0) {
             return malformed(Flaw.bad(b.length == 0 ? "Empty message" : "Start line without end", ~end), null);
         }
-        int stop = lineStop(end);
+        int stop = end > 0 && b[end - 1] == '\r' ? end - 1 : end;
         return isResponse(stop) ? response(stop, end + 1) : request(stop, end + 1);
     }
 
@@ -78,7 +117,7 @@ public final class SipParser {
         }
         flaw = requestLine(uriStart, uriEnd, end);
         Flaw head = index(next);
-        Headers headers = new Headers(b, index, lines, headEnd);
+        Headers headers = headers();
         flaw = flaw != null ? flaw : head != null ? head : HeaderCheck.check(headers, method, true);
         flaw = flaw != null ? flaw : lengthFlaw(headers);
         if (flaw != null) {
@@ -129,7 +168,7 @@ public final class SipParser {
             return malformed(Flaw.bad("Malformed status line", Math.min(8, end)), null);
         }
         Flaw flaw = index(next);
-        Headers headers = new Headers(b, index, lines, headEnd);
+        Headers headers = headers();
         flaw = flaw != null ? flaw : HeaderCheck.check(headers, null, true);
         flaw = flaw != null ? flaw : lengthFlaw(headers);
         if (flaw != null) {
@@ -159,7 +198,7 @@ public final class SipParser {
 
     private @Nullable Salvage salvage(String method, Headers headers, Flaw flaw) {
         int line = headers.find(HeaderName.VIA, 0);
-        if (method.equals(Method.ACK) || line < 0) {
+        if (method.isEmpty() || method.equals("SIP") || method.equals(Method.ACK) || line < 0) {
             return null;
         }
         int start = headers.valueStart(line);
@@ -167,7 +206,7 @@ public final class SipParser {
         return Via.read(b, start, end).map(top -> new Salvage(method, top, headers, flaw.status(), flaw.reason())).orElse(null);
     }
 
-    private ParseResult malformed(Flaw flaw, @Nullable Salvage salvage) {
+    private ParseResult.Malformed malformed(Flaw flaw, @Nullable Salvage salvage) {
         return new ParseResult.Malformed(flaw.status(), flaw.reason(), flaw.offset() + shift, salvage);
     }
 
@@ -228,10 +267,6 @@ public final class SipParser {
         index[entry + Headers.VALUE_END] = Headers.trim(b, value, feed);
         lines++;
         return feed + 1;
-    }
-
-    private int lineStop(int feed) {
-        return feed > 0 && b[feed - 1] == '\r' ? feed - 1 : feed;
     }
 
     /// The LF that ends the line, or `~position` of a lone CR or of the end. Looks at eight bytes at a time for
