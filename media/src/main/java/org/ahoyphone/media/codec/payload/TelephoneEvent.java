@@ -14,6 +14,12 @@ import java.util.Optional;
 /// @param duration so far, in RTP ticks from the packet's timestamp on, 0 to 65535
 public record TelephoneEvent(int event, boolean end, int volume, int duration) {
 
+    /// Encoding name in `a=rtpmap`; the clock rate is that of the audio codec it goes along with (RFC 4733 7.1.1).
+    public static final String ENCODING_NAME = "telephone-event";
+
+    /// What to offer in `a=fmtp`: the sixteen keys (RFC 4733 2.4.1).
+    public static final String OFFERED_EVENTS = "0-15";
+
     /// Bytes of the payload.
     public static final int LENGTH = 4;
 

@@ -2,31 +2,34 @@ package org.ahoyphone.media.codec.payload;
 
 import java.nio.ByteBuffer;
 
-/// Puts the RTP payloads of one picture together again. Knows nothing of sequence numbers: `FrameAssembler` gives it the packets of a
-/// frame in order and says when it begins. One thread.
-public interface VideoDepacketizer {
+/// Puts the RTP payloads of one picture together again. Knows nothing of sequence numbers: [FrameAssembler] gives it the payloads of a
+/// picture in order and says where it begins and where packets are missing. One thread.
+public sealed interface VideoDepacketizer permits Vp8Depacketizer, H264Depacketizer {
 
-    /// Forgets the picture so far and begins another.
+    /// The largest picture accepted, in bytes; what is longer is damaged. Far above what a call sends, far below what would hurt.
+    int MAX_PICTURE = 4 << 20;
+
+    /// Ends the picture so far and begins another.
     void begin();
 
-    /// Adds the next payload.
-    /// @return false when it is malformed; the picture is damaged then
+    /// Adds the next payload of the picture.
+    /// @return false when it is malformed or does not fit what came before; the picture is damaged then
     boolean add(byte[] payload, int off, int len);
 
-    /// Tells that packets are missing at this place, so that a fragment that was open is dropped.
+    /// Tells that packets are missing at this place: a fragment that was open cannot be continued.
     void gap();
 
-    /// Whether the picture's first packet was seen, its last piece is closed and nothing between is missing, as far as the payloads show it.
+    /// Whether the picture so far could be the whole one: its beginning was seen and no fragment is open.
     boolean whole();
 
     /// Whether decoding can start at the picture so far.
     boolean keyFrame();
 
-    /// Whether the payload is one that can begin a picture.
-    boolean startsFrame(byte[] payload, int off, int len);
+    /// Whether a payload shows by itself that it is the first of a picture.
+    boolean startsPicture(byte[] payload, int off, int len);
 
-    /// Whether the picture so far is known to come directly after the one that was ended last, by numbers that the payload format itself carries
-    /// (VP8 PictureID). False when the format has none.
+    /// Whether the payload format's own numbers show that no picture is missing between the one before and this one, whatever packets
+    /// were lost (they were then not of pictures). False when the format has none.
     boolean numberedNext();
 
     /// The picture so far, from position to limit; valid until the next call of this object.
