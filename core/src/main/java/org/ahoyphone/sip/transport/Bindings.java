@@ -1,0 +1,129 @@
+package org.ahoyphone.sip.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The sockets that a phone listens on, and which of them fits a peer.
+final class Bindings {
+    /// So many free UDP ports are tried for one that is free for TCP too.
+    private static final int PAIR_TRIES = 16;
+
+    private record Bound<T extends AutoCloseable>(ListenPoint point, T socket) {}
+
+    private final Network network;
+    private final DatagramPort.Handler datagramHandler;
+    private final StreamPort.Handler streamHandler;
+    private final List<Bound<DatagramPort>> datagrams = new ArrayList<>();
+    private final List<Bound<StreamPort>> streams = new ArrayList<>();
+
+    Bindings(Network network, DatagramPort.Handler datagramHandler, StreamPort.Handler streamHandler) {
+        this.network = network;
+        this.datagramHandler = datagramHandler;
+        this.streamHandler = streamHandler;
+    }
+
+    /// Binds all, or none.
+    void bind(List<ListenPoint> wanted) throws BindFailedException {
+        for (ListenPoint point : wanted) {
+            if (wanted.stream().noneMatch(other -> other.covers(point))) {
+                try {
+                    bind(point);
+                } catch (IOException e) {
+                    close();
+                    throw new BindFailedException(point, e);
+                }
+            }
+        }
+    }
+
+    /// Binds all addresses, UDP and TCP at one port that the system chooses: RFC 3261 section 18.1.1 lets a peer switch
+    /// to TCP without asking for another port.
+    void bindAnywhere() throws BindFailedException {
+        var all = InetAddress.ofLiteral("::");
+        var tries = new ArrayList<IOException>();
+        for (int i = 0; i < PAIR_TRIES; i++) {
+            try {
+                bindPair(all);
+                return;
+            } catch (IOException e) {
+                close();
+                tries.add(e);
+                // A machine without IPv6 refuses its wildcard.
+                all = datagramsRefused(e) ? InetAddress.ofLiteral("0.0.0.0") : all;
+            }
+        }
+        throw new BindFailedException(new ListenPoint(Transport.UDP, new InetSocketAddress(all, 0)), tries.getLast());
+    }
+
+    private void bindPair(InetAddress all) throws IOException {
+        bind(new ListenPoint(Transport.UDP, new InetSocketAddress(all, 0)));
+        int port = datagrams.getFirst().point().address().getPort();
+        bind(new ListenPoint(Transport.TCP, new InetSocketAddress(all, port)));
+    }
+
+    private boolean datagramsRefused(IOException e) {
+        return !(e instanceof java.net.BindException);
+    }
+
+    private void bind(ListenPoint point) throws IOException {
+        switch (point.transport()) {
+            case UDP -> {
+                DatagramPort port = network.bind(point.address(), datagramHandler);
+                datagrams.add(new Bound<>(new ListenPoint(Transport.UDP, port.local()), port));
+            }
+            case TCP -> {
+                StreamPort port = network.listen(point.address(), streamHandler);
+                streams.add(new Bound<>(new ListenPoint(Transport.TCP, port.local()), port));
+            }
+        }
+    }
+
+    List<ListenPoint> points() {
+        var all = new ArrayList<ListenPoint>();
+        datagrams.forEach(bound -> all.add(bound.point()));
+        streams.forEach(bound -> all.add(bound.point()));
+        return List.copyOf(all);
+    }
+
+    /// The socket that datagrams to a peer leave from.
+    Optional<DatagramPort> datagramPort(InetSocketAddress peer) throws IOException {
+        return best(datagrams, peer, network.sourceTowards(peer)).map(Bound::socket);
+    }
+
+    /// Where a peer can reach this side by a transport.
+    ///
+    /// @return a concrete address; empty if nothing listens that a peer of this family can reach
+    Optional<InetSocketAddress> reachable(Transport transport, InetSocketAddress peer) throws IOException {
+        InetAddress source = network.sourceTowards(peer);
+        Optional<ListenPoint> point =
+                switch (transport) {
+                    case UDP -> best(datagrams, peer, source).map(Bound::point);
+                    case TCP -> best(streams, peer, source).map(Bound::point);
+                };
+        return point.map(best -> best.wildcard() ? new InetSocketAddress(source, best.address().getPort()) : best.address());
+    }
+
+    private static <T extends AutoCloseable> Optional<Bound<T>> best(
+            List<Bound<T>> all, InetSocketAddress peer, InetAddress source) {
+        return all.stream()
+                .filter(bound -> bound.point().fits(peer.getAddress()))
+                .max(Comparator.comparingInt(bound -> rank(bound.point(), source)));
+    }
+
+    /// First the socket bound to the very address that leads to the peer, then one bound to all, then any.
+    private static int rank(ListenPoint point, InetAddress source) {
+        return point.address().getAddress().equals(source) ? 2 : point.wildcard() ? 1 : 0;
+    }
+
+    void close() {
+        datagrams.forEach(bound -> bound.socket().close());
+        streams.forEach(bound -> bound.socket().close());
+        datagrams.clear();
+        streams.clear();
+    }
+}
