@@ -1,5 +1,8 @@
 package org.ahoyphone.media.sdp;
 
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
 /// The words of a `c=` line (RFC 8866 section 5.7); an `o=` line ends with the same three.
 ///
 /// @param networkType `IN`; others are kept but cannot be used
@@ -27,15 +30,26 @@ public record Connection(String networkType, String addressType, String address)
         return slash < 0 ? address : address.substring(0, slash);
     }
 
-    /// Whether packets can be sent to an address of this kind.
-    public boolean internet() {
-        return networkType.equals("IN") && (addressType.equals("IP4") || addressType.equals("IP6"));
+    /// The address as one packets can be sent to, or the one of all zeros; null for a name, a multicast group, another kind of network.
+    /// Looks nothing up.
+    public @Nullable InetAddress literal() {
+        boolean internet = networkType.equals("IN") && (addressType.equals("IP4") || addressType.equals("IP6"));
+        String host = host();
+        if (!internet || host.indexOf('%') >= 0) {
+            return null;
+        }
+        try {
+            InetAddress literal = InetAddress.ofLiteral(host);
+            return literal.isMulticastAddress() ? null : literal;
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
     }
 
     /// Whether the address is the one of all zeros, which in older descriptions means: do not send to me (RFC 3264 section 8.4).
     public boolean unspecified() {
-        String host = host();
-        return host.equals("0.0.0.0") || (addressType.equals("IP6") && !host.isEmpty() && host.chars().allMatch(c -> c == ':' || c == '0'));
+        InetAddress literal = literal();
+        return literal != null && literal.isAnyLocalAddress();
     }
 
     /// What follows `c=`.
