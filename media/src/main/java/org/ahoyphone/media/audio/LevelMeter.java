@@ -1,0 +1,49 @@
+package org.ahoyphone.media.audio;
+
+/// How loud a stream of frames is. One thread feeds it, any thread reads it.
+///
+/// The level falls and rises with a time constant of 100 ms; the peak is kept for a second's fall of 20 dB, so that a meter drawn at
+/// any rate looks steady. 0 dB is the root mean square of the loudest square wave (dBov, as RFC 6464 section 3 counts): a full-scale sine is at -3.
+public final class LevelMeter {
+
+    /// What silence reads, dB.
+    public static final double FLOOR = -96;
+
+    private static final double SMOOTHING = 1 - Math.exp(-AudioFormat.FRAME_MILLIS / 100.0);
+    private static final double PEAK_FALL = Math.pow(10, -20.0 / 20 * AudioFormat.FRAME_MILLIS / 1000);
+    private static final double FULL = 32_768;
+
+    private double power;
+    private double peak;
+    private volatile Level level = new Level(FLOOR, FLOOR);
+
+    /// One reading.
+    ///
+    /// @param rms  root mean square, dBov, [#FLOOR] to 0
+    /// @param peak largest sample against full scale, dB, [#FLOOR] to 0
+    public record Level(double rms, double peak) {}
+
+    /// Takes one frame of any length; the time constants assume 10 ms.
+    public void accept(short[] frame) {
+        double sum = 0;
+        int highest = 0;
+        for (short sample : frame) {
+            sum += (double) sample * sample;
+            highest = Math.max(highest, Math.abs((int) sample));
+        }
+        double mean = frame.length == 0 ? 0 : sum / frame.length;
+        power += (mean - power) * SMOOTHING;
+        peak = Math.max(highest, peak * PEAK_FALL);
+        level = new Level(decibels(Math.sqrt(power)), decibels(peak));
+    }
+
+    /// The latest reading.
+    public Level level() {
+        return level;
+    }
+
+    private static double decibels(double amplitude) {
+        double ratio = amplitude / FULL;
+        return ratio <= 0 ? FLOOR : Math.max(FLOOR, 20 * Math.log10(ratio));
+    }
+}

@@ -1,0 +1,42 @@
+package org.ahoyphone.media.audio;
+
+import java.util.Arrays;
+
+/// Sound inside a device made of memory: a queue of samples, bounded to the last minute. Guarded by its owner's lock.
+final class MemorySound {
+
+    private static final int MOST = 60 * AudioFormat.RATE;
+
+    /// Whether the device can be used now.
+    boolean plugged;
+
+    private short[] samples = new short[AudioFormat.RATE];
+    private int start;
+    private int end;
+
+    void add(short[] more) {
+        if (end + more.length > samples.length) {
+            int keep = Math.clamp(MOST - (long) more.length, 0, end - start);
+            short[] wider = new short[Math.max(2 * (keep + more.length), samples.length)];
+            System.arraycopy(samples, end - keep, wider, 0, keep);
+            samples = wider;
+            start = 0;
+            end = keep;
+        }
+        System.arraycopy(more, 0, samples, end, more.length);
+        end += more.length;
+        start = Math.max(start, end - MOST);
+    }
+
+    /// Fills the frame with the oldest samples; silence when unplugged or empty.
+    void take(short[] frame) {
+        int count = plugged ? Math.min(frame.length, end - start) : 0;
+        System.arraycopy(samples, start, frame, 0, count);
+        Arrays.fill(frame, count, frame.length, (short) 0);
+        start += count;
+    }
+
+    short[] all() {
+        return Arrays.copyOfRange(samples, start, end);
+    }
+}

@@ -1,0 +1,33 @@
+package org.ahoyphone.media.audio;
+
+import org.ahoyphone.media.device.PaceClock;
+import org.ahoyphone.media.device.Pacer;
+
+/// A sink without a device: it takes a frame each 10 ms, as a loudspeaker would.
+abstract sealed class PacedSink implements AudioSink permits NullSink, WavSink {
+
+    /// A writer that was held up may hand over this many frames without waiting.
+    private static final int MOST_BEHIND = 10;
+
+    private final Pacer pacer;
+
+    PacedSink(PaceClock clock) {
+        pacer = new Pacer(clock, AudioFormat.FRAME_NANOS, MOST_BEHIND);
+    }
+
+    /// Takes one frame, on the writer's thread.
+    abstract void take(short[] frame);
+
+    @Override
+    public final void write(short[] frame) throws InterruptedException {
+        AudioFormat.checkFrame(frame);
+        if (pacer.await() >= 0) {
+            take(frame);
+        }
+    }
+
+    @Override
+    public void close() {
+        pacer.close();
+    }
+}

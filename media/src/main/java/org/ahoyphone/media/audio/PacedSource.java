@@ -1,0 +1,35 @@
+package org.ahoyphone.media.audio;
+
+import org.ahoyphone.media.device.PaceClock;
+import org.ahoyphone.media.device.Pacer;
+
+/// A source without a device: frames are made when asked for, and the clock says when.
+abstract sealed class PacedSource implements AudioSource permits FileAudioSource, SilenceSource, ToneSource {
+
+    /// A reader that was held up gets this many frames without waiting; more would only be heard late.
+    private static final int MOST_BEHIND = 10;
+
+    private final Pacer pacer;
+
+    PacedSource(PaceClock clock) {
+        pacer = new Pacer(clock, AudioFormat.FRAME_NANOS, MOST_BEHIND);
+    }
+
+    /// Fills one frame, on the reader's thread.
+    abstract void fill(short[] frame);
+
+    @Override
+    public final boolean read(short[] frame) throws InterruptedException {
+        AudioFormat.checkFrame(frame);
+        if (pacer.await() < 0) {
+            return false;
+        }
+        fill(frame);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        pacer.close();
+    }
+}
