@@ -1,5 +1,6 @@
 package org.ahoyphone.media.rtp;
 
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /// One datagram in a `byte[]` that is allocated once and used for many packets.
@@ -16,12 +17,15 @@ public final class PacketBuffer {
     public static final int MAX_DATAGRAM = 2048;
 
     private final byte[] bytes;
+    private final ByteBuffer view;
     private int offset = HEAD_ROOM;
     private int length;
     private long nanos;
+    private long tag;
 
     public PacketBuffer() {
         bytes = new byte[HEAD_ROOM + MAX_DATAGRAM + TAIL_ROOM];
+        view = ByteBuffer.wrap(bytes);
     }
 
     /// The whole array; the datagram is only the part from [#offset()], [#length()] long.
@@ -47,11 +51,34 @@ public final class PacketBuffer {
         nanos = value;
     }
 
+    /// Whatever the two sides of a ring want to say of the packet beside its bytes.
+    public long tag() {
+        return tag;
+    }
+
+    public void tag(long value) {
+        tag = value;
+    }
+
+    /// The datagram from position to limit, in the same memory; one object, set anew by each call.
+    public ByteBuffer view() {
+        return view.limit(offset + length).position(offset);
+    }
+
+    /// Room for a datagram of at most `count` bytes at [#HEAD_ROOM], from position to limit, for a socket to read into; [#set] then says how long it is.
+    ///
+    /// @throws IndexOutOfBoundsException if there is less room
+    public ByteBuffer room(int count) {
+        Objects.checkFromIndexSize(HEAD_ROOM, count, bytes.length);
+        return view.limit(HEAD_ROOM + count).position(HEAD_ROOM);
+    }
+
     /// Empties the buffer, leaving at least [#HEAD_ROOM] before and [#TAIL_ROOM] after what comes next.
     public void clear() {
         offset = HEAD_ROOM;
         length = 0;
         nanos = 0;
+        tag = 0;
     }
 
     /// Declares where the datagram lies, for whoever wrote into [#bytes()] (a socket).
@@ -77,12 +104,13 @@ public final class PacketBuffer {
         return true;
     }
 
-    /// Makes this buffer hold the same datagram, at the same place and with the same time, as `other`.
+    /// Makes this buffer hold the same datagram, at the same place and with the same time and tag, as `other`.
     public void copyFrom(PacketBuffer other) {
         System.arraycopy(other.bytes, other.offset, bytes, other.offset, other.length);
         offset = other.offset;
         length = other.length;
         nanos = other.nanos;
+        tag = other.tag;
     }
 
     public int headRoom() {

@@ -1,0 +1,373 @@
+package org.ahoyphone.media.rtp;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// One m-line's RTP session (RFC 3550): our source, the other side's sources, their statistics, RTCP and feedback.
+///
+/// A machine without a thread or socket. Packets and time go in, [#poll()] gives out what is to be done. It is called from one thread, and
+/// after every call its owner polls until nothing is left. Time is monotonic nanoseconds; the time of day of the sender reports
+/// is counted on from the one given at the beginning, so that a clock set during the call harms nothing.
+public final class RtpSession {
+
+    /// What to do with a received packet.
+    public enum Reception {
+        /// Play it.
+        DELIVER,
+        /// Of the source that is played, but of a payload type that was not negotiated: only its sequence number matters, so that it is
+        /// not missed ([JitterBuffer#skip]).
+        SKIP,
+        /// Neither a known source nor a negotiated payload type.
+        UNKNOWN_PAYLOAD_TYPE,
+        /// Of a source that is not the one played.
+        OTHER_SOURCE,
+        /// Its sequence number is not believed until the next packet confirms it.
+        SUSPECT
+    }
+
+    private final String cname;
+    private final RandomGenerator random;
+    private final NtpTime startTime;
+    private final long startNanos;
+    private final RtcpSchedule schedule;
+    private final RemoteSources remote = new RemoteSources();
+    private final KeyFrameRequests keyFrames = new KeyFrameRequests();
+    private final Deque<RtpEffect> effects = new ArrayDeque<>();
+    private final int[] receiveRates = new int[128];
+    private RtpSessionConfig config;
+
+    private int ssrc;
+    private boolean ssrcChanged;
+    private int sequence;
+    private final int timestampOffset;
+    private TransmissionStatistics transmission = new TransmissionStatistics();
+    private long packetsBefore;
+    private long octetsBefore;
+    private long sentAtLastReport;
+    private long sentAtReportBefore;
+    private long delivered;
+    private long deliveredOctets;
+    private long refused;
+    private boolean closed;
+
+    /// @param cname  canonical name, the same for all sessions of a call; tells nothing of the user (RFC 7022)
+    /// @param random for the identifiers that must not be guessed: a secure one in earnest
+    /// @param time   the time of day at `nowNanos`
+    public RtpSession(RtpSessionConfig config, String cname, RandomGenerator random, NtpTime time, long nowNanos) {
+        this.config = config;
+        this.cname = cname;
+        this.random = random;
+        startTime = time;
+        startNanos = nowNanos;
+        ssrc = random.nextInt();
+        // RFC 3550 5.1: sequence number and timestamp begin at random. The upper half is left out at first so that
+        // a receiver of SRTP that misses the first packets cannot be mistaken about the roll-over (RFC 3711 section 3.3.1).
+        sequence = random.nextInt(0x8000);
+        timestampOffset = random.nextInt();
+        schedule = new RtcpSchedule(random, rtcpBandwidth(config), minimumNanos(config), nowNanos);
+        fillRates();
+    }
+
+    private static double rtcpBandwidth(RtpSessionConfig config) {
+        return config.bandwidth() / 8.0 * 0.05;
+    }
+
+    private static long minimumNanos(RtpSessionConfig config) {
+        return config.minimumIntervalMs() * 1_000_000L;
+    }
+
+    private void fillRates() {
+        for (int type = 0; type < receiveRates.length; type++) {
+            receiveRates[type] = config.receive().getOrDefault(type, 0);
+        }
+    }
+
+    /// Goes on with what was negotiated anew. Identifiers and counts stay.
+    public void reconfigure(RtpSessionConfig changed) {
+        config = changed;
+        schedule.configure(rtcpBandwidth(changed), minimumNanos(changed));
+        fillRates();
+    }
+
+    /// Our source identifier.
+    public int ssrc() {
+        return ssrc;
+    }
+
+    /// Makes the payload in the buffer into our next RTP packet, and counts it as sent.
+    ///
+    /// @param packet    holds the payload and when it was captured ([PacketBuffer#nanos()])
+    /// @param timestamp RTP ticks from the stream's beginning; the random offset is added here
+    public void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp) {
+        int length = packet.length();
+        int onWire = timestamp + timestampOffset;
+        RtpPacket.prepend(packet, payloadType, marker, sequence, onWire, ssrc);
+        sequence = SequenceNumber.next(sequence);
+        transmission.onPacket(onWire, length, packet.nanos());
+    }
+
+    /// Counts a received packet and says whether it is to be played.
+    public Reception receive(RtpPacket packet, long nowNanos) {
+        int rate = receiveRates[packet.payloadType()];
+        if (rate == 0) {
+            return onUnknownType(packet, nowNanos);
+        }
+        if (packet.ssrc() == ssrc) {
+            onOwnIdentifier(nowNanos);
+        }
+        RemoteSource source = remote.of(packet.ssrc(), nowNanos);
+        source.left = false;
+        if (source.reception.onPacket(packet.sequence(), packet.timestamp(), packet.payloadLength(), rate, nowNanos)
+                == ReceptionStatistics.Update.SUSPECT) {
+            refused++;
+            return Reception.SUSPECT;
+        }
+        source.mediaSinceReport = true;
+        if (remote.takesOver(source, nowNanos)) {
+            RemoteSource before = remote.current();
+            remote.play(source);
+            effects.add(new RtpEffect.SourceChanged(before == null ? 0 : before.ssrc(), source.ssrc(), before == null));
+        }
+        source.mediaNanos = nowNanos;
+        if (source != remote.current()) {
+            refused++;
+            return Reception.OTHER_SOURCE;
+        }
+        delivered++;
+        deliveredOctets += packet.payloadLength();
+        return Reception.DELIVER;
+    }
+
+    private Reception onUnknownType(RtpPacket packet, long nowNanos) {
+        refused++;
+        RemoteSource current = remote.current();
+        if (current == null || current.ssrc() != packet.ssrc()
+                || current.reception.onPacket(packet.sequence(), packet.timestamp(), 0, 0, nowNanos) == ReceptionStatistics.Update.SUSPECT) {
+            return Reception.UNKNOWN_PAYLOAD_TYPE;
+        }
+        return Reception.SKIP;
+    }
+
+    /// Counts a datagram that was no RTP packet.
+    public void onMalformed() {
+        refused++;
+    }
+
+    /// RFC 3550 8.2: two with one identifier. Once we take another and say BYE for the old one. If it happens again the other side
+    /// sends our own packets back (an echo service): then they are played, and the identifier stays.
+    private void onOwnIdentifier(long nowNanos) {
+        if (ssrcChanged) {
+            return;
+        }
+        ssrcChanged = true;
+        int before = ssrc;
+        sendRtcp(List.of(report(nowNanos), Sdes.cname(before, cname), new Bye(List.of(before), "SSRC collision")));
+        while (ssrc == before) {
+            ssrc = random.nextInt();
+        }
+        packetsBefore += transmission.packets();
+        octetsBefore += transmission.octets();
+        transmission = new TransmissionStatistics();
+        sentAtLastReport = 0;
+        sentAtReportBefore = 0;
+        effects.add(new RtpEffect.OwnSourceChanged(before, ssrc));
+    }
+
+    /// Takes a compound RTCP packet.
+    public RtcpCompound.Status receiveRtcp(PacketBuffer packet, long nowNanos) {
+        RtcpCompound compound = RtcpCompound.parse(packet.bytes(), packet.offset(), packet.length(), config.reducedSize());
+        if (compound.status() != RtcpCompound.Status.OK) {
+            refused++;
+            return compound.status();
+        }
+        schedule.observe(packet.length());
+        for (RtcpPacket each : compound.packets()) {
+            switch (each) {
+                case SenderReport report -> onSenderReport(report, nowNanos);
+                case ReceiverReport report -> onReports(report.ssrc(), report.reports(), nowNanos);
+                case Sdes sdes -> onDescription(sdes, nowNanos);
+                case Bye bye -> onBye(bye);
+                case Pli _ -> wanted(keyFrames.onLoss(nowNanos, transmission.roundTripNanos()));
+                case Fir fir -> onFir(fir, nowNanos);
+                case Nack _, UnknownRtcp _ -> {
+                    // For interceptors.
+                }
+            }
+        }
+        return compound.status();
+    }
+
+    private void onSenderReport(SenderReport report, long nowNanos) {
+        if (report.ssrc() == ssrc) {
+            return;
+        }
+        RemoteSource source = remote.of(report.ssrc(), nowNanos);
+        source.reception.onSenderReport(report, nowNanos);
+        effects.add(new RtpEffect.SenderClock(report.ssrc(), source.cname, report.time(), report.timestamp()));
+        onReports(report.ssrc(), report.reports(), nowNanos);
+    }
+
+    private void onReports(int from, List<ReportBlock> reports, long nowNanos) {
+        if (from == ssrc) {
+            return;
+        }
+        remote.of(from, nowNanos);
+        for (ReportBlock block : reports) {
+            if (block.ssrc() == ssrc) {
+                transmission.onReport(block, timeAt(nowNanos));
+                effects.add(new RtpEffect.ReportReceived(from));
+            }
+        }
+    }
+
+    private void onDescription(Sdes sdes, long nowNanos) {
+        for (Sdes.Chunk chunk : sdes.chunks()) {
+            String name = sdes.cname(chunk.ssrc());
+            if (name != null && chunk.ssrc() != ssrc) {
+                remote.of(chunk.ssrc(), nowNanos).cname = name;
+            }
+        }
+    }
+
+    private void onBye(Bye bye) {
+        for (int each : bye.sources()) {
+            RemoteSource source = remote.find(each);
+            if (source != null && !source.left) {
+                source.left = true;
+                if (source == remote.current()) {
+                    effects.add(new RtpEffect.RemoteBye(each, bye.reason()));
+                }
+            }
+        }
+    }
+
+    /// Commands to whichever source: there is one encoder on an m-line, and not every peer names it right.
+    private void onFir(Fir fir, long nowNanos) {
+        boolean answer = false;
+        for (Fir.Request request : fir.requests()) {
+            answer |= keyFrames.onCommand(fir.sender(), request.sequence(), nowNanos, transmission.roundTripNanos());
+        }
+        wanted(answer);
+    }
+
+    private void wanted(boolean answer) {
+        if (answer) {
+            effects.add(new RtpEffect.KeyFrameRequested());
+        }
+    }
+
+    /// Asks the other side for a key frame, at once (RFC 4585 section 3.5.2 lets early feedback go first in a session of two). Asking again before
+    /// an answer can be here does nothing, so it may be called for every damaged picture.
+    public void requestKeyFrame(long nowNanos) {
+        RemoteSource current = remote.current();
+        if (closed || current == null || config.feedback() == RtpSessionConfig.Feedback.NONE
+                || !keyFrames.ask(nowNanos, transmission.roundTripNanos())) {
+            return;
+        }
+        RtcpPacket request = config.feedback() == RtpSessionConfig.Feedback.PLI
+                ? new Pli(ssrc, current.ssrc())
+                : new Fir(ssrc, List.of(new Fir.Request(current.ssrc(), keyFrames.nextCommand())));
+        if (config.reducedSize()) {
+            sendRtcp(RtcpCompound.encodeReducedSize(request));
+        } else {
+            sendRtcp(List.of(report(nowNanos), Sdes.cname(ssrc, cname), request));
+        }
+    }
+
+    /// Does what is due: reports.
+    ///
+    /// @return when to be called again, monotonic nanoseconds
+    public long onTime(long nowNanos) {
+        if (closed) {
+            return Long.MAX_VALUE;
+        }
+        long interval = schedule.deterministic();
+        if (nowNanos >= schedule.nextNanos()) {
+            // RFC 3550 6.3.5: five intervals of silence are a departure.
+            remote.forgetUnheardSince(nowNanos - 5 * interval);
+            populate(interval, nowNanos);
+            if (schedule.isDue(nowNanos)) {
+                sendRtcp(List.of(report(nowNanos), Sdes.cname(ssrc, cname)));
+                schedule.sent(nowNanos);
+            }
+        }
+        return schedule.nextNanos();
+    }
+
+    private void populate(long interval, long nowNanos) {
+        boolean weSend = transmission.packets() > sentAtReportBefore;
+        int members = 1;
+        int senders = weSend ? 1 : 0;
+        for (RemoteSource source : remote.all()) {
+            if (!source.left && source.heardSince(nowNanos - 5 * interval)) {
+                members++;
+                senders += source.sentSince(nowNanos - 2 * interval) ? 1 : 0;
+            }
+        }
+        schedule.population(members, senders, weSend, nowNanos);
+    }
+
+    /// RFC 3550 6.4: a sender report if we sent since the last report but one, and a block for every source heard since the last.
+    private RtcpPacket report(long nowNanos) {
+        List<ReportBlock> blocks = new ArrayList<>(1);
+        for (RemoteSource source : remote.all()) {
+            if (source.mediaSinceReport) {
+                source.mediaSinceReport = false;
+                blocks.add(source.reception.report(nowNanos));
+            }
+        }
+        boolean weSent = transmission.packets() > sentAtReportBefore;
+        sentAtReportBefore = sentAtLastReport;
+        sentAtLastReport = transmission.packets();
+        return weSent
+                ? new SenderReport(ssrc, timeAt(nowNanos), transmission.timestampAt(nowNanos, config.clockRate()),
+                        transmission.packets() & 0xFFFF_FFFFL, transmission.octets() & 0xFFFF_FFFFL, blocks)
+                : new ReceiverReport(ssrc, blocks);
+    }
+
+    private NtpTime timeAt(long nowNanos) {
+        return startTime.plusNanos(nowNanos - startNanos);
+    }
+
+    private void sendRtcp(List<RtcpPacket> packets) {
+        sendRtcp(RtcpCompound.encode(packets));
+    }
+
+    private void sendRtcp(byte[] packet) {
+        schedule.observe(packet.length);
+        effects.add(new RtpEffect.SendRtcp(packet));
+    }
+
+    /// Says BYE to the other side (RFC 3550 section 6.3.7: at once, as there are fewer than 50 members). After it nothing is sent any more.
+    public void close(String reason, long nowNanos) {
+        if (closed) {
+            return;
+        }
+        // 6.3.7: who never sent anything leaves without a word.
+        if (transmission.packets() > 0 || !schedule.isFirst()) {
+            sendRtcp(List.of(report(nowNanos), Sdes.cname(ssrc, cname), new Bye(List.of(ssrc), reason)));
+        }
+        closed = true;
+    }
+
+    /// What is to be done next, null if nothing.
+    public @Nullable RtpEffect poll() {
+        return effects.poll();
+    }
+
+    public StreamStatistics statistics() {
+        RemoteSource current = remote.current();
+        ReceptionStatistics in = current == null ? new ReceptionStatistics(0) : current.reception;
+        return new StreamStatistics(
+                new StreamStatistics.Sent(ssrc, packetsBefore + transmission.packets(), octetsBefore + transmission.octets(),
+                        transmission.isReported() ? transmission.remoteLost() : -1, transmission.remoteFractionLost() / 256.0,
+                        transmission.remoteJitter() * 1000.0 / config.clockRate()),
+                new StreamStatistics.Received(in.ssrc(), delivered, deliveredOctets, remote.lost(), in.fractionLost() / 256.0,
+                        in.jitter(), in.jitterMs(), in.highestSequence(), refused),
+                transmission.roundTripNanos() < 0 ? -1 : transmission.roundTripNanos() / 1e6);
+    }
+}

@@ -1,0 +1,281 @@
+package org.ahoyphone.media.rtp.io;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import org.ahoyphone.media.rtp.Interceptor;
+import org.ahoyphone.media.rtp.InterceptorChain;
+import org.ahoyphone.media.rtp.NtpTime;
+import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.PacketKind;
+import org.ahoyphone.media.rtp.RtcpCompound;
+import org.ahoyphone.media.rtp.RtpEffect;
+import org.ahoyphone.media.rtp.RtpPacket;
+import org.ahoyphone.media.rtp.RtpSession;
+import org.ahoyphone.media.rtp.RtpSessionConfig;
+import org.ahoyphone.media.rtp.StreamStatistics;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One m-line at work: a [RtpSession] and its interceptors on the thread of a [RtpTransport].
+///
+/// Three threads meet here and none waits for another: the stream's own; one that sends (an encoder), by [#claim] and [#publish] or [#send]; one
+/// that consumes (a decoder), by [#incoming]. All other methods may be called from any thread.
+public final class RtpStream implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RtpStream.class);
+    private static final long STATISTICS_NANOS = 100_000_000;
+
+    /// @param cname        canonical name, the same for all streams of a call (RFC 7022)
+    /// @param ringCapacity packets that may wait in each direction, a power of two: 64 for sound, 512 for pictures
+    /// @param interceptors from the session to the network
+    public record Config(RtpTransport.Config transport, RtpSessionConfig session, String cname, int ringCapacity,
+                         List<Interceptor> interceptors) {
+        public Config {
+            interceptors = List.copyOf(interceptors);
+        }
+    }
+
+    /// Told of what happens, on the stream's thread; returns at once.
+    public interface Listener {
+
+        /// Everything but [RtpEffect.SendRtcp], which is done already.
+        void on(RtpEffect effect);
+
+        /// The network failed in some way; the stream goes on.
+        void onFailure(IOException failure);
+    }
+
+    private final Listener listener;
+    private final RtpSession session;
+    private final InterceptorChain chain;
+    private final PacketRing outgoing;
+    private final PacketRing incoming;
+    private final RtpPacket parsed = new RtpPacket();
+    private final PacketBuffer control = new PacketBuffer();
+    private final RtpTransport transport;
+    private @Nullable PacketBuffer claimed;
+    private boolean valid;
+    private boolean statisticsKnown;
+    private long statisticsNanos;
+    private volatile StreamStatistics statistics = StreamStatistics.NONE;
+    private volatile RtpSessionConfig agreed;
+    private volatile boolean keyFrameWanted;
+
+    private RtpStream(RtpSockets sockets, Config config, Listener listener) throws IOException {
+        this.listener = listener;
+        agreed = config.session();
+        session = new RtpSession(config.session(), config.cname(), new SecureRandom(), NtpTime.of(Instant.now()), System.nanoTime());
+        outgoing = new PacketRing(config.ringCapacity());
+        incoming = new PacketRing(config.ringCapacity());
+        transport = RtpTransport.open(sockets, config.transport(), new Handler());
+        chain = new InterceptorChain(config.interceptors(), (packet, _) -> transport.sendRtp(packet),
+                (packet, _) -> transport.sendRtcp(packet), this::onRtp, this::onRtcp);
+    }
+
+    /// Begins to receive, and to send as soon as there is a remote address.
+    ///
+    /// @param sockets belong to the stream from now on, also if this fails
+    /// @throws IOException if the system refuses
+    public static RtpStream open(RtpSockets sockets, Config config, Listener listener) throws IOException {
+        RtpStream stream = new RtpStream(sockets, config, listener);
+        stream.transport.start();
+        return stream;
+    }
+
+    /// Where to send from now on, as signalled; null for nowhere. With multiplexing `rtcp` is not looked at.
+    public void remote(@Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {
+        transport.remote(rtp, rtcp);
+    }
+
+    /// Goes on with what was negotiated anew.
+    public void reconfigure(RtpSessionConfig changed) {
+        agreed = changed;
+        transport.wake();
+    }
+
+    /// The sender's next buffer: write the payload by [PacketBuffer#append], set [PacketBuffer#nanos] to when it was captured if that is known,
+    /// and [#publish]. Null if the network cannot keep up; the packet is to be dropped then.
+    public @Nullable PacketBuffer claim() {
+        claimed = outgoing.claim();
+        return claimed;
+    }
+
+    /// Sends the claimed buffer.
+    ///
+    /// @param timestamp RTP ticks since the stream's beginning
+    /// @throws IllegalStateException if nothing is claimed
+    /// @throws IllegalArgumentException if the payload type is not within 0 to 127
+    public void publish(int payloadType, boolean marker, int timestamp) {
+        PacketBuffer packet = claimed;
+        if (packet == null) {
+            throw new IllegalStateException("nothing is claimed");
+        }
+        if (payloadType < 0 || payloadType > 127) {
+            throw new IllegalArgumentException("payload type " + payloadType + " is not within 0 to 127");
+        }
+        if (packet.nanos() == 0) {
+            packet.nanos(System.nanoTime());
+        }
+        packet.tag((timestamp & 0xFFFF_FFFFL) << 8 | (marker ? 0x80 : 0) | payloadType);
+        claimed = null;
+        outgoing.publish();
+        transport.wake();
+    }
+
+    /// Sends a copy of a payload captured now.
+    ///
+    /// @return false if it was dropped: the network cannot keep up, or the payload is longer than [PacketBuffer#MAX_DATAGRAM] less the header
+    public boolean send(int payloadType, boolean marker, int timestamp, byte[] payload, int offset, int length) {
+        if (length > PacketBuffer.MAX_DATAGRAM - RtpPacket.FIXED_HEADER) {
+            return false;
+        }
+        PacketBuffer packet = claim();
+        if (packet == null) {
+            return false;
+        }
+        packet.fill(payload, offset, length);
+        publish(payloadType, marker, timestamp);
+        return true;
+    }
+
+    /// What was received of the source that is played, RTP packets as they came but for what interceptors did; payload types that were not
+    /// negotiated among them, for their sequence numbers. For one consumer.
+    public PacketRing incoming() {
+        return incoming;
+    }
+
+    /// Asks the other side for a key frame; may be called for every damaged picture.
+    public void requestKeyFrame() {
+        keyFrameWanted = true;
+        transport.wake();
+    }
+
+    /// Not older than a tenth of a second, final after [#close()].
+    public StreamStatistics statistics() {
+        return statistics;
+    }
+
+    /// Says BYE, closes the sockets, ends the thread and wakes the consumer of [#incoming], which finds the ring closed.
+    @Override
+    public void close() {
+        transport.close();
+        incoming.close();
+    }
+
+    private void onRtp(PacketBuffer packet, long nowNanos) {
+        if (parsed.parse(packet) != RtpPacket.Status.OK) {
+            session.onMalformed();
+            return;
+        }
+        switch (session.receive(parsed, nowNanos)) {
+            case DELIVER, SKIP -> {
+                valid = true;
+                PacketBuffer slot = incoming.claim();
+                if (slot != null) {
+                    slot.copyFrom(packet);
+                    incoming.publish();
+                }
+            }
+            case UNKNOWN_PAYLOAD_TYPE, OTHER_SOURCE, SUSPECT -> {
+                // Counted by the session.
+            }
+        }
+    }
+
+    private void onRtcp(PacketBuffer packet, long nowNanos) {
+        valid = session.receiveRtcp(packet, nowNanos) == RtcpCompound.Status.OK;
+    }
+
+    private void obey(long nowNanos) {
+        for (RtpEffect effect = session.poll(); effect != null; effect = session.poll()) {
+            if (effect instanceof RtpEffect.SendRtcp(byte[] bytes)) {
+                if (control.fill(bytes, 0, bytes.length)) {
+                    chain.outgoingRtcp().accept(control, nowNanos);
+                }
+            } else {
+                tell(effect);
+            }
+        }
+    }
+
+    /// A listener's fault is not the stream's end.
+    private void tell(RtpEffect effect) {
+        try {
+            listener.on(effect);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed at {}", effect, e);
+        }
+    }
+
+    private void sendWaiting(long nowNanos) {
+        for (PacketBuffer packet = outgoing.peek(); packet != null; packet = outgoing.peek()) {
+            long tag = packet.tag();
+            session.send(packet, (int) tag & 0x7F, (tag & 0x80) != 0, (int) (tag >> 8));
+            chain.outgoingRtp().accept(packet, nowNanos);
+            outgoing.release();
+        }
+    }
+
+    private void observe(long nowNanos) {
+        if (!statisticsKnown || nowNanos - statisticsNanos >= STATISTICS_NANOS) {
+            statisticsKnown = true;
+            statisticsNanos = nowNanos;
+            statistics = session.statistics();
+        }
+    }
+
+    /// The transport's calls, all on its thread.
+    private final class Handler implements PacketHandler {
+        private RtpSessionConfig current = agreed;
+
+        @Override
+        public boolean onPacket(PacketKind kind, PacketBuffer packet, InetSocketAddress from) {
+            valid = false;
+            switch (kind) {
+                case RTP -> chain.incomingRtp().accept(packet, packet.nanos());
+                case RTCP -> chain.incomingRtcp().accept(packet, packet.nanos());
+                case STUN, ZRTP, DTLS, TURN_CHANNEL, UNKNOWN -> session.onMalformed();
+            }
+            obey(packet.nanos());
+            return valid;
+        }
+
+        @Override
+        public long onTime(long nowNanos) {
+            RtpSessionConfig wanted = agreed;
+            if (!wanted.equals(current)) {
+                current = wanted;
+                session.reconfigure(wanted);
+            }
+            sendWaiting(nowNanos);
+            if (keyFrameWanted) {
+                keyFrameWanted = false;
+                session.requestKeyFrame(nowNanos);
+            }
+            long next = Math.min(session.onTime(nowNanos), chain.onTime(nowNanos));
+            obey(nowNanos);
+            observe(nowNanos);
+            return Math.min(next, statisticsNanos + STATISTICS_NANOS);
+        }
+
+        @Override
+        public void onClose(long nowNanos) {
+            sendWaiting(nowNanos);
+            session.close("", nowNanos);
+            obey(nowNanos);
+            statistics = session.statistics();
+        }
+
+        @Override
+        public void onFailure(IOException failure) {
+            try {
+                listener.onFailure(failure);
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed at {}", failure.toString(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.ahoyphone.media.rtp.io;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.TimeUnit;
+import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.PacketKind;
+import org.jspecify.annotations.Nullable;
+
+/// The sockets of one m-line and the one thread that serves them.
+///
+/// The thread reads datagrams into a buffer that is used again, tells their kind (RFC 7983, RFC 5761) and hands them to a [PacketHandler], which
+/// sends from the same thread. Nothing is allocated per packet by this class. [#remote], [#wake] and [#close] may be called from any thread.
+public final class RtpTransport implements AutoCloseable {
+    /// So many packets are read before time is looked at again.
+    private static final int BATCH = 64;
+    private static final int SOCKET_BUFFER = 512 * 1024;
+    /// Even with nothing to do the handler is asked this often.
+    private static final long LONGEST_SLEEP_MS = 1000;
+
+    /// @param name         of the thread
+    /// @param trafficClass of all packets sent
+    /// @param rtcpMux      RTP and RTCP share the even port (RFC 5761)
+    /// @param symmetric    the other side's address is learned from its packets (RFC 4961)
+    public record Config(String name, TrafficClass trafficClass, boolean rtcpMux, boolean symmetric) {}
+
+    /// @param rtp  where RTP is sent, null for nowhere
+    /// @param rtcp where RTCP is sent; with multiplexing the same
+    private record Remote(@Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {}
+
+    private final RtpSockets sockets;
+    private final PacketHandler handler;
+    private final Config config;
+    private final Selector selector;
+    private final Thread thread;
+    private final PacketBuffer incoming = new PacketBuffer();
+    private final RemoteAddress rtpAddress;
+    private final RemoteAddress rtcpAddress;
+    private @Nullable Class<?> lastFailure;
+    private long oversized;
+    private volatile Remote remote = new Remote(null, null);
+    private volatile boolean closing;
+
+    private RtpTransport(RtpSockets sockets, Config config, PacketHandler handler) throws IOException {
+        this.sockets = sockets;
+        this.config = config;
+        this.handler = handler;
+        rtpAddress = new RemoteAddress(config.symmetric());
+        rtcpAddress = new RemoteAddress(config.symmetric());
+        selector = Selector.open();
+        try {
+            prepare(sockets.rtp());
+            if (config.rtcpMux()) {
+                sockets.rtcp().close();
+            } else {
+                prepare(sockets.rtcp());
+            }
+        } catch (IOException e) {
+            selector.close();
+            throw e;
+        }
+        thread = Thread.ofPlatform().daemon().name(config.name()).unstarted(this::run);
+    }
+
+    /// Takes over the sockets, which from now on belong to the transport; [#start()] begins to serve them.
+    ///
+    /// @throws IOException if the system refuses; the sockets are closed then
+    public static RtpTransport open(RtpSockets sockets, Config config, PacketHandler handler) throws IOException {
+        try {
+            return new RtpTransport(sockets, config, handler);
+        } catch (IOException e) {
+            sockets.close();
+            throw e;
+        }
+    }
+
+    /// Starts the thread; once.
+    public void start() {
+        thread.start();
+    }
+
+    private void prepare(DatagramChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
+        channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    /// A system that forbids to mark packets still sends them.
+    private void mark(DatagramChannel channel) {
+        try {
+            if (channel.isOpen()) {
+                channel.setOption(StandardSocketOptions.IP_TOS, config.trafficClass().octet());
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    /// Where to send from now on, as signalled; null for nowhere (hold, refused).
+    public void remote(@Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {
+        remote = new Remote(rtp, config.rtcpMux() ? rtp : rtcp);
+        wake();
+    }
+
+    /// Makes the thread call [PacketHandler#onTime] soon.
+    public void wake() {
+        selector.wakeup();
+    }
+
+    private void run() {
+        try (selector; sockets) {
+            mark(sockets.rtp());
+            mark(sockets.rtcp());
+            while (!closing) {
+                long next = handler.onTime(System.nanoTime());
+                long sleep = Math.min(TimeUnit.NANOSECONDS.toMillis(next - System.nanoTime()) + 1, LONGEST_SLEEP_MS);
+                if (sleep <= 0) {
+                    selector.selectNow(this::receive);
+                } else {
+                    selector.select(this::receive, sleep);
+                }
+            }
+            handler.onClose(System.nanoTime());
+        } catch (IOException e) {
+            handler.onFailure(e);
+        }
+    }
+
+    private void receive(SelectionKey key) {
+        DatagramChannel channel = (DatagramChannel) key.channel();
+        boolean control = channel.equals(sockets.rtcp());
+        followSignalling();
+        try {
+            for (int i = 0; i < BATCH && receiveOne(channel, control); i++) {
+                lastFailure = null;
+            }
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private boolean receiveOne(DatagramChannel channel, boolean control) throws IOException {
+        incoming.clear();
+        // One byte more than is allowed: a datagram that fills it is too long, and would else be cut without a word.
+        ByteBuffer room = incoming.room(PacketBuffer.MAX_DATAGRAM + 1);
+        InetSocketAddress from = (InetSocketAddress) channel.receive(room);
+        if (from == null) {
+            return false;
+        }
+        int length = room.position() - PacketBuffer.HEAD_ROOM;
+        if (length > PacketBuffer.MAX_DATAGRAM) {
+            oversized++;
+            return true;
+        }
+        incoming.set(PacketBuffer.HEAD_ROOM, length);
+        long now = System.nanoTime();
+        incoming.nanos(now);
+        PacketKind kind = PacketKind.of(incoming);
+        if (handler.onPacket(kind, incoming, from)) {
+            // Multiplexed RTCP says the same about the address as RTP does.
+            (control ? rtcpAddress : rtpAddress).hear(from, now);
+        }
+        return true;
+    }
+
+    private void followSignalling() {
+        Remote signalled = remote;
+        rtpAddress.signal(signalled.rtp());
+        rtcpAddress.signal(signalled.rtcp());
+    }
+
+    /// Sends an RTP packet; only from the handler's calls.
+    ///
+    /// @return false if it was dropped: nowhere to send to, or the system refused
+    public boolean sendRtp(PacketBuffer packet) {
+        followSignalling();
+        return send(sockets.rtp(), packet, rtpAddress.target());
+    }
+
+    /// Sends an RTCP packet; only from the handler's calls.
+    ///
+    /// @return false if it was dropped
+    public boolean sendRtcp(PacketBuffer packet) {
+        followSignalling();
+        return config.rtcpMux()
+                ? send(sockets.rtp(), packet, rtpAddress.target())
+                : send(sockets.rtcp(), packet, rtcpAddress.target());
+    }
+
+    private boolean send(DatagramChannel channel, PacketBuffer packet, @Nullable InetSocketAddress to) {
+        if (to == null) {
+            return false;
+        }
+        try {
+            return channel.send(packet.view(), to) > 0;
+        } catch (IOException e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    /// One notice for a row of the same failures: an unreachable network fails 50 times a second.
+    private void fail(IOException failure) {
+        if (failure.getClass() != lastFailure) {
+            lastFailure = failure.getClass();
+            handler.onFailure(failure);
+        }
+    }
+
+    /// Datagrams longer than [PacketBuffer#MAX_DATAGRAM], dropped; only from the handler's calls.
+    public long oversized() {
+        return oversized;
+    }
+
+    /// Where RTP goes now, learned or signalled; only from the handler's calls.
+    public @Nullable InetSocketAddress target() {
+        return rtpAddress.target();
+    }
+
+    /// Lets the handler say its last word, closes the sockets and ends the thread. When it returns all is gone, unless it is called from
+    /// the transport's own thread, which then ends after the present call. Again does nothing. Not to be called while another thread
+    /// calls [#start()].
+    @Override
+    public void close() {
+        closing = true;
+        if (thread.getState() == Thread.State.NEW) {
+            run();
+            return;
+        }
+        selector.wakeup();
+        if (Thread.currentThread().equals(thread)) {
+            return;
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
