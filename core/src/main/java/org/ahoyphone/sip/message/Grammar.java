@@ -90,7 +90,7 @@ final class Grammar {
     }
 
     static int hex(int c) {
-        return Character.digit(c < 0x80 ? c : 0, 16);
+        return c > 0 && c < 0x80 ? Character.digit(c, 16) : -1;
     }
 
     static boolean digit(byte b) {

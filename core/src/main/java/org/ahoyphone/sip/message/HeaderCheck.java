@@ -104,7 +104,8 @@ final class HeaderCheck {
         return end;
     }
 
-    private static int digits(byte[] b, int start, int end, long most) {
+    /// A run of digits whose value is not above a limit: `end`, or `~start`.
+    static int digits(byte[] b, int start, int end, long most) {
         int at = start;
         while (at < end && Grammar.digit(b[at])) {
             at++;

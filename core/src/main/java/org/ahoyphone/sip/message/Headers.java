@@ -39,6 +39,11 @@ public final class Headers implements Iterable<Headers.Field> {
         this.end = end;
     }
 
+    /// The same lines over bytes that begin alike.
+    Headers over(byte[] others) {
+        return new Headers(others, index, lines, end);
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -53,10 +53,20 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
         return add(HeaderName.of(name), value);
     }
 
-    /// Adds a line before the first line of this name, or before all others.
+    /// Adds a line before the first line of this name. Where there is none, a Via goes before all others and
+    /// everything else after the Vias.
     public B prepend(HeaderName name, String value) {
-        lines.add(Math.max(find(name), 0), Line.of(name, value));
+        int at = find(name);
+        lines.add(at < 0 ? afterVias(name) : at, Line.of(name, value));
         return self();
+    }
+
+    private int afterVias(HeaderName name) {
+        int at = name.equals(HeaderName.VIA) ? 0 : lines.size();
+        while (at > 0 && !lines.get(at - 1).named(HeaderName.VIA)) {
+            at--;
+        }
+        return at;
     }
 
     /// Takes all lines of this name away.

@@ -5,13 +5,16 @@ public final class Salvage {
 
     private final String method;
     private final Via topVia;
+    private final boolean wholeVia;
     private final Headers headers;
     private final int status;
     private final String reason;
 
-    Salvage(String method, Via topVia, Headers headers, int status, String reason) {
+    /// @param wholeVia whether the topmost Via was read with its parameters
+    Salvage(String method, Via topVia, boolean wholeVia, Headers headers, int status, String reason) {
         this.method = method;
         this.topVia = topVia;
+        this.wholeVia = wholeVia;
         this.headers = headers;
         this.status = status;
         this.reason = reason;
@@ -21,7 +24,7 @@ public final class Salvage {
         return method;
     }
 
-    /// Where the answer goes, before `received` and `rport` are noted.
+    /// Where the answer goes, before `received` and `rport` are noted. Without parameters if they were unreadable.
     public Via topVia() {
         return topVia;
     }
@@ -37,7 +40,7 @@ public final class Salvage {
     /// @param top   put in the place of the topmost Via: [#topVia()] with `received` and `rport` noted
     /// @param toTag given to To if it is readable and has no tag
     public byte[] reply(Via top, String toTag) {
-        return Response.Builder.salvaged(headers, status).reason(StatusPhrase.of(status) + ": " + reason)
-                .topVia(top).toTag(toTag).encode();
+        Response.Builder answer = Response.Builder.salvaged(headers, status).reason(StatusPhrase.of(status) + ": " + reason);
+        return (wholeVia ? answer.topVia(top) : answer.set(HeaderName.VIA, top.toString())).toTag(toTag).encode();
     }
 }

@@ -187,11 +187,6 @@ public abstract sealed class SipMessage permits Request, Response {
         return (semicolon < 0 ? value : value.substring(0, semicolon)).replaceAll("\\s", "").equalsIgnoreCase(type);
     }
 
-    /// The whole message as text. It may carry credentials: not for logs.
-    String wireText() {
-        return new String(headers.bytes(), StandardCharsets.UTF_8);
-    }
-
     /// Enough to recognise the message in a log: start line, Call-ID and CSeq; no other header, no body.
     @Override
     public String toString() {

@@ -1,10 +1,8 @@
 package org.ahoyphone.sip.message;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a message from bytes: finds the lines, checks what [SipMessage] promises, leaves the rest for later.
@@ -18,20 +16,14 @@ public final class SipParser {
     /// Most bytes of a body on a stream; on a datagram the network sets the limit.
     public static final int MAX_BODY = 1 << 20;
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH_SPACE = 0x2020_2020_2020_2020L;
-    private static final long EACH_HIGH = 0x8080_8080_8080_8080L;
-
     private final byte[] b;
     private final int shift;
-    private int[] index = new int[24 * Headers.STRIDE];
-    private int lines;
-    private int headEnd;
-    private int bodyStart;
+    private final LineIndex index;
 
     private SipParser(byte[] bytes, int shift) {
         this.b = bytes;
         this.shift = shift;
+        this.index = new LineIndex(bytes);
     }
 
     /// Parses one datagram. The bytes are copied. Line breaks before the message are skipped (RFC 3261 section 7.5);
@@ -55,43 +47,44 @@ public final class SipParser {
     /// then [#unframeable] says why.
     static int bodyLength(byte[] head) {
         SipParser parser = new SipParser(head, 0);
-        return parser.framingFlaw() == null ? (int) contentLength(parser.headers()) : -1;
+        return parser.framingFlaw() == null ? (int) contentLength(parser.index.headers()) : -1;
     }
 
     /// Why the end of a message cannot be told from its head. After that nothing on the stream can be trusted.
     static ParseResult.Malformed unframeable(byte[] head) {
         SipParser parser = new SipParser(head, 0);
         Flaw flaw = Objects.requireNonNull(parser.framingFlaw());
-        return parser.malformed(flaw, parser.salvage(Method.of(head, 0, Grammar.run(head, 0, head.length, Grammar.TOKEN)), parser.headers(), flaw));
+        String method = parser.isResponse(head.length) ? "" : Method.of(head, 0, Grammar.run(head, 0, head.length, Grammar.TOKEN));
+        return parser.malformed(flaw, parser.salvage(method, parser.index.headers(), flaw));
     }
 
     private @Nullable Flaw framingFlaw() {
-        int end = lineEnd(0);
-        Flaw flaw = end < 0 ? Flaw.bad("Start line without end", ~end) : index(end + 1);
+        int end = index.lineEnd(0);
+        Flaw flaw = end < 0 ? Flaw.bad("Start line without end", ~end) : index.read(end + 1);
         if (flaw != null) {
             return flaw;
         }
-        Headers headers = headers();
+        Headers headers = index.headers();
         int line = headers.find(HeaderName.CONTENT_LENGTH, 0);
         if (line < 0) {
-            return Flaw.bad("Content-Length is missing", headEnd);
+            return Flaw.bad("Content-Length is missing", head(headers));
         }
+        int start = headers.valueStart(line);
         if (headers.find(HeaderName.CONTENT_LENGTH, line + 1) >= 0) {
             return Flaw.bad("More than one Content-Length", headers.start(line));
         }
-        int start = headers.valueStart(line);
-        if (start == headers.valueEnd(line) || digits(start, headers.valueEnd(line)) != headers.valueEnd(line)) {
+        if (HeaderCheck.digits(b, start, headers.valueEnd(line), Integer.MAX_VALUE) < 0) {
             return Flaw.bad("Malformed Content-Length", start);
         }
         return contentLength(headers) > MAX_BODY ? new Flaw(513, "Body too large", start) : null;
     }
 
-    private Headers headers() {
-        return new Headers(b, index, lines, headEnd);
+    private static int head(Headers headers) {
+        return headers.size() == 0 ? 0 : headers.end(headers.size() - 1);
     }
 
     private ParseResult message() {
-        int end = lineEnd(0);
+        int end = index.lineEnd(0);
         if (end < 0) {
             return malformed(Flaw.bad(b.length == 0 ? "Empty message" : "Start line without end", ~end), null);
         }
@@ -116,14 +109,14 @@ public final class SipParser {
             uriEnd++;
         }
         flaw = requestLine(uriStart, uriEnd, end);
-        Flaw head = index(next);
-        Headers headers = headers();
+        Flaw head = index.read(next);
+        Headers headers = index.headers();
         flaw = flaw != null ? flaw : head != null ? head : HeaderCheck.check(headers, method, true);
         flaw = flaw != null ? flaw : lengthFlaw(headers);
         if (flaw != null) {
             return malformed(flaw, salvage(method, headers, flaw));
         }
-        return new ParseResult.Parsed(new Request(fitted(headers), bodyStart, method, uriStart, uriEnd));
+        return new ParseResult.Parsed(new Request(fitted(headers), index.bodyStart(), method, uriStart, uriEnd));
     }
 
     private @Nullable Flaw requestLine(int uriStart, int uriEnd, int end) {
@@ -167,21 +160,21 @@ public final class SipParser {
         if (status < 100 || status > 699) {
             return malformed(Flaw.bad("Malformed status line", Math.min(8, end)), null);
         }
-        Flaw flaw = index(next);
-        Headers headers = headers();
+        Flaw flaw = index.read(next);
+        Headers headers = index.headers();
         flaw = flaw != null ? flaw : HeaderCheck.check(headers, null, true);
         flaw = flaw != null ? flaw : lengthFlaw(headers);
         if (flaw != null) {
             return malformed(flaw, null);
         }
         String reason = end > 12 ? Grammar.text(b, 12, end) : "";
-        return new ParseResult.Parsed(new Response(fitted(headers), bodyStart, status, reason));
+        return new ParseResult.Parsed(new Response(fitted(headers), index.bodyStart(), status, reason));
     }
 
     /// RFC 3261 section 18.3: a datagram that ends before its body does is answered with 400.
     private @Nullable Flaw lengthFlaw(Headers headers) {
         long wanted = contentLength(headers);
-        return wanted > b.length - bodyStart ? Flaw.bad("Content-Length exceeds the message", headers.start(headers.find(HeaderName.CONTENT_LENGTH, 0))) : null;
+        return wanted > b.length - index.bodyStart() ? Flaw.bad("Content-Length exceeds the message", headers.start(headers.find(HeaderName.CONTENT_LENGTH, 0))) : null;
     }
 
     private static long contentLength(Headers headers) {
@@ -192,105 +185,23 @@ public final class SipParser {
     /// The headers over bytes that end where the body does.
     private Headers fitted(Headers headers) {
         long wanted = contentLength(headers);
-        boolean fits = wanted < 0 || wanted == b.length - bodyStart;
-        return fits ? headers : new Headers(Arrays.copyOf(b, bodyStart + (int) wanted), index, lines, headEnd);
+        boolean fits = wanted < 0 || wanted == b.length - index.bodyStart();
+        return fits ? headers : headers.over(Arrays.copyOf(b, index.bodyStart() + (int) wanted));
     }
 
     private @Nullable Salvage salvage(String method, Headers headers, Flaw flaw) {
         int line = headers.find(HeaderName.VIA, 0);
-        if (method.isEmpty() || method.equals("SIP") || method.equals(Method.ACK) || line < 0) {
+        if (method.isEmpty() || method.equals(Method.ACK) || line < 0) {
             return null;
         }
         int start = headers.valueStart(line);
         int end = Headers.trim(b, start, Headers.comma(b, start, headers.valueEnd(line)));
-        return Via.read(b, start, end).map(top -> new Salvage(method, top, headers, flaw.status(), flaw.reason())).orElse(null);
+        Optional<Via> whole = Via.read(b, start, end);
+        return whole.or(() -> Via.readSentBy(b, start, end))
+                .map(top -> new Salvage(method, top, whole.isPresent(), headers, flaw.status(), flaw.reason())).orElse(null);
     }
 
     private ParseResult.Malformed malformed(Flaw flaw, @Nullable Salvage salvage) {
         return new ParseResult.Malformed(flaw.status(), flaw.reason(), flaw.offset() + shift, salvage);
-    }
-
-    /// Finds the header lines up to the empty line.
-    private @Nullable Flaw index(int first) {
-        int at = first;
-        while (true) {
-            headEnd = at;
-            if (at < b.length && b[at] == '\n') {
-                bodyStart = at + 1;
-                return null;
-            }
-            if (at + 1 < b.length && b[at] == '\r' && b[at + 1] == '\n') {
-                bodyStart = at + 2;
-                return null;
-            }
-            if (at >= b.length) {
-                return Flaw.bad("No empty line after the headers", at);
-            }
-            if (lines == MAX_HEADERS || at > MAX_HEAD) {
-                return new Flaw(513, "Too many headers", at);
-            }
-            at = line(at);
-            if (at < 0) {
-                return Flaw.bad("Malformed header line", ~at);
-            }
-        }
-    }
-
-    /// Indexes one header with its folds; the start of the next line, or `~position` of the fault.
-    private int line(int start) {
-        int nameEnd = Grammar.some(b, start, b.length, Grammar.TOKEN);
-        if (nameEnd < 0) {
-            return nameEnd;
-        }
-        int colon = nameEnd;
-        while (colon < b.length && (b[colon] == ' ' || b[colon] == '\t')) {
-            colon++;
-        }
-        if (colon == b.length || b[colon] != ':') {
-            return ~colon;
-        }
-        int feed = lineEnd(colon + 1);
-        while (feed >= 0 && feed + 1 < b.length && (b[feed + 1] == ' ' || b[feed + 1] == '\t')) {
-            feed = lineEnd(feed + 1);
-        }
-        if (feed < 0) {
-            return feed;
-        }
-        int entry = lines * Headers.STRIDE;
-        if (entry == index.length) {
-            index = Arrays.copyOf(index, 2 * index.length);
-        }
-        int value = Grammar.skipBlanks(b, colon + 1, feed);
-        index[entry] = HeaderName.id(b, start, nameEnd);
-        index[entry + Headers.START] = start;
-        index[entry + Headers.VALUE] = value;
-        index[entry + Headers.VALUE_END] = Headers.trim(b, value, feed);
-        lines++;
-        return feed + 1;
-    }
-
-    /// The LF that ends the line, or `~position` of a lone CR or of the end. Looks at eight bytes at a time for
-    /// any control character: text has few of them.
-    private int lineEnd(int start) {
-        int at = start;
-        while (at < b.length) {
-            if (at + 8 <= b.length) {
-                long word = (long) WORD.get(b, at);
-                long controls = (word - EACH_SPACE) & ~word & EACH_HIGH;
-                if (controls == 0) {
-                    at += 8;
-                    continue;
-                }
-                at += Long.numberOfTrailingZeros(controls) >>> 3;
-            }
-            if (b[at] == '\n') {
-                return at;
-            }
-            if (b[at] == '\r') {
-                return at + 1 < b.length && b[at + 1] == '\n' ? at + 1 : ~at;
-            }
-            at++;
-        }
-        return ~b.length;
     }
 }

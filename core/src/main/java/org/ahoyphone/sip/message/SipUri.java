@@ -186,9 +186,16 @@ public final class SipUri implements Uri {
         return params;
     }
 
-    /// A parameter's value, unescaped; empty for a flag; null when there is none.
+    /// A parameter's value, unescaped; empty for a flag; null when there is none. Finds names written with
+    /// escapes too, which [#params()] does not.
     public @Nullable String param(String name) {
         String value = params.get(name);
+        if (value == null && params.toString().indexOf('%') >= 0) {
+            value = params.list().stream()
+                    .filter(p -> Escapes.unescape(p.name()).equalsIgnoreCase(name))
+                    .map(p -> Objects.requireNonNullElse(p.value(), ""))
+                    .findFirst().orElse(null);
+        }
         return value == null ? null : Escapes.unescape(value);
     }
 
@@ -200,7 +207,7 @@ public final class SipUri implements Uri {
 
     /// Whether the `lr` parameter marks a loose router (RFC 3261 section 16.12.1).
     public boolean isLooseRouter() {
-        return params.has("lr");
+        return param("lr") != null;
     }
 
     /// The headers part as pairs, unescaped, in their order: `?Subject=Lunch&Priority=urgent`.
@@ -265,9 +272,10 @@ public final class SipUri implements Uri {
 
     private boolean agrees(SipUri other) {
         return params.list().stream().allMatch(p -> {
-            String theirs = other.param(p.name());
-            String ours = Objects.requireNonNullElse(param(p.name()), "");
-            return theirs == null ? !SIGNIFICANT.contains(p.name().toLowerCase(Locale.ROOT)) : theirs.equalsIgnoreCase(ours);
+            String name = Escapes.unescape(p.name());
+            String theirs = other.param(name);
+            String ours = Objects.requireNonNullElse(param(name), "");
+            return theirs == null ? !SIGNIFICANT.contains(name.toLowerCase(Locale.ROOT)) : theirs.equalsIgnoreCase(ours);
         });
     }
 

@@ -101,13 +101,16 @@ public final class StreamFramer {
         }
         if (messageEnd == UNKNOWN) {
             int head = headEnd();
+            if ((head == UNKNOWN ? end : head) - start > SipParser.MAX_HEAD) {
+                return unframeable(new ParseResult.Malformed(513, "Headers too large", SipParser.MAX_HEAD, null));
+            }
             if (head == UNKNOWN) {
-                return end - start > SipParser.MAX_HEAD ? tooLong() : null;
+                return null;
             }
             byte[] bytes = Arrays.copyOfRange(buffer, start, head);
-            int body = head - start > SipParser.MAX_HEAD ? UNKNOWN : SipParser.bodyLength(bytes);
+            int body = SipParser.bodyLength(bytes);
             if (body == UNKNOWN) {
-                return head - start > SipParser.MAX_HEAD ? tooLong() : unframeable(SipParser.unframeable(bytes));
+                return unframeable(SipParser.unframeable(bytes));
             }
             messageEnd = head + body;
         }
@@ -172,10 +175,6 @@ public final class StreamFramer {
         }
         searched = end;
         return UNKNOWN;
-    }
-
-    private Frame tooLong() {
-        return unframeable(new ParseResult.Malformed(513, "Headers too large", SipParser.MAX_HEAD, null));
     }
 
     private Frame unframeable(ParseResult.Malformed why) {

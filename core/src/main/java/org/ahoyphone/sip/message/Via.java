@@ -49,12 +49,20 @@ public record Via(String transport, String host, int port, Parameters params) {
         if (scan(b, start, end, marks) != end) {
             return Optional.empty();
         }
+        return Optional.of(made(b, marks, Parameters.checked(b, marks[PARAMS], marks[PARAMS_END])));
+    }
+
+    /// Reads a Via whose parameters are broken as one without parameters; empty if the fault comes before them.
+    static Optional<Via> readSentBy(byte[] b, int start, int end) {
+        int[] marks = new int[MARKS];
+        int at = scan(b, start, end, marks);
+        return at != end && marks[PARAMS] > 0 ? Optional.of(made(b, marks, Parameters.NONE)) : Optional.empty();
+    }
+
+    private static Via made(byte[] b, int[] marks, Parameters params) {
         int trim = b[marks[HOST]] == '[' ? 1 : 0;
-        return Optional.of(new Via(
-                Grammar.text(b, marks[TRANSPORT], marks[TRANSPORT_END]),
-                Grammar.text(b, marks[HOST] + trim, marks[HOST_END] - trim),
-                marks[PORT],
-                Parameters.checked(b, marks[PARAMS], marks[PARAMS_END])));
+        String transport = Grammar.text(b, marks[TRANSPORT], marks[TRANSPORT_END]);
+        return new Via(transport, Grammar.text(b, marks[HOST] + trim, marks[HOST_END] - trim), marks[PORT], params);
     }
 
     /// Checks one Via up to the end or a comma and marks its parts: the position after it, or `~position` of the
