@@ -1,0 +1,169 @@
+package org.ahoyphone.app.interop;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The product's own command line as a child process, its JSON lines read as they come.
+final class AhoyProcess implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Process process;
+    private final Path errors;
+    private final PrintStream typed;
+    private final List<JsonNode> events = new ArrayList<>();
+    private final Thread reader;
+
+    private AhoyProcess(Process process, Path errors) {
+        this.process = process;
+        this.errors = errors;
+        this.typed = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.reader = Thread.ofVirtual().start(this::read);
+    }
+
+    /// Starts `ahoy WORDS --json`.
+    static AhoyProcess start(String... words) throws IOException {
+        return startWith("", words);
+    }
+
+    /// @param password given by AHOY_PASSWORD; empty for none
+    static AhoyProcess startWith(String password, String... words) throws IOException {
+        Path folder = Peer.folder("ahoy");
+        Path errors = folder.resolve("stderr");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dorg.lwjgl.system.memoryBackend=ffm",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.ahoyphone.app.shell.Launcher"));
+        command.addAll(List.of(words));
+        command.add("--json");
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+        builder.environment().put("XDG_CONFIG_HOME", folder.toString());
+        builder.environment().put("XDG_DATA_HOME", folder.toString());
+        builder.environment().put("XDG_STATE_HOME", folder.toString());
+        builder.environment().put("XDG_CACHE_HOME", folder.toString());
+        builder.environment().remove("AHOY_PASSWORD");
+        if (!password.isEmpty()) {
+            builder.environment().put("AHOY_PASSWORD", password);
+        }
+        return new AhoyProcess(builder.start(), errors);
+    }
+
+    private void read() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonNode event = JSON.readTree(line);
+                synchronized (events) {
+                    events.add(event);
+                    events.notifyAll();
+                }
+            }
+        } catch (IOException e) {
+            // The process ended while a line was read; waiting for an event says so.
+        }
+    }
+
+    List<JsonNode> events() {
+        synchronized (events) {
+            return List.copyOf(events);
+        }
+    }
+
+    /// The first event of that kind, waiting for it.
+    JsonNode await(String event) {
+        return await(event, _ -> true);
+    }
+
+    JsonNode await(String event, Predicate<JsonNode> which) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        synchronized (events) {
+            while (true) {
+                for (JsonNode seen : events) {
+                    if (seen.get("event").asString().equals(event) && which.test(seen)) {
+                        return seen;
+                    }
+                }
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0 || (!process.isAlive() && !reader.isAlive())) {
+                    throw new AssertionError("no \"" + event + "\" came; events: " + events + "; stderr: " + stderr());
+                }
+                try {
+                    events.wait(Math.min(left, 200));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    /// The last report of a stream's figures.
+    JsonNode lastMedia(String kind) {
+        JsonNode found = null;
+        for (JsonNode event : events()) {
+            if (event.get("event").asString().equals("media")) {
+                for (JsonNode stream : event.get("streams")) {
+                    if (stream.get("kind").asString().equals(kind)) {
+                        found = stream;
+                    }
+                }
+            }
+        }
+        if (found == null) {
+            throw new AssertionError("no media figures of " + kind + " came; events: " + events());
+        }
+        return found;
+    }
+
+    /// The UDP port that it listens on, once it does.
+    int port() {
+        for (JsonNode address : await("listening").get("addresses")) {
+            if (address.asString().startsWith("udp:")) {
+                return Integer.parseInt(address.asString().replaceAll(".*:", ""));
+            }
+        }
+        throw new AssertionError("it does not listen on UDP");
+    }
+
+    void type(String line) {
+        typed.println(line);
+    }
+
+    int exit() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("it does not end; events: " + events() + "; stderr: " + stderr());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        return process.exitValue();
+    }
+
+    String stderr() {
+        try {
+            return Files.readString(errors);
+        } catch (IOException e) {
+            return "(cannot be read: " + e + ")";
+        }
+    }
+
+    @Override
+    public void close() {
+        Peer.stop(process);
+    }
+}

@@ -1,0 +1,300 @@
+package org.ahoyphone.app.interop;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A baresip that runs without sound card and screen, steered over its control socket (netstrings of JSON).
+final class Baresip implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+    private final Process process;
+    private final Socket control;
+    private final List<JsonNode> received = new ArrayList<>();
+    private final int port;
+    private int token;
+
+    /// How a peer is set up.
+    ///
+    /// @param audioCodec `opus`, `g722`, `pcmu`, `pcma`
+    /// @param videoCodec `vp8`, `h264`, or empty for no video
+    /// @param answer `auto` or `manual`
+    /// @param transport `udp` or `tcp`
+    record Setup(String audioCodec, String videoCodec, String answer, String host, String transport, String account, String contact) {
+        static Setup audio(String codec) {
+            return new Setup(codec, "", "auto", "127.0.0.1", "udp", "", "");
+        }
+
+        Setup video(String codec) {
+            return new Setup(audioCodec, codec, answer, host, transport, account, contact);
+        }
+
+        Setup manual() {
+            return new Setup(audioCodec, videoCodec, "manual", host, transport, account, contact);
+        }
+
+        Setup host(String address) {
+            return new Setup(audioCodec, videoCodec, answer, address, transport, account, contact);
+        }
+
+        Setup transport(String name) {
+            return new Setup(audioCodec, videoCodec, answer, host, name, account, contact);
+        }
+
+        /// @param line the address and parameters of an account at a registrar, in baresip's words
+        Setup account(String line) {
+            return new Setup(audioCodec, videoCodec, answer, host, transport, line, contact);
+        }
+
+        /// @param uri the one contact that messages go to
+        Setup contact(String uri) {
+            return new Setup(audioCodec, videoCodec, answer, host, transport, account, uri);
+        }
+    }
+
+    private Baresip(Path folder, Process process, Socket control, int port) {
+        this.folder = folder;
+        this.process = process;
+        this.control = control;
+        this.port = port;
+        Thread.ofVirtual().start(this::read);
+    }
+
+    static Baresip start(String name, Setup setup, Corpus corpus) throws IOException {
+        Path folder = Peer.folder(name);
+        int port = Ports.free();
+        int controlPort = Ports.free();
+        write(folder, name, setup, corpus, port, controlPort);
+        Process process = new ProcessBuilder(
+                        "baresip", "-f", folder.toString(), "-v", setup.host().contains(":") ? "-6" : "-4")
+                .directory(folder.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (true) {
+            try {
+                return new Baresip(folder, process, new Socket(InetAddress.getByName("127.0.0.1"), controlPort), port);
+            } catch (IOException e) {
+                if (System.nanoTime() > end || !process.isAlive()) {
+                    Peer.stop(process);
+                    throw new IOException("baresip did not start: " + Files.readString(folder.resolve("log")), e);
+                }
+                Peer.pause(30);
+            }
+        }
+    }
+
+    private static void write(Path folder, String name, Setup setup, Corpus corpus, int port, int controlPort)
+            throws IOException {
+        boolean opus = setup.audioCodec().equals("opus");
+        boolean g722 = setup.audioCodec().equals("g722");
+        String host = setup.host().contains(":") ? "[" + setup.host() + "]" : setup.host();
+        // Its file source wants the codec's own rate.
+        Path speech = corpus.speech(opus ? 48000 : g722 ? 16000 : 8000);
+        var config = new StringBuilder();
+        List<String> modules = new ArrayList<>(List.of(
+                opus ? "opus.so" : g722 ? "g722.so" : "g711.so", "aufile.so", "aubridge.so", "sndfile.so"));
+        if (!setup.videoCodec().isEmpty()) {
+            modules.addAll(List.of(
+                    setup.videoCodec().equals("vp8") ? "vp8.so" : "avcodec.so", "avformat.so", "fakevideo.so", "snapshot.so"));
+        }
+        modules.forEach(module -> config.append("module ").append(module).append('\n'));
+        for (String module : List.of("contact.so", "debug_cmd.so", "menu.so", "ctrl_tcp.so")) {
+            config.append("module_app ").append(module).append('\n');
+        }
+        config.append(String.join(
+                "\n",
+                "poll_method epoll",
+                "sip_listen " + host + ":" + port,
+                "net_interface " + setup.host(),
+                "module_path /usr/lib/baresip/modules",
+                "ctrl_tcp_listen 127.0.0.1:" + controlPort,
+                "audio_path " + folder,
+                "audio_source aufile," + speech,
+                "audio_player aubridge,sink",
+                "audio_alert aubridge,alert",
+                "ausrc_format s16",
+                "auplay_format s16",
+                "auenc_format s16",
+                "audec_format s16",
+                "audio_buffer 20-160",
+                "rtp_ports 40000-49000",
+                "jitter_buffer_delay 5-10",
+                "rtp_stats yes",
+                "snd_path " + folder,
+                "opus_bitrate 28000",
+                "opus_stereo no",
+                "opus_sprop_stereo no",
+                "ringback_disabled yes",
+                "menu_bell no",
+                "statmode_default off",
+                "call_local_timeout 60",
+                "call_max_calls 4",
+                ""));
+        if (!setup.videoCodec().isEmpty()) {
+            config.append(String.join(
+                    "\n",
+                    "video_source avformat," + corpus.clip(),
+                    "video_display fakevideo,nil",
+                    "video_size 640x480",
+                    "video_bitrate 1500000",
+                    "video_fps 25",
+                    "videnc_format yuv420p",
+                    ""));
+        }
+        Files.writeString(folder.resolve("config"), config);
+        String codec = switch (setup.audioCodec()) {
+            case "pcmu" -> ";audio_codecs=pcmu";
+            case "pcma" -> ";audio_codecs=pcma";
+            default -> "";
+        };
+        String video = setup.videoCodec().isEmpty() ? "" : ";video_codecs=" + setup.videoCodec();
+        String address = setup.account().isEmpty()
+                ? "<sip:" + name + "@" + host + ":" + port
+                        + (setup.transport().equals("udp") ? "" : ";transport=" + setup.transport()) + ">;regint=0"
+                : setup.account();
+        Files.writeString(folder.resolve("accounts"), address + ";answermode=" + setup.answer() + codec + video + "\n");
+        Files.writeString(
+                folder.resolve("contacts"), setup.contact().isEmpty() ? "" : "\"Contact\" <" + setup.contact() + ">\n");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Sends a command and waits for its answer.
+    JsonNode command(String command, String parameters) throws IOException {
+        String mine;
+        synchronized (received) {
+            mine = String.valueOf(++token);
+        }
+        byte[] json = JSON.writeValueAsBytes(Map.of("command", command, "params", parameters, "token", mine));
+        var frame = new ByteArrayOutputStream();
+        frame.write((json.length + ":").getBytes(StandardCharsets.US_ASCII));
+        frame.write(json);
+        frame.write(',');
+        control.getOutputStream().write(frame.toByteArray());
+        control.getOutputStream().flush();
+        return await("its answer to " + command, node -> node.has("response") && node.path("token").asString("").equals(mine));
+    }
+
+    JsonNode command(String command) throws IOException {
+        return command(command, "");
+    }
+
+    /// Waits for an event such as `CALL_ESTABLISHED`.
+    JsonNode awaitEvent(String type) {
+        return await("event " + type, node -> node.path("type").asString("").equals(type));
+    }
+
+    JsonNode awaitEvent(String type, Predicate<JsonNode> which) {
+        return await("event " + type, node -> node.path("type").asString("").equals(type) && which.test(node));
+    }
+
+    List<JsonNode> received() {
+        synchronized (received) {
+            return List.copyOf(received);
+        }
+    }
+
+    String log() throws IOException {
+        return Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1).replaceAll("\\x1b\\[[0-9;]*m", "");
+    }
+
+    /// The sound that it received, as its sound-file module wrote it.
+    Path heard() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().endsWith("-dec.wav"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("baresip heard nothing"));
+        }
+    }
+
+    /// The picture that it shows now.
+    Path picture() throws IOException {
+        Path file = folder.resolve("received.png");
+        Files.deleteIfExists(file);
+        command("snapshot_recv", file.toString());
+        Peer.await("baresip's picture", Duration.ofSeconds(5), () -> log(file));
+        return file;
+    }
+
+    private boolean log(Path file) {
+        try {
+            return log().contains("png: wrote " + file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private JsonNode await(String what, Predicate<JsonNode> which) {
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        synchronized (received) {
+            while (true) {
+                for (JsonNode node : received) {
+                    if (which.test(node)) {
+                        return node;
+                    }
+                }
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new AssertionError("baresip did not tell " + what + "; it told " + received);
+                }
+                try {
+                    received.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    private void read() {
+        try (InputStream in = control.getInputStream()) {
+            while (true) {
+                int length = 0;
+                for (int c = in.read(); c != ':'; c = in.read()) {
+                    if (c < 0) {
+                        return;
+                    }
+                    length = length * 10 + (c - '0');
+                }
+                byte[] json = in.readNBytes(length);
+                in.read();
+                JsonNode node = JSON.readTree(new String(json, StandardCharsets.UTF_8).replaceAll("[\\x00-\\x09\\x0b-\\x1f]", " "));
+                synchronized (received) {
+                    received.add(node);
+                    received.notifyAll();
+                }
+            }
+        } catch (IOException e) {
+            // The control socket is closed with the peer.
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            control.close();
+        } catch (IOException e) {
+            // it goes with the process
+        }
+        Peer.stop(process);
+    }
+}

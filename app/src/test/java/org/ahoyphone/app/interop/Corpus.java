@@ -1,0 +1,48 @@
+package org.ahoyphone.app.interop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What is said and shown in the calls: speech by espeak-ng, a moving clip by ffmpeg, made once a run.
+final class Corpus {
+    private static final String TEXT =
+            "The quick brown fox jumps over the lazy dog. She sells sea shells by the sea shore. Peter Piper picked a peck"
+                    + " of pickled peppers. One two three four five six seven eight nine ten. Ships that pass in the night.";
+
+    private final Path folder;
+
+    Corpus() throws IOException {
+        folder = Peer.folder("corpus");
+        Path spoken = folder.resolve("spoken.wav");
+        Peer.run(folder, List.of("espeak-ng", "-v", "en-us", "-s", "150", "-w", spoken.toString(), TEXT));
+        for (int rate : List.of(8000, 16000, 48000)) {
+            Peer.run(
+                    folder,
+                    List.of(
+                            "sox", spoken.toString(), "-r", "" + rate, "-c", "1", "-b", "16", speech(rate).toString(), "gain", "-n",
+                            "-3"));
+        }
+        // Soft edges: what a camera sees, not what only a screen shows.
+        Peer.run(
+                folder,
+                List.of(
+                        "ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=size=640x480:rate=25,gblur=sigma=3", "-t",
+                        "20", "-pix_fmt", "yuv420p", "-c:v", "mpeg4", "-q:v", "2", "-g", "25", clip().toString()));
+    }
+
+    /// @param rate 8000, 16000 or 48000 Hz, mono
+    Path speech(int rate) {
+        return folder.resolve("speech_" + rate + ".wav");
+    }
+
+    /// 640x480, 25 pictures a second, 20 s.
+    Path clip() {
+        return folder.resolve("clip.mp4");
+    }
+
+    boolean exists() {
+        return Files.exists(clip());
+    }
+}

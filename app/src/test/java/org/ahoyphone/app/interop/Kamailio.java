@@ -1,0 +1,120 @@
+package org.ahoyphone.app.interop;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// A Kamailio on 127.0.0.1 that registers and forwards who has the right password: user NAME has the password `pw-NAME`.
+final class Kamailio implements AutoCloseable {
+    private final Process process;
+    private final int port;
+
+    private Kamailio(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static Kamailio start() throws IOException {
+        Path folder = Peer.folder("kamailio");
+        int port = Ports.free();
+        Path config = folder.resolve("kamailio.cfg");
+        Files.writeString(config, """
+                #!KAMAILIO
+                debug=2
+                log_stderror=yes
+                fork=yes
+                children=2
+                auto_aliases=no
+                alias="127.0.0.1"
+                listen=udp:127.0.0.1:%1$d
+                listen=tcp:127.0.0.1:%1$d
+                mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules:/usr/lib/aarch64-linux-gnu/kamailio/modules"
+                loadmodule "tm.so"
+                loadmodule "sl.so"
+                loadmodule "rr.so"
+                loadmodule "pv.so"
+                loadmodule "maxfwd.so"
+                loadmodule "textops.so"
+                loadmodule "siputils.so"
+                loadmodule "usrloc.so"
+                loadmodule "registrar.so"
+                loadmodule "auth.so"
+                modparam("auth", "nonce_expire", 300)
+                modparam("registrar", "max_expires", 3600)
+                modparam("rr", "enable_full_lr", 1)
+
+                request_route {
+                  if (!mf_process_maxfwd_header("10")) { sl_send_reply("483", "Too Many Hops"); exit; }
+                  if (is_method("CANCEL")) { if (t_check_trans()) t_relay(); exit; }
+                  if (has_totag()) {
+                    if (loose_route()) { t_relay(); exit; }
+                    if (is_method("ACK")) { if (t_check_trans()) t_relay(); exit; }
+                    sl_send_reply("404", "Not here"); exit;
+                  }
+                  if (is_method("REGISTER")) {
+                    if (!pv_www_authenticate("127.0.0.1", "pw-$au", "0")) { www_challenge("127.0.0.1", "1"); exit; }
+                    if ($au != $tU) { sl_send_reply("403", "Not your address"); exit; }
+                    save("location"); exit;
+                  }
+                  if (is_method("INVITE|MESSAGE")) {
+                    if (!pv_proxy_authenticate("127.0.0.1", "pw-$au", "0")) { proxy_challenge("127.0.0.1", "1"); exit; }
+                    consume_credentials();
+                  }
+                  record_route();
+                  if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
+                  t_relay();
+                }
+                """.formatted(port));
+        Process process = new ProcessBuilder(
+                        "kamailio", "-DD", "-E", "-f", config.toString(), "-Y", folder.toString(), "-w", folder.toString(), "-P",
+                        folder.resolve("pid").toString(), "-m", "32", "-M", "4")
+                .directory(folder.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        var server = new Kamailio(process, port);
+        try {
+            Peer.await("Kamailio listens", Duration.ofSeconds(15), () -> server.listens(folder));
+        } catch (AssertionError e) {
+            server.close();
+            throw new IOException("Kamailio did not start: " + Files.readString(folder.resolve("log")), e);
+        }
+        return server;
+    }
+
+    private boolean listens(Path folder) {
+        if (!process.isAlive()) {
+            throw new AssertionError("Kamailio ended: " + folder.resolve("log"));
+        }
+        try (var _ = new Socket("127.0.0.1", port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// The address of record of a user.
+    String aor(String user) {
+        return "sip:" + user + "@127.0.0.1:" + port;
+    }
+
+    /// What the configuration sets as the user's password.
+    static String password(String user) {
+        return "pw-" + user;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> workers = process.descendants().toList();
+        Peer.stop(process);
+        workers.forEach(ProcessHandle::destroyForcibly);
+    }
+}
