@@ -3,6 +3,7 @@ package org.ahoyphone.sip.dialog;
 import java.util.Objects;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
+import org.ahoyphone.sip.message.SipMessage;
 
 /// What tells dialogs apart (RFC 3261 section 12): equal for all messages of one dialog on one side.
 ///
@@ -19,9 +20,12 @@ public record DialogId(String callId, String localTag, String remoteTag) {
 
     /// Of a response that was received: From is this side.
     public static DialogId of(Response received) {
+        return ofSent(received);
+    }
+
+    /// Of a request that this side sends: From is this side.
+    static DialogId ofSent(SipMessage sent) {
         return new DialogId(
-                received.callId(),
-                Objects.requireNonNullElse(received.fromTag(), ""),
-                Objects.requireNonNullElse(received.toTag(), ""));
+                sent.callId(), Objects.requireNonNullElse(sent.fromTag(), ""), Objects.requireNonNullElse(sent.toTag(), ""));
     }
 }

@@ -1,0 +1,65 @@
+package org.ahoyphone.sip.dialog;
+
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.transaction.Machine;
+import org.ahoyphone.sip.transaction.Step;
+import org.jspecify.annotations.Nullable;
+
+/// A call's signalling, from the first INVITE to the end of its dialogs (RFC 3261 sections 13 to 15). Offer and answer, the branches
+/// of a forked INVITE, the INVITE of the far side and credentials are small machines of their own that its states hold.
+///
+/// ```
+/// call() -> Calling -> Confirmed -> Leaving -> Ended         incoming() -> Ringing -> Confirmed -> Leaving -> Ended
+///                   -> Cancelling -----^
+/// ```
+/// All its dialogs have one Call-ID and one local tag: requests that carry them, and CANCELs of its INVITE, are its
+/// [Received] events. [InviteFact.Ended] is told as soon as the call is over for the user; the usage may live on for some
+/// time to end it properly for the far side, until [UsageEffect.Terminated].
+public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, UsageEffect<InviteFact>>
+        permits Calling, Cancelling, Ringing, Confirmed, Leaving, InviteUsage.Ended {
+
+    /// A call to the far side.
+    ///
+    /// @param invite complete but for Via, Contact and the agent's headers; with the offer, or without to be offered to
+    /// @param seed random
+    static Step<InviteUsage, UsageEffect<InviteFact>> call(UserAgent agent, Authentication auth, Request invite, long seed) {
+        Request.Builder complete = invite.edit().contact(agent.contact());
+        agent.headers().forEach(field -> complete.add(field.name(), field.value()));
+        Authentication.Signed signed = auth.sign(complete.build());
+        InviteContext context = new InviteContext(agent, signed.next(), new Chance(seed), true);
+        String offer = SessionBody.of(invite);
+        OfferAnswer session = OfferAnswer.fresh();
+        if (offer != null) {
+            session = session.on(new OfferAnswer.Event.LocalOffer(offer)).next();
+        }
+        return new UsageEffects<InviteFact>()
+                .send(signed.request())
+                .to(Calling.first(context, signed.request(), session));
+    }
+
+    /// A call from the far side. Tells at once what is offered.
+    ///
+    /// @param invite as it was received, outside of every dialog
+    /// @param localTag random, new
+    /// @param seed random
+    static Step<InviteUsage, UsageEffect<InviteFact>> incoming(
+            UserAgent agent, Authentication auth, Request invite, String localTag, long seed) {
+        return Ringing.start(new InviteContext(agent, auth, new Chance(seed), false), invite, localTag);
+    }
+
+    /// Where requests of the call go, once a dialog is confirmed; null before.
+    default @Nullable Dialog dialog() {
+        return switch (this) {
+            case Confirmed confirmed -> confirmed.leg().dialog();
+            case Calling _, Cancelling _, Ringing _, Leaving _, Ended _ -> null;
+        };
+    }
+
+    /// Over for both sides.
+    record Ended() implements InviteUsage {
+        @Override
+        public Step<InviteUsage, UsageEffect<InviteFact>> on(InviteEvent event) {
+            return Step.to(this);
+        }
+    }
+}
