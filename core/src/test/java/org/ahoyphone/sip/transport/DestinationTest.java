@@ -1,0 +1,36 @@
+package org.ahoyphone.sip.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.ahoyphone.sip.message.Uri;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DestinationTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "sip:bob@example.org                            | example.org   | -1   | ",
+        "sip:bob@example.org:5070;transport=TCP         | example.org   | 5070 | TCP",
+        "sip:[2001:db8::9]:5070;transport=udp           | 2001:db8::9   | 5070 | UDP",
+        "sip:bob@example.org;maddr=192.0.2.7            | 192.0.2.7     | -1   | ",
+        "sip:bob@example.org;maddr=[2001:db8::1];lr     | 2001:db8::1   | -1   | ",
+    })
+    void readsWhereAUriLeads(String uri, String host, int port, Transport transport) {
+        assertThat(Destination.of(Uri.of(uri)))
+                .isEqualTo(new Destination.Reading.Understood(new Destination(host, port, transport)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sips:bob@example.org", "tel:+4930123456", "mailto:bob@example.org", "sip:bob@example.org;transport=sctp"})
+    void saysWhyItCannotBeReached(String uri) {
+        assertThat(Destination.of(Uri.of(uri)))
+                .isInstanceOfSatisfying(Destination.Reading.Unreachable.class, why -> assertThat(why.why()).endsWith("."));
+    }
+
+    @Test
+    void theWordsNameTheTransport() {
+        assertThat(Destination.of(Uri.of("sip:bob@example.org;transport=sctp")).toString()).contains("sctp");
+    }
+}
