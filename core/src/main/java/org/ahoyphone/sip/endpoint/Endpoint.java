@@ -1,0 +1,252 @@
+package org.ahoyphone.sip.endpoint;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.ahoyphone.sip.dialog.Fired;
+import org.ahoyphone.sip.dialog.InviteEvent;
+import org.ahoyphone.sip.dialog.InviteFact;
+import org.ahoyphone.sip.dialog.InviteUsage;
+import org.ahoyphone.sip.dialog.Outcome;
+import org.ahoyphone.sip.dialog.Received;
+import org.ahoyphone.sip.dialog.UsageEffect;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.Response;
+import org.ahoyphone.sip.message.Uri;
+import org.ahoyphone.sip.transaction.Machine;
+import org.ahoyphone.sip.transaction.Step;
+import org.ahoyphone.sip.transaction.Timing;
+import org.ahoyphone.sip.transport.BindFailedException;
+import org.ahoyphone.sip.transport.Flow;
+import org.ahoyphone.sip.transport.Hop;
+import org.ahoyphone.sip.transport.ListenPoint;
+import org.ahoyphone.sip.transport.Locations;
+import org.ahoyphone.sip.transport.Network;
+import org.ahoyphone.sip.transport.Opening;
+import org.ahoyphone.sip.transport.Resolver;
+import org.ahoyphone.sip.transport.TransportLayer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A SIP endpoint: transactions, usages and timers on one strand, and the transport below them. All methods are called on the
+/// strand, except the constructor, [#start] and [#listening].
+public final class Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+    private static final long SWEEP_MS = 60_000;
+
+    /// What an endpoint is made of.
+    ///
+    /// @param timing T1, T2 and T4
+    public record Parts(
+            Network network, Resolver resolver, Timers timers, Strand strand, Identifiers identifiers, Timing timing) {}
+
+    /// What is there right now, for tests that nothing is left behind.
+    ///
+    /// @param timers of everything that shares the [Timers]
+    public record Counts(int clientTransactions, int serverTransactions, int usages, int timers, int connections) {}
+
+    private final Parts parts;
+    private final TransportLayer transport;
+    private final Locations locations;
+    private final Surface surface;
+    private final ClientTransactions clients;
+    private final ServerTransactions servers;
+    private final Usages usages = new Usages();
+    private final Set<RunningUsage<?, ?, ?>> running = new HashSet<>();
+    private final Routing routing;
+    private Timers.Timer sweeper = () -> {};
+
+    public Endpoint(Parts parts, Capabilities capabilities, UserCore core) {
+        this.parts = parts;
+        locations = new Locations(parts.resolver(), parts.strand(), parts.timers()::nowMs);
+        routing = new Routing(this, capabilities, core, usages);
+        transport = new TransportLayer(parts.network(), parts.strand(), parts.timers()::nowMs, routing);
+        surface = new Surface(transport, locations, parts.timers(), parts.strand(), parts.identifiers(), parts.timing());
+        clients = new ClientTransactions(surface);
+        servers = new ServerTransactions(surface, routing::acknowledged);
+    }
+
+    /// Listens. With no points, UDP and TCP on all addresses at one free port.
+    public void start(List<ListenPoint> points) throws BindFailedException {
+        transport.bind(points);
+        parts.strand().execute(this::sweep);
+    }
+
+    private void sweep() {
+        transport.sweep();
+        locations.sweep();
+        sweeper = parts.timers().start(SWEEP_MS, () -> parts.strand().execute(this::sweep));
+    }
+
+    public List<ListenPoint> listening() {
+        return transport.listening();
+    }
+
+    public Strand strand() {
+        return parts.strand();
+    }
+
+    public Timers timers() {
+        return parts.timers();
+    }
+
+    public Identifiers identifiers() {
+        return parts.identifiers();
+    }
+
+    public Timing timing() {
+        return parts.timing();
+    }
+
+    TransportLayer transport() {
+        return transport;
+    }
+
+    ServerTransactions servers() {
+        return servers;
+    }
+
+    ClientTransactions clients() {
+        return clients;
+    }
+
+    /// What came of asking where a request would go.
+    public sealed interface Way {
+        /// @param local where the other side reaches this one: for Contact and session descriptions
+        record Found(ListenPoint local) implements Way {}
+
+        /// @param why one sentence
+        record None(String why) implements Way {}
+    }
+
+    /// Finds out how this side is reached from where a URI leads.
+    ///
+    /// @param nextHop the URI of the topmost Route, or the Request-URI where there is none
+    /// @param outcome called on the strand: before this returns where nothing has to be asked
+    public void way(Uri nextHop, Consumer<Way> outcome) {
+        surface.locate(nextHop, resolution -> {
+            switch (resolution) {
+                case Resolver.Resolution.Found(var hops) -> outcome.accept(way(hops));
+                case Resolver.Resolution.NotFound(var why) -> outcome.accept(new Way.None(why));
+            }
+        });
+    }
+
+    private Way way(List<Hop> hops) {
+        for (Hop hop : hops) {
+            Optional<ListenPoint> local = transport.reachable(hop);
+            if (local.isPresent()) {
+                return new Way.Found(local.get());
+            }
+        }
+        return new Way.None("There is no way to " + hops.getFirst() + " from here.");
+    }
+
+    /// Takes a usage in. Nothing happens until [RunningUsage#begin].
+    ///
+    /// @param user hears what the usage has to say
+    /// @param outcome makes an event of an outcome
+    /// @param fired makes an event of a timer
+    public <S extends Machine<S, E, UsageEffect<F>>, E, F> RunningUsage<S, E, F> usage(
+            Step<S, UsageEffect<F>> first, Function<Outcome, E> outcome, Function<Fired, E> fired, Consumer<F> user) {
+        var usage = new RunningUsage<>(this, first, outcome, fired, user, running::remove);
+        running.add(usage);
+        return usage;
+    }
+
+    /// Takes the usage of a call from this side in.
+    ///
+    /// @param localTag of the From of its INVITE
+    public RunningUsage<InviteUsage, InviteEvent, InviteFact> outgoing(
+            Step<InviteUsage, UsageEffect<InviteFact>> first, String callId, String localTag, Consumer<InviteFact> user) {
+        var usage = new RunningUsage<InviteUsage, InviteEvent, InviteFact>(
+                this, first, outcome -> outcome, fired -> fired, user, gone -> {
+                    running.remove(gone);
+                    usages.remove(callId, localTag);
+                });
+        running.add(usage);
+        usages.add(callId, localTag, request -> usage.on(new Received(request)));
+        return usage;
+    }
+
+    /// Takes the usage of a call from the other side in.
+    ///
+    /// @param localTag that this side puts into To
+    public RunningUsage<InviteUsage, InviteEvent, InviteFact> incoming(
+            Step<InviteUsage, UsageEffect<InviteFact>> first, Request invite, String localTag, Consumer<InviteFact> user) {
+        var usage = new RunningUsage<InviteUsage, InviteEvent, InviteFact>(
+                this, first, outcome -> outcome, fired -> fired, user, gone -> {
+                    running.remove(gone);
+                    usages.remove(invite.callId(), localTag);
+                    usages.remove(invite);
+                });
+        running.add(usage);
+        Consumer<Request> hears = request -> usage.on(new Received(request));
+        usages.add(invite.callId(), localTag, hears);
+        usages.invited(invite, hears);
+        return usage;
+    }
+
+    /// Sends a request in a client transaction of its own.
+    ///
+    /// @param request without a Via
+    void send(Request request, Consumer<Outcome> outcome) {
+        clients.send(request, outcome);
+    }
+
+    /// Sends the ACK of a 2xx, without a transaction (RFC 3261 section 13.2.2.4).
+    void sendAck(Request ack) {
+        surface.open(ack, opening -> {
+            switch (opening) {
+                case Opening.Opened(var flow) -> sendAck(ack, flow);
+                case Opening.Failed(var why) -> LOG.info("An ACK cannot be sent: {}", why);
+            }
+        });
+    }
+
+    private void sendAck(Request ack, Flow flow) {
+        try {
+            transport.send(ack.edit().via(surface.via(flow)).build(), flow);
+        } catch (IOException e) {
+            // The other side repeats its 2xx, and the ACK is sent again.
+            LOG.info("An ACK cannot be sent: {}", e.getMessage());
+        }
+    }
+
+    void cancel(Request invite) {
+        clients.cancel(invite);
+    }
+
+    void abandon(Request request) {
+        clients.abandon(request);
+    }
+
+    /// Answers a request; dropped if its transaction is gone.
+    public void respond(Request request, Response response) {
+        servers.respond(request, response);
+    }
+
+    /// Answers a request that was taken by nobody: with a tag and the product's name.
+    public void refuse(Request request, Response.Builder response) {
+        routing.answer(request, response);
+    }
+
+    public Counts counts() {
+        return new Counts(clients.size(), servers.size(), running.size(), timers().running(), transport.connections());
+    }
+
+    /// Ends all transactions and usages without a word, and stops listening.
+    public void close() {
+        sweeper.stop();
+        List.copyOf(running).forEach(RunningUsage::destroy);
+        running.clear();
+        usages.clear();
+        clients.destroyAll();
+        servers.destroyAll();
+        transport.close();
+    }
+}

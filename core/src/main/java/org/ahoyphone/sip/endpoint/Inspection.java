@@ -1,0 +1,58 @@
+package org.ahoyphone.sip.endpoint;
+
+import java.util.List;
+import java.util.Locale;
+import org.ahoyphone.sip.message.HeaderName;
+import org.ahoyphone.sip.message.OtherUri;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/// What a UAS looks at before it processes a request (RFC 3261 section 8.2), as a pure function.
+final class Inspection {
+    private Inspection() {}
+
+    /// The refusal that a request deserves, still without To tag and Server.
+    ///
+    /// @return null if it can be processed
+    static Response.@Nullable Builder refusal(Request request, Capabilities can) {
+        // Section 8.2.1: a method that is not supported is answered with 405 and Allow.
+        if (!can.methods().contains(request.method())) {
+            return Response.of(request, 405).set(HeaderName.ALLOW, can.allow());
+        }
+        // Section 8.2.2.1: a scheme that is not understood is answered with 416.
+        if (request.uri() instanceof OtherUri) {
+            return Response.of(request, 416);
+        }
+        // Section 8.2.2.3: extensions that are required and not understood are named in a 420.
+        List<String> unknown = request.headers().values(HeaderName.REQUIRE).stream()
+                .filter(tag -> can.extensions().stream().noneMatch(tag::equalsIgnoreCase))
+                .toList();
+        if (!unknown.isEmpty()) {
+            return Response.of(request, 420).set(HeaderName.UNSUPPORTED, String.join(", ", unknown));
+        }
+        return content(request, can);
+    }
+
+    /// Section 8.2.3: a body that must be understood and cannot be is answered with 415.
+    private static Response.@Nullable Builder content(Request request, Capabilities can) {
+        List<String> known = can.bodies().get(request.method());
+        if (request.bodyLength() == 0 || known == null || optional(request)) {
+            return null;
+        }
+        boolean encoded = request.headers().values(HeaderName.CONTENT_ENCODING).stream()
+                .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"));
+        if (encoded) {
+            return Response.of(request, 415).set(HeaderName.ACCEPT_ENCODING, "identity");
+        }
+        return known.stream().anyMatch(request::hasContentType)
+                ? null
+                : Response.of(request, 415).set(HeaderName.ACCEPT, String.join(", ", known));
+    }
+
+    private static boolean optional(Request request) {
+        return request.header(HeaderName.CONTENT_DISPOSITION)
+                .map(value -> value.toLowerCase(Locale.ROOT).replaceAll("\\s", "").contains(";handling=optional"))
+                .orElse(false);
+    }
+}

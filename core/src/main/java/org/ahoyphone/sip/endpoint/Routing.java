@@ -1,0 +1,157 @@
+package org.ahoyphone.sip.endpoint;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ahoyphone.sip.message.HeaderName;
+import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.ParseResult;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.Response;
+import org.ahoyphone.sip.message.Salvage;
+import org.ahoyphone.sip.message.SipMessage;
+import org.ahoyphone.sip.message.Via;
+import org.ahoyphone.sip.transport.Flow;
+import org.ahoyphone.sip.transport.Hop;
+import org.ahoyphone.sip.transport.ListenPoint;
+import org.ahoyphone.sip.transport.TransportLayer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/// Brings each message that arrives to the one it is for: its transaction, its usage, or the core; and answers what
+/// nobody else should have to.
+final class Routing implements TransportLayer.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
+
+    private final Endpoint endpoint;
+    private final Capabilities capabilities;
+    private final UserCore core;
+    private final Usages usages;
+
+    Routing(Endpoint endpoint, Capabilities capabilities, UserCore core, Usages usages) {
+        this.endpoint = endpoint;
+        this.capabilities = capabilities;
+        this.core = core;
+        this.usages = usages;
+    }
+
+    @Override
+    public void received(SipMessage message, Flow flow) {
+        try (var _ = MDC.putCloseable("callId", message.callId())) {
+            switch (message) {
+                case Request request -> received(request, flow);
+                case Response response -> {
+                    if (!endpoint.clients().received(response)) {
+                        LOG.debug("Nobody waits for {}", response);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void malformed(ParseResult.Malformed what, Flow flow) {
+        LOG.debug("From {}: {} at byte {}", flow, what.reason(), what.offset());
+        Salvage salvage = what.salvage();
+        if (salvage != null) {
+            Via top = endpoint.transport().noted(salvage.topVia(), flow);
+            endpoint.transport().reply(salvage.reply(top, endpoint.identifiers().tag()), top, flow);
+        }
+    }
+
+    @Override
+    public void lost(Flow flow, String why) {
+        LOG.debug("{}", why);
+        endpoint.clients().lost(flow, why);
+    }
+
+    private void received(Request request, Flow flow) {
+        if (endpoint.servers().received(request)) {
+            return;
+        }
+        switch (request.method()) {
+            case Method.ACK -> acknowledged(request);
+            case Method.CANCEL -> endpoint.servers().start(request, flow, this::cancel);
+            default -> {
+                // RFC 3261 section 8.2.2.2: the same request by another path is answered with 482.
+                boolean merged = endpoint.servers().merged(request);
+                endpoint.servers().start(request, flow, merged ? this::loop : asked -> asked(asked, flow));
+            }
+        }
+    }
+
+    /// An ACK that belongs to no transaction, or to one that was answered with a 2xx: it is for the dialog.
+    void acknowledged(Request ack) {
+        Consumer<Request> usage = usages.find(ack);
+        if (usage == null) {
+            LOG.debug("Nobody waits for {}", ack);
+        } else {
+            usage.accept(ack);
+        }
+    }
+
+    private void loop(Request request) {
+        answer(request, Response.of(request, 482));
+    }
+
+    private void cancel(Request cancel) {
+        Request invite = endpoint.servers().cancelled(cancel);
+        Consumer<Request> usage = invite == null ? null : usages.cancelled(invite);
+        if (invite == null) {
+            // Section 9.2: nothing to cancel.
+            answer(cancel, Response.of(cancel, 481));
+        } else if (usage == null) {
+            // Already answered by the endpoint itself: nothing changes.
+            answer(cancel, Response.of(cancel, 200));
+        } else {
+            usage.accept(cancel);
+        }
+    }
+
+    private void asked(Request request, Flow flow) {
+        Response.Builder refusal = Inspection.refusal(request, capabilities);
+        Consumer<Request> usage = request.toTag() == null ? null : usages.find(request);
+        if (request.toTag() != null && usage == null) {
+            // Section 12.2.2: a dialog that is not known (any more).
+            answer(request, Response.of(request, 481));
+        } else if (refusal != null) {
+            answer(request, refusal);
+        } else if (usage != null) {
+            usage.accept(request);
+        } else {
+            outsideDialog(request, flow);
+        }
+    }
+
+    private void outsideDialog(Request request, Flow flow) {
+        switch (request.method()) {
+            case Method.INVITE -> {
+                Optional<ListenPoint> local = endpoint.transport().reachable(new Hop(flow.transport(), flow.remote()));
+                if (local.isPresent()) {
+                    core.invited(request, local.get());
+                } else {
+                    answer(request, Response.of(request, 500));
+                }
+            }
+            case Method.OPTIONS -> options(request);
+            // A BYE or the like without a To tag is for a dialog that cannot be (section 15.1.2).
+            case Method.BYE, Method.UPDATE, Method.INFO, Method.PRACK -> answer(request, Response.of(request, 481));
+            default -> core.asked(request);
+        }
+    }
+
+    /// Section 11.2: what this side can do.
+    void options(Request request) {
+        answer(request, Response.of(request, 200)
+                .set(HeaderName.ALLOW, capabilities.allow())
+                .set(HeaderName.ACCEPT, capabilities.accept())
+                .set(HeaderName.SUPPORTED, String.join(", ", capabilities.extensions())));
+    }
+
+    void answer(Request request, Response.Builder response) {
+        if (!capabilities.product().isEmpty()) {
+            response.set(HeaderName.SERVER, capabilities.product());
+        }
+        endpoint.respond(request, response.toTag(endpoint.identifiers().tag()).build());
+    }
+}

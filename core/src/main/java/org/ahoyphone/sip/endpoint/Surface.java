@@ -1,0 +1,75 @@
+package org.ahoyphone.sip.endpoint;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.message.Uri;
+import org.ahoyphone.sip.message.Via;
+import org.ahoyphone.sip.transaction.Effect;
+import org.ahoyphone.sip.transaction.Machine;
+import org.ahoyphone.sip.transaction.Step;
+import org.ahoyphone.sip.transaction.Timer;
+import org.ahoyphone.sip.transaction.Timing;
+import org.ahoyphone.sip.transport.Flow;
+import org.ahoyphone.sip.transport.Hop;
+import org.ahoyphone.sip.transport.Locations;
+import org.ahoyphone.sip.transport.Opening;
+import org.ahoyphone.sip.transport.Resolver;
+import org.ahoyphone.sip.transport.Transport;
+import org.ahoyphone.sip.transport.TransportLayer;
+import org.jspecify.annotations.Nullable;
+
+/// What the tables of transactions stand on: transport, look-up, time, identifiers. Owned by the strand.
+///
+/// @param timing T1, T2 and T4
+record Surface(
+        TransportLayer transport, Locations locations, Timers timers, Strand strand, Identifiers identifiers, Timing timing) {
+
+    /// Where a request goes first (RFC 3261 section 8.1.2): its topmost Route, else its Request-URI. A strict router stands
+    /// in the Request-URI already and its URI is not in Route (section 12.2.1.1).
+    static Uri nextHop(Request request) {
+        return request.routes().stream()
+                .findFirst()
+                .map(NameAddr::uri)
+                .filter(Surface::loose)
+                .orElse(request.uri());
+    }
+
+    private static boolean loose(Uri uri) {
+        return uri instanceof SipUri sip && sip.isLooseRouter();
+    }
+
+    void locate(Uri nextHop, Consumer<Resolver.Resolution> outcome) {
+        locations.locate(nextHop, usualTransport(), outcome);
+    }
+
+    /// A phone that listens on TCP alone cannot take what comes over UDP.
+    private @Nullable Transport usualTransport() {
+        return transport.listening().stream().anyMatch(point -> point.transport() == Transport.UDP) ? null : Transport.TCP;
+    }
+
+    void open(Request request, Consumer<Opening> outcome) {
+        locate(nextHop(request), resolution -> {
+            switch (resolution) {
+                case Resolver.Resolution.Found(var hops) -> transport.open(hops, request.length(), outcome);
+                case Resolver.Resolution.NotFound(var why) -> outcome.accept(new Opening.Failed(why));
+            }
+        });
+    }
+
+    void reopen(Hop hop, Consumer<Opening> outcome) {
+        transport.open(List.of(hop), 0, outcome);
+    }
+
+    Via via(Flow flow) {
+        return transport.via(flow, identifiers.branch());
+    }
+
+    <S extends Machine<S, E, Effect<F>>, E, F> RunningTransaction<S, E, F> run(
+            Step<S, Effect<F>> first, Function<Timer, E> fired, RunningTransaction.Surroundings<F> surroundings) {
+        return new RunningTransaction<>(first, fired, surroundings, timers, strand);
+    }
+}
