@@ -249,7 +249,7 @@ public final class SipUri implements Uri {
         return headers.isEmpty() ? this : new SipUri(secure, user, password, host, port, params, "");
     }
 
-    /// Scheme, user and host alone: the address of record that a Contact or From names.
+    /// Scheme, user, host and port alone (RFC 3261 section 10.3 step 5): the address of record.
     public SipUri addressOfRecord() {
         return new SipUri(secure, user, null, host, port, Parameters.NONE, "");
     }

@@ -1,8 +1,13 @@
 package org.ahoyphone.sip.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SipParserTest {
 
@@ -38,13 +43,145 @@ class SipParserTest {
     }
 
     @Test
-    void answersARequest() {
-        Response ringing = Response.of(Samples.invite(), 180).toTag("b1").contact(NameAddr.of(SipUri.of("bob", "203.0.113.20"))).build();
+    void laterChangesOfTheDatagramDoNotReachTheMessage() {
+        byte[] datagram = Samples.inviteBytes();
+        Request invite = Samples.request(datagram);
+        Arrays.fill(datagram, (byte) 'x');
+        invite.encode()[0] = 'x';
+        invite.body();
 
-        Response read = Samples.response(ringing.encode());
-        assertThat(read.status()).isEqualTo(180);
-        assertThat(read.reason()).isEqualTo("Ringing");
-        assertThat(read.toTag()).isEqualTo("b1");
-        assertThat(read.vias()).isEqualTo(Samples.invite().vias());
+        assertThat(invite.encode()).isEqualTo(Samples.inviteBytes());
+    }
+
+    @Test
+    void readsAPartOfAnArrayAndSkipsLineBreaksBefore() {
+        byte[] invite = Samples.inviteBytes();
+        byte[] room = new byte[invite.length + 20];
+        Arrays.fill(room, (byte) '\n');
+        System.arraycopy(invite, 0, room, 10, invite.length);
+
+        assertThat(SipParser.parse(room, 6, invite.length + 4)).isInstanceOfSatisfying(ParseResult.Parsed.class,
+                parsed -> assertThat(parsed.message().encode()).isEqualTo(invite));
+        assertThatThrownBy(() -> SipParser.parse(room, 6, room.length)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void readsAResponseWithOrWithoutPhrase() {
+        byte[] ok = Response.of(Samples.invite(), 200).toTag("t").build().encode();
+        for (String phrase : new String[] {" OK", " ", "", " \u2713 fine"}) {
+            Response response = Samples.response(new String(ok, UTF_8).replace(" OK", phrase).getBytes(UTF_8));
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.reason()).isEqualTo(phrase.isEmpty() ? "" : phrase.substring(1));
+        }
+    }
+
+    @Test
+    void theBodyEndsWhereContentLengthSays() {
+        assertThat(Samples.request(Samples.bytes(Samples.INVITE + "trailing")).bodyText()).isEqualTo("v=0\r\n");
+        assertThat(Samples.request(Samples.bytes(Samples.INVITE + "trailing")).encode()).isEqualTo(Samples.inviteBytes());
+        assertThat(Samples.request(Samples.bytes(Samples.INVITE.replace("Content-Length: 5\n", "") + "rest")).bodyText()).isEqualTo("v=0\r\nrest");
+        assertThat(Samples.request(Samples.bytes(Samples.INVITE.replace("Content-Length: 5", "l: 000"))).body()).isEmpty();
+    }
+
+    @Test
+    void bareLineFeedsAreRead() {
+        Request invite = Samples.request(Samples.INVITE.replace("Content-Length: 5", "Content-Length: 4").getBytes(UTF_8));
+
+        assertThat(invite.vias()).hasSize(2);
+        assertThat(invite.edit().maxForwards(1).build().maxForwards()).hasValue(1);
+        assertThat(malformed(Samples.INVITE.replace("CSeq: 20", "CSeq: 20\r")).reason()).isEqualTo("Malformed header line");
+    }
+
+    @Test
+    void emptyAndAlienDatagramsAreRefusedWithoutAnAnswer() {
+        for (String text : new String[] {"", "\r\n\r\n", "\0", "hello", "GET / HTTP/1.1\r\n\r\n", "\1\1\0\0", "SIP/2.0 200", "INVITE"}) {
+            assertThat(SipParser.parse(text.getBytes(UTF_8))).isInstanceOfSatisfying(ParseResult.Malformed.class, m -> assertThat(m.salvage()).isNull());
+        }
+    }
+
+    /// What is replaced, by what, the status, the reason, and the text at whose start the fault is seen.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "INVITE sip | INVITE  sip | 400 | Malformed request line | sip:bob",
+        "udp SIP/2.0 | udp SIP/2.0`` | 400 | Malformed request line | SIP/2.0``",
+        "udp SIP/2.0 | udp SIP/3.0 | 505 | Only SIP/2.0 is spoken here | SIP/3.0",
+        "udp SIP/2.0 | udp | 400 | Malformed request line | ``",
+        "bob@203 | bo^b@203 | 400 | Malformed Request-URI | ^b@203",
+        "z9hG4bK-proxy-1;rport | z9hG4bK-proxy-1;;rport | 400 | Malformed Via | ;rport",
+        "192.0.2.10:5062 | 192.0.2.10:70000 | 400 | Malformed Via | 70000",
+        "Max-Forwards: 69 | Max-Forwards: 256 | 400 | Malformed Max-Forwards | 256",
+        "Max-Forwards: 69 | Max-Forwards: x | 400 | Malformed Max-Forwards | x",
+        "<sip:198.51.100.1;lr; | <sip:198.51.100.1;lr;; | 400 | Malformed Record-Route | ;ftag",
+        "Contact: \"Alice | Contact: Alice, \"Alice | 400 | Malformed Contact | Alice, ",
+        "To: \"Bob\" | To: Bob, Junior | 400 | Malformed To | Bob, Junior",
+        "From: \"Alice Liddell\" | From: \"Alice | 400 | Malformed From | \"Alice <",
+        "CSeq: 20 | CSeq: 2147483648 | 400 | Malformed CSeq | 2147483648",
+        "CSeq: 20 INVITE | CSeq: 20 BYE | 400 | Malformed CSeq | BYE",
+        "Call-ID: a84b4c76e66710 | Call-ID: a b | 400 | Malformed Call-ID | ` b-8f2a`",
+        "Call-ID: a84 | Call-IX: a84 | 400 | Call-ID is missing | ``",
+        "Max-Forwards: 69 | To: <sip:x@y> | 400 | More than one To | To: \"Bob",
+        "Content-Length: 5 | Content-Length: 6 | 400 | Content-Length exceeds the message | Content-Length: 6",
+        "Content-Length: 5 | Content-Length: +5 | 400 | Malformed Content-Length | +5",
+        "Supported: replaces | Supp orted: replaces | 400 | Malformed header line | orted"})
+    void saysWhatIsWrongAndWhere(String old, String replacement, int status, String reason, String at) {
+        String text = Samples.crlf(Samples.INVITE.replace(old, replacement.replace("``", "  ")));
+        ParseResult.Malformed malformed = (ParseResult.Malformed) SipParser.parse(text.getBytes(UTF_8));
+
+        assertThat(malformed.status()).isEqualTo(status);
+        assertThat(malformed.reason()).isEqualTo(reason);
+        assertThat(text.substring(malformed.offset())).startsWith(at.replace("``", "  "));
+        assertThat(malformed.salvage()).isNotNull();
+        String reply = new String(malformed.salvage().reply(malformed.salvage().topVia().withReceived("192.0.2.77"), "t1"), UTF_8);
+        assertThat(reply).startsWith("SIP/2.0 " + status + " ").contains(": " + reason + "\r\n").contains("received=192.0.2.77").contains("CSeq: ")
+                .endsWith("Content-Length: 0\r\n\r\n");
+    }
+
+    @Test
+    void aBrokenRequestIsAnsweredWithWhatItHas() {
+        ParseResult.Malformed malformed = malformed(Samples.crlf(Samples.INVITE.replace("Content-Length: 5", "Content-Length: 6")));
+        Salvage salvage = malformed.salvage();
+
+        assertThat(salvage.method()).isEqualTo("INVITE");
+        Response reply = Samples.response(salvage.reply(salvage.topVia().withReceived("192.0.2.77"), "t1"));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.topVia().received()).isEqualTo("192.0.2.77");
+        assertThat(reply.vias()).hasSize(2);
+        assertThat(reply.toTag()).isEqualTo("t1");
+        assertThat(reply.callId()).isEqualTo("a84b4c76e66710-8f2a@192.0.2.10");
+    }
+
+    @Test
+    void anAckAndAResponseAreNeverAnswered() {
+        assertThat(malformed(Samples.INVITE.replace("INVITE", "ACK").replace("Call-ID", "Call-IX")).salvage()).isNull();
+        assertThat(malformed(Samples.INVITE.replaceFirst("INVITE.*", "SIP/2.0 200 OK").replace("Call-ID", "Call-IX")).salvage()).isNull();
+        assertThat(malformed(Samples.INVITE.replace("Via", "Vian")).salvage()).isNull();
+    }
+
+    @Test
+    void contactsOfOthersInAResponseDoNoHarm() {
+        String ok = new String(Response.of(Samples.invite(), 200).toTag("t").add("Contact", "<sip:a@b>, broken, sip:c@d;expires=5").build().encode(), UTF_8);
+
+        assertThat(Samples.response(ok.getBytes(UTF_8)).contacts()).extracting(c -> c.uri().toString()).containsExactly("sip:a@b", "sip:c@d");
+    }
+
+    @Test
+    void aStarIsNoContact() {
+        Request request = Samples.request(Samples.bytes(Samples.INVITE.replaceFirst("Contact: .*", "m: *")));
+
+        assertThat(request.contactIsStar()).isTrue();
+        assertThat(request.contacts()).isEmpty();
+        assertThat(Samples.invite().contactIsStar()).isFalse();
+    }
+
+    @Test
+    void sizesHaveLimits() {
+        String many = Samples.INVITE.replace("Allow: ", "X: y\n".repeat(SipParser.MAX_HEADERS) + "Allow: ");
+        assertThat(malformed(many).status()).isEqualTo(513);
+        assertThat(malformed(Samples.INVITE.replace("Allow: ", "X: " + "y".repeat(SipParser.MAX_HEAD) + "\nAllow: ")).status()).isEqualTo(513);
+        assertThat(Samples.request(Samples.bytes(Samples.INVITE.replace("Allow: ", "X: y\n".repeat(400) + "Allow: "))).headers().size()).isGreaterThan(400);
+    }
+
+    private static ParseResult.Malformed malformed(String text) {
+        return (ParseResult.Malformed) SipParser.parse(text.getBytes(UTF_8));
     }
 }
