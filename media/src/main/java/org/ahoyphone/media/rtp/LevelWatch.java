@@ -28,7 +28,7 @@ final class LevelWatch {
         watchedNanos += frameNanos;
         if (watchedNanos >= PERIOD_NANOS) {
             boolean late = least > frameNanos + SLACK_NANOS;
-            boolean early = most < -frameNanos;
+            boolean early = most < -frameNanos / 2;
             reset();
             tooLate = late;
             tooEarly = early;

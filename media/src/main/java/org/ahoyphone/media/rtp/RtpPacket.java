@@ -5,7 +5,7 @@ import java.util.Objects;
 /// A view of one RTP packet (RFC 3550 section 5.1) in somebody else's `byte[]`, made once and moved from packet to packet.
 ///
 /// [#parse] checks every length before anything is read, so that all accessors are safe after [Status#OK] and no input
-/// leads to an exception. After any other status the view is empty ([#isValid()] is false) and accessors must not be called.
+/// leads to an exception. After any other status the view is of no packet: [#isValid()] is false and the fields are zero.
 /// The view is valid as long as the bytes below it are. Not thread-safe.
 public final class RtpPacket {
     /// Length of the fixed header in bytes.
@@ -18,9 +18,10 @@ public final class RtpPacket {
 
     private byte[] bytes = NOTHING;
     private int offset;
-    private int length;
-    private int headerLength;
+    private int length = FIXED_HEADER;
+    private int headerLength = FIXED_HEADER;
     private int paddingLength;
+    private boolean valid;
 
     public Status parse(PacketBuffer packet) {
         return parse(packet.bytes(), packet.offset(), packet.length());
@@ -66,19 +67,21 @@ public final class RtpPacket {
         this.length = length;
         headerLength = header;
         paddingLength = padding;
+        valid = true;
         return Status.OK;
     }
 
     private void clear() {
         bytes = NOTHING;
         offset = 0;
-        length = 0;
+        length = FIXED_HEADER;
         headerLength = FIXED_HEADER;
         paddingLength = 0;
+        valid = false;
     }
 
     public boolean isValid() {
-        return length > 0;
+        return valid;
     }
 
     public byte[] bytes() {
