@@ -19,11 +19,11 @@ public record VideoCodec(Kind kind, Fmtp fmtp) {
 
     /// H.264, constrained baseline, level 3.1, NAL units may be fragmented over packets (non-interleaved mode).
     public static final VideoCodec H264_MODE_1 =
-            new VideoCodec(Kind.H264, Fmtp.parse("profile-level-id=42e01f;packetization-mode=1"));
+            new VideoCodec(Kind.H264, Fmtp.parse("profile-level-id=42e01f;level-asymmetry-allowed=1;packetization-mode=1"));
 
     /// H.264, constrained baseline, level 3.1, each NAL unit in a packet of its own (single NAL unit mode).
     public static final VideoCodec H264_MODE_0 =
-            new VideoCodec(Kind.H264, Fmtp.parse("profile-level-id=42e01f;packetization-mode=0"));
+            new VideoCodec(Kind.H264, Fmtp.parse("profile-level-id=42e01f;level-asymmetry-allowed=1;packetization-mode=0"));
 
     /// Encoding name in `a=rtpmap`.
     public String name() {
@@ -37,6 +37,32 @@ public record VideoCodec(Kind kind, Fmtp fmtp) {
     /// How H.264 NAL units are put into packets: 0 single, 1 non-interleaved, 2 interleaved (not spoken here); absent means 0 (RFC 6184 8.1).
     public int packetizationMode() {
         return fmtp.number("packetization-mode").orElse(0);
+    }
+
+    /// Whether a payload type that a peer describes so can be spoken with this codec, both ways.
+    public boolean matches(String encodingName, int clockRate, Fmtp remote) {
+        return name().equalsIgnoreCase(encodingName) && clockRate == CLOCK_RATE && switch (kind) {
+            case VP8 -> true;
+            case H264 -> remote.number("packetization-mode").orElse(0) == packetizationMode()
+                    && H264Profile.of(remote).map(H264Profile::decodesConstrainedBaseline).orElse(false);
+        };
+    }
+
+    /// The format parameters to answer an offer with that matches. For H.264 the profile must be the offered one; so must the level not
+    /// be above it, unless both sides allow that (RFC 6184 8.2.2).
+    public Fmtp answer(Fmtp offered) {
+        return switch (kind) {
+            case VP8 -> Fmtp.NONE;
+            case H264 -> {
+                H264Profile theirs = H264Profile.of(offered).orElse(H264Profile.IMPLIED);
+                boolean asymmetric = offered.flag("level-asymmetry-allowed");
+                int ownLevel = H264Profile.of(fmtp).map(H264Profile::level).orElse(theirs.level());
+                int level = asymmetric ? ownLevel : Math.min(ownLevel, theirs.level());
+                String profile = new H264Profile(theirs.profile(), theirs.constraints(), level).text();
+                yield Fmtp.parse("profile-level-id=" + profile + (asymmetric ? ";level-asymmetry-allowed=1" : "")
+                        + ";packetization-mode=" + packetizationMode());
+            }
+        };
     }
 
     @Override

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.ahoyphone.media.video.VideoFrame;
 
-/// Decodes pictures without delay. One owner thread. Open one with `VideoCodecs.decoder`.
+/// Decodes pictures without delay. One owner thread. Open one with [VideoCodecs#decoder].
 ///
 /// Native decoders go on silently after a missing picture, with a smear: what is not intact must be kept from them
-/// (see `KeyFrameGate` in `codec.payload`).
+/// (see [org.ahoyphone.media.codec.payload.KeyFrameGate]).
 public interface VideoDecoder extends AutoCloseable {
 
     /// What became of an access unit.

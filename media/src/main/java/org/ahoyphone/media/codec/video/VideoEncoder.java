@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.ahoyphone.media.video.VideoFrame;
 
 /// Encodes pictures in real time: no frame of delay, no B frames, a key frame at the start and when asked for. One owner thread.
-/// Open one with `VideoCodecs.encoder`.
+/// Open one with [VideoCodecs#encoder].
 public interface VideoEncoder extends AutoCloseable {
 
     /// Encodes one picture. A picture of another size than the last one restarts the stream with a key frame of the new size.

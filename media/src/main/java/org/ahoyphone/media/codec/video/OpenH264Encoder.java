@@ -1,0 +1,95 @@
+package org.ahoyphone.media.codec.video;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoFrame;
+
+/// H.264 constrained baseline by openh264; parameter sets come in band with each IDR picture.
+///
+/// openh264 cannot be told another bit rate through avcodec, nor does stretching time move it: it is opened anew, which costs an IDR picture. So a new rate is
+/// taken with the next key frame that is wanted anyway, or when it differs by more than a sixth and the last opening is two seconds ago,
+/// or at once when the rate falls to half: then the path is choking and waiting would cost more.
+final class OpenH264Encoder implements VideoEncoder {
+
+    private static final int TIME_BASE = 90_000;
+    private static final int[] OWN_QUALITIES = {};
+    private static final long SETTLE_NANOS = 2_000_000_000L;
+
+    private final boolean limitNals;
+    private final int maxNalSize;
+    private AvEncoder encoder;
+    private int openedBitRate;
+    private int bitRate;
+    private long openedAtCapture;
+    private long firstCapture;
+    private long lastPts;
+    private boolean first = true;
+
+    /// @param limitNals whether each NAL unit must fit `maxNalSize` (packetization mode 0): pictures are cut into slices
+    OpenH264Encoder(VideoEncoderSettings settings, boolean limitNals) {
+        this.limitNals = limitNals;
+        this.maxNalSize = settings.maxNalSize();
+        bitRate = settings.bitRate();
+        openedBitRate = bitRate;
+        encoder = open(settings.format(), bitRate);
+    }
+
+    private AvEncoder open(VideoFormat format, int rate) {
+        Map<String, String> options = new HashMap<>(Map.of("rc_mode", "bitrate", "profile", "constrained_baseline"));
+        if (limitNals) {
+            options.put("max_nal_size", Integer.toString(maxNalSize));
+        }
+        return new AvEncoder("libopenh264", format, rate, TIME_BASE, OWN_QUALITIES, options);
+    }
+
+    @Override
+    public void encode(VideoFrame frame, boolean forceKeyFrame, Consumer<EncodedFrame> sink) {
+        if (!encoder.fits(frame) || rateIsDue(frame.captureNanos(), forceKeyFrame)) {
+            reopen(new VideoFormat(frame.width(), frame.height(), encoder.format().fps()));
+        }
+        if (first) {
+            firstCapture = frame.captureNanos();
+            openedAtCapture = firstCapture;
+            lastPts = -1;
+            first = false;
+        }
+        long ticks = (frame.captureNanos() - firstCapture) / 1000 * TIME_BASE / 1_000_000;
+        lastPts = Math.max(lastPts + 1, ticks);
+        encoder.encode(frame, forceKeyFrame, lastPts, TIME_BASE / encoder.format().fps(), sink);
+    }
+
+    private boolean rateIsDue(long captureNanos, boolean keyFrameComes) {
+        if (bitRate == openedBitRate || first) {
+            return bitRate != openedBitRate;
+        }
+        boolean large = Math.abs(bitRate - openedBitRate) > openedBitRate / 6;
+        boolean settled = captureNanos - openedAtCapture >= SETTLE_NANOS;
+        return keyFrameComes || (large && settled) || bitRate <= openedBitRate / 2;
+    }
+
+    private void reopen(VideoFormat format) {
+        AvEncoder fresh = open(format, bitRate);
+        encoder.close();
+        encoder = fresh;
+        openedBitRate = bitRate;
+        first = true;
+    }
+
+    @Override
+    public void bitRate(int bitsPerSecond) {
+        VideoEncoderSettings.checkBitRate(bitsPerSecond);
+        bitRate = bitsPerSecond;
+    }
+
+    @Override
+    public int bitRate() {
+        return bitRate;
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+    }
+}

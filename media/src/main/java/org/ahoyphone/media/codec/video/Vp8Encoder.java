@@ -1,0 +1,88 @@
+package org.ahoyphone.media.codec.video;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoFrame;
+
+/// VP8 by libvpx.
+///
+/// libvpx cannot be told another bit rate through avcodec. But its rate control spends `bit rate x distance in time` on a picture, so the distance it is
+/// told is stretched or shrunk by `wanted / opened`: the stream follows at once and without a key frame. The time stamps given to
+/// the encoder are thereby not those of RTP, which the session makes from the capture time.
+final class Vp8Encoder implements VideoEncoder {
+
+    private static final int TIME_BASE = 90_000;
+    private static final int[] QUALITIES = {2, 56};
+    /// Beyond these, pictures would get silly distances; the encoder is opened anew, with a key frame.
+    private static final double LARGEST_STRETCH = 4;
+    /// A camera that pauses does not save up bits for one huge picture.
+    private static final int LONGEST_DISTANCE = 4;
+
+    /// `max-intra-rate` keeps key frames at three pictures' worth of bits: without it the first is twenty times as large and
+    /// takes a second to get through.
+    private static final Map<String, String> OPTIONS = Map.of(
+            "deadline", "realtime", "cpu-used", "-6", "lag-in-frames", "0", "error-resilient", "default",
+            "max-intra-rate", "300", "undershoot-pct", "100", "overshoot-pct", "15");
+
+    private AvEncoder encoder;
+    private int openedBitRate;
+    private int bitRate;
+    private double position;
+    private long lastPts;
+    private long lastCapture;
+    private boolean first = true;
+
+    Vp8Encoder(VideoEncoderSettings settings) {
+        bitRate = settings.bitRate();
+        openedBitRate = bitRate;
+        encoder = open(settings.format(), bitRate);
+    }
+
+    private AvEncoder open(VideoFormat format, int rate) {
+        return new AvEncoder("libvpx", format, rate, TIME_BASE, QUALITIES, OPTIONS);
+    }
+
+    @Override
+    public void encode(VideoFrame frame, boolean forceKeyFrame, Consumer<EncodedFrame> sink) {
+        double stretch = (double) bitRate / openedBitRate;
+        if (!encoder.fits(frame) || stretch > LARGEST_STRETCH || stretch < 1 / LARGEST_STRETCH) {
+            reopen(new VideoFormat(frame.width(), frame.height(), encoder.format().fps()));
+            stretch = 1;
+        }
+        double nominal = (double) TIME_BASE / encoder.format().fps();
+        double real = first ? nominal : (frame.captureNanos() - lastCapture) * (TIME_BASE / 1e9);
+        double step = Math.clamp(real, nominal / LONGEST_DISTANCE, nominal * LONGEST_DISTANCE) * stretch;
+        position += step;
+        lastPts = Math.max(lastPts + 1, Math.round(position));
+        lastCapture = frame.captureNanos();
+        first = false;
+        encoder.encode(frame, forceKeyFrame, lastPts, Math.max(1, Math.round(step)), sink);
+    }
+
+    private void reopen(VideoFormat format) {
+        AvEncoder fresh = open(format, bitRate);
+        encoder.close();
+        encoder = fresh;
+        openedBitRate = bitRate;
+        position = 0;
+        lastPts = 0;
+        first = true;
+    }
+
+    @Override
+    public void bitRate(int bitsPerSecond) {
+        VideoEncoderSettings.checkBitRate(bitsPerSecond);
+        bitRate = bitsPerSecond;
+    }
+
+    @Override
+    public int bitRate() {
+        return bitRate;
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+    }
+}

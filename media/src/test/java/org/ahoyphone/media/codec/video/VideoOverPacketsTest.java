@@ -1,0 +1,174 @@
+package org.ahoyphone.media.codec.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.ahoyphone.media.codec.payload.AssembledFrame;
+import org.ahoyphone.media.codec.payload.FrameAssembler;
+import org.ahoyphone.media.codec.payload.H264Depacketizer;
+import org.ahoyphone.media.codec.payload.H264Packetizer;
+import org.ahoyphone.media.codec.payload.KeyFrameGate;
+import org.ahoyphone.media.codec.payload.VideoDepacketizer;
+import org.ahoyphone.media.codec.payload.VideoPacketizer;
+import org.ahoyphone.media.codec.payload.Vp8Depacketizer;
+import org.ahoyphone.media.codec.payload.Vp8Packetizer;
+import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoFrame;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Pictures through encoder, packets, a network that loses, and back: everything of this room in a row, on a virtual clock.
+class VideoOverPacketsTest {
+
+    private static final int MTU = 1200;
+    private static final VideoFormat FORMAT = new VideoFormat(480, 270, 30);
+    private static final int BIT_RATE = 700_000;
+
+    static Stream<VideoCodec> codecs() {
+        return VideoCodecs.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("codecs")
+    void withoutLossEveryPictureArrives(VideoCodec codec) {
+        Link link = new Link(codec, 0, 1, true);
+        link.run(60);
+        assertThat(link.shown).isEqualTo(60);
+        assertThat(link.worst).isGreaterThan(30);
+        assertThat(link.requests).isZero();
+        assertThat(link.longest).isLessThanOrEqualTo(MTU);
+        assertThat(link.packets).isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("codecs")
+    void withLossNoSmearIsEverShown(VideoCodec codec) {
+        Link link = new Link(codec, 0.03, 2, true);
+        link.run(300);
+        assertThat(link.lost).isGreaterThan(10);
+        assertThat(link.requests).isGreaterThan(3);
+        assertThat(link.worst).isGreaterThan(29);
+        assertThat(link.shown).isBetween(100, 299);
+        assertThat(link.keyFrames).isGreaterThan(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("codecs")
+    void withoutTheGateOneWouldSeeIt(VideoCodec codec) {
+        Link link = new Link(codec, 0.03, 2, false);
+        link.run(300);
+        assertThat(link.lost).isGreaterThan(10);
+        assertThat(link.worst).isLessThan(26);
+    }
+
+    /// A sender, a network of 60 ms round trip that loses packets at random, and a receiver.
+    private static final class Link {
+        private static final int ROUND_TRIP_PICTURES = 2;
+
+        private final VideoCodec codec;
+        private final double loss;
+        private final boolean gated;
+        private final Random random;
+        private final Map<Long, Integer> indexOfTimestamp = new HashMap<>();
+        private final Deque<Integer> keyFrameDue = new ArrayDeque<>();
+        private KeyFrameGate gate = KeyFrameGate.closed(200_000_000);
+        private int now;
+
+        int packets;
+        int lost;
+        int longest;
+        int shown;
+        int requests;
+        int keyFrames;
+        double worst = 99;
+
+        Link(VideoCodec codec, double loss, long seed, boolean gated) {
+            this.codec = codec;
+            this.loss = loss;
+            this.random = new Random(seed);
+            this.gated = gated;
+        }
+
+        void run(int pictures) {
+            VideoPacketizer packetizer = switch (codec.kind()) {
+                case VP8 -> new Vp8Packetizer(MTU, 0x7FF0);
+                case H264 -> new H264Packetizer(MTU);
+            };
+            VideoDepacketizer depacketizer = switch (codec.kind()) {
+                case VP8 -> new Vp8Depacketizer();
+                case H264 -> new H264Depacketizer(codec.fmtp());
+            };
+            FrameAssembler assembler = new FrameAssembler(depacketizer);
+            try (FramePool pool = new FramePool();
+                    VideoEncoder encoder = VideoCodecs.encoder(codec, new VideoEncoderSettings(FORMAT, BIT_RATE));
+                    VideoDecoder decoder = VideoCodecs.decoder(codec)) {
+                for (now = 0; now < pictures; now++) {
+                    long timestamp = 0xFFFF_F000L + now * 3000L & 0xFFFF_FFFFL;
+                    indexOfTimestamp.put(timestamp, now);
+                    boolean keyFrame = !keyFrameDue.isEmpty() && keyFrameDue.peek() <= now;
+                    if (keyFrame) {
+                        keyFrameDue.clear();
+                    }
+                    try (VideoFrame frame = Pictures.film(pool, FORMAT.width(), FORMAT.height(), now)) {
+                        encoder.encode(frame, keyFrame, encoded -> {
+                            keyFrames += encoded.keyFrame() ? 1 : 0;
+                            packetizer.frame(encoded.data());
+                            transmit(packetizer, assembler, timestamp, decoder, pool);
+                        });
+                    }
+                }
+            }
+        }
+
+        private void transmit(VideoPacketizer packetizer, FrameAssembler assembler, long timestamp, VideoDecoder decoder, FramePool pool) {
+            byte[] packet = new byte[12 + MTU];
+            while (packetizer.hasNext()) {
+                int length = packetizer.next(packet, 12);
+                packets++;
+                longest = Math.max(longest, length);
+                if (now > 5 && random.nextDouble() < loss) {
+                    lost++;
+                    assembler.gap();
+                } else {
+                    assembler.packet(timestamp, !packetizer.hasNext(), packet, 12, length, frame -> receive(frame, decoder, pool));
+                }
+                Arrays.fill(packet, (byte) 0xEE);
+            }
+        }
+
+        private void receive(AssembledFrame frame, VideoDecoder decoder, FramePool pool) {
+            long nanos = now * Pictures.FRAME_NANOS;
+            KeyFrameGate.Step step = gate.on(KeyFrameGate.Event.Arrived.of(frame, nanos));
+            take(step);
+            if ((step.decode() || !gated) && frame.data().hasRemaining()) {
+                int index = indexOfTimestamp.get(frame.timestamp());
+                VideoDecoder.Result result = decoder.decode(frame.data(), nanos, decoded -> {
+                    try (VideoFrame original = Pictures.film(pool, FORMAT.width(), FORMAT.height(), index)) {
+                        worst = Math.min(worst, Pictures.psnr(original, decoded));
+                        shown++;
+                    } finally {
+                        decoded.close();
+                    }
+                });
+                if (result == VideoDecoder.Result.CORRUPT) {
+                    take(gate.on(new KeyFrameGate.Event.DecodeFailed(nanos)));
+                }
+            }
+        }
+
+        private void take(KeyFrameGate.Step step) {
+            gate = step.next();
+            if (step.requestKeyFrame()) {
+                requests++;
+                keyFrameDue.add(now + ROUND_TRIP_PICTURES);
+            }
+        }
+    }
+}
