@@ -2,7 +2,10 @@ package org.ahoyphone.app.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.ahoyphone.media.session.MediaConfig;
+import org.ahoyphone.media.session.PortRange;
 
 /// Everything that the user may set and that outlives the app, save passwords. Immutable; the `with` methods give changed copies.
 ///
@@ -98,17 +101,38 @@ public record Settings(
             audio = List.copyOf(audio);
             video = List.copyOf(video);
         }
+
+        public CodecOrder audioOrder() {
+            return CodecOrder.of(audio, MediaConfig.AUDIO_CODECS);
+        }
+
+        public CodecOrder videoOrder() {
+            return CodecOrder.of(video, MediaConfig.VIDEO_CODECS);
+        }
     }
 
     /// @param rtpPorts the range for media, for example `20000-20100`; empty lets the system choose
     /// @param sipPort the port for SIP; 0 lets the system choose
-    public record Network(String rtpPorts, int sipPort) {}
+    public record Network(String rtpPorts, int sipPort) {
+        /// Reads what was typed.
+        ///
+        /// @return the ports, or empty if one of the texts makes no sense
+        public static Optional<Network> parse(String rtpPorts, String sipPort) {
+            String range = rtpPorts.strip();
+            String port = sipPort.strip();
+            boolean rangeFits = range.isEmpty() || PortRange.parse(range).isPresent();
+            boolean portFits = port.isEmpty() || (port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= 65535);
+            return rangeFits && portFits
+                    ? Optional.of(new Network(range, port.isEmpty() ? 0 : Integer.parseInt(port)))
+                    : Optional.empty();
+        }
+    }
 
     public static Settings defaults() {
         return new Settings(
                 new Look(Theme.SYSTEM, 100, true, true, 0, 0),
                 new Devices("default", "default", "default", "default", "1280x720@30"),
-                new Codecs(List.of("opus", "G722", "PCMU", "PCMA"), List.of("VP8", "H264")),
+                new Codecs(MediaConfig.AUDIO_CODECS, MediaConfig.VIDEO_CODECS),
                 new Network("", 0),
                 List.of(),
                 "",

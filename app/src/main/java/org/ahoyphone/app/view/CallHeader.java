@@ -1,0 +1,77 @@
+package org.ahoyphone.app.view;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.ahoyphone.app.model.CallSnapshot;
+import org.ahoyphone.app.model.CallWords;
+import org.ahoyphone.app.model.Levels;
+import org.ahoyphone.app.model.Words;
+
+/// With whom, how it stands and how long, what is measured, and how loud it is.
+final class CallHeader extends HBox {
+    private final Avatar avatar = new Avatar();
+    private final Label name = new Label();
+    private final Label state = new Label();
+    private final Label figures = new Label();
+    private final Label details = new Label();
+    private final LevelBar in = new LevelBar(Words.of("level.in"));
+    private final LevelBar out = new LevelBar(Words.of("level.out"));
+    private final VBox levels;
+
+    CallHeader() {
+        getStyleClass().add("call-header");
+        name.setId("call-name");
+        name.getStyleClass().addAll(Styles.TITLE_4, "call-name");
+        state.setId("call-state");
+        state.getStyleClass().add("muted");
+        figures.setId("call-figures");
+        figures.getStyleClass().addAll(Styles.TEXT_SMALL, "muted");
+        details.getStyleClass().addAll(Styles.TEXT_SMALL, "muted");
+        var who = new VBox(name, state);
+        who.setMinWidth(0);
+        HBox.setHgrow(who, Priority.ALWAYS);
+        var measured = new VBox(figures, details);
+        measured.getStyleClass().add("call-measured");
+        measured.setMinWidth(0);
+        levels = new VBox(level(Words.of("level.in.short"), in), level(Words.of("level.out.short"), out));
+        levels.setId("levels");
+        levels.getStyleClass().add("levels");
+        levels.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(avatar, who, measured, levels);
+    }
+
+    private static HBox level(String label, LevelBar bar) {
+        var words = new Label(label);
+        words.getStyleClass().addAll(Styles.TEXT_SMALL, "muted", "level-label");
+        words.setLabelFor(bar);
+        var line = new HBox(words, bar);
+        line.getStyleClass().add("level");
+        return line;
+    }
+
+    void show(CallSnapshot call) {
+        avatar.show(call.person());
+        name.setText(call.person().shown());
+        String address = call.person().name().isBlank() || call.person().shownAddress().equals(call.person().name())
+                ? ""
+                : call.person().shownAddress() + " · ";
+        boolean echo = call.person().address().equals(org.ahoyphone.app.model.Contact.ECHO_ADDRESS);
+        state.setText((echo ? "" : address) + CallWords.state(call));
+        state.setAccessibleText(CallWords.spoken(call));
+        boolean measured = call.running();
+        figures.setText(measured ? call.figures().words() : "");
+        String codecs = call.media().codecs();
+        String more = call.figures().details();
+        details.setText(measured ? codecs + (codecs.isEmpty() || more.isEmpty() ? "" : " · ") + more : "");
+        levels.setVisible(measured);
+        levels.setManaged(measured);
+    }
+
+    void show(Levels heard) {
+        in.show(heard.in());
+        out.show(heard.out());
+    }
+}

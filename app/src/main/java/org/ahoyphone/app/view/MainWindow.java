@@ -1,0 +1,336 @@
+package org.ahoyphone.app.view;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.ahoyphone.app.model.AhoyModel;
+import org.ahoyphone.app.model.CallModel;
+import org.ahoyphone.app.model.CallSnapshot;
+import org.ahoyphone.app.model.CallWords;
+import org.ahoyphone.app.model.Contact;
+import org.ahoyphone.app.model.Person;
+import org.ahoyphone.app.model.Words;
+import org.jspecify.annotations.Nullable;
+
+/// The window as a whole: what lies where, and what the keyboard does.
+public final class MainWindow {
+    private static final double FIRST_WIDTH = 1080;
+    private static final double FIRST_HEIGHT = 720;
+    private static final double SIDEBAR_SHARE = 0.3;
+    private static final double PANE_SHARE = 0.72;
+    private static final Duration BUTTONS_SHOWN = Duration.seconds(3);
+    private static final String DIGITS = "0123456789*#ABCD";
+
+    private final Stage stage;
+    private final AhoyModel model;
+    private final StackPane root = new StackPane();
+    private final SplitPane split = new SplitPane();
+    private final StackPane main = new StackPane();
+    private final BorderPane behind = new BorderPane(split);
+    private final Sheet sheet = new Sheet(behind);
+    private final Sidebar sidebar;
+    private final CallView callView;
+    private final SidePanes panes;
+    private final ContactForm contactForm;
+    private final SettingsSheet settings;
+    private final Map<Shortcut, Runnable> actions = new EnumMap<>(Shortcut.class);
+    private final PauseTransition idle = new PauseTransition(BUTTONS_SHOWN);
+
+    /// Builds the window on a stage that is not shown yet.
+    ///
+    /// @param scalers makes a scaler for each place where pictures are shown
+    /// @param quit leaves the app
+    public MainWindow(Stage stage, AhoyModel model, Supplier<FrameScaler> scalers, Runnable quit) {
+        this.stage = stage;
+        this.model = model;
+        contactForm = new ContactForm(model.contacts(), sheet);
+        settings = new SettingsSheet(model, sheet, scalers.get());
+        sidebar = new Sidebar(model, new Doors());
+        callView = new CallView(model, new CallActions(), scalers.get(), scalers.get());
+        panes = new SidePanes(model.plugins());
+        var welcome = new Welcome(model, this::newAccount, () -> ShortcutTable.open(sheet));
+        main.getStyleClass().add("main");
+        main.getChildren().addAll(welcome, callView);
+        var noCall = Bindings.isNull(model.calls().currentProperty());
+        welcome.visibleProperty().bind(noCall);
+        callView.visibleProperty().bind(noCall.not());
+        behind.setRight(panes.rail());
+
+        var banner = new IncomingBanner(model.calls());
+        StackPane.setAlignment(banner, Pos.TOP_CENTER);
+        var notices = new NoticeStack(model.notices());
+        StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
+        root.getStyleClass().add("window");
+        root.getChildren().addAll(behind, sheet, notices, banner);
+        panes.onChange(this::arrange);
+        arrange();
+
+        var look = model.settings().get().look();
+        double width = look.width() > 0 ? look.width() : FIRST_WIDTH;
+        double height = look.height() > 0 ? look.height() : FIRST_HEIGHT;
+        var scene = new Scene(new StackPane(root), width, height);
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(MainWindow.class.getResource("ahoy.css")).toExternalForm());
+        stage.setScene(scene);
+        stage.setMinWidth(FIRST_WIDTH / 2);
+        stage.setMinHeight(FIRST_HEIGHT / 2);
+        stage.setFullScreenExitHint("");
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.fullScreenProperty().addListener((_, _, _) -> arrange());
+        new Looks(model.settings(), root);
+        keys(scene, quit);
+        watchTitle();
+        watchCall(scene);
+    }
+
+    /// Puts the address into the dial field, as after a click on a `sip:` link; the user calls.
+    public void offer(String address) {
+        model.dial().textProperty().set(address);
+        sidebar.focusDial();
+    }
+
+    /// Keeps the size of the window.
+    public void keepSize() {
+        if (!stage.isFullScreen() && !stage.isMaximized()) {
+            Scene scene = stage.getScene();
+            model.settings().change(s -> s.withLook(l -> l.withSize(scene.getWidth(), scene.getHeight())));
+        }
+    }
+
+    private void arrange() {
+        boolean full = stage.isFullScreen() && model.calls().current() != null;
+        @Nullable Node pane = panes.openPane();
+        var wanted = new java.util.ArrayList<Node>();
+        if (!full) {
+            wanted.add(sidebar);
+        }
+        wanted.add(main);
+        if (!full && pane != null) {
+            wanted.add(pane);
+        }
+        if (!split.getItems().equals(wanted)) {
+            split.getItems().setAll(wanted);
+            SplitPane.setResizableWithParent(sidebar, false);
+            if (!full) {
+                split.setDividerPosition(0, SIDEBAR_SHARE);
+            }
+            if (!full && pane != null) {
+                SplitPane.setResizableWithParent(pane, false);
+                split.setDividerPosition(1, PANE_SHARE);
+            }
+        }
+        behind.setRight(full ? null : panes.rail());
+        showButtons(full);
+    }
+
+    private void showButtons(boolean full) {
+        callView.fullScreen(full, true);
+        idle.stop();
+        if (full) {
+            idle.setOnFinished(_ -> callView.fullScreen(true, false));
+            idle.playFromStart();
+        }
+    }
+
+    private void keys(Scene scene, Runnable quit) {
+        actions.put(Shortcut.DIAL, () -> {
+            sheet.close();
+            sidebar.focusDial();
+        });
+        actions.put(Shortcut.CONTACTS, sidebar::showContacts);
+        actions.put(Shortcut.HISTORY, sidebar::showHistory);
+        actions.put(Shortcut.NEW_CONTACT, () -> contactForm.add(new Person("", "")));
+        actions.put(Shortcut.ANSWER_VIDEO, () -> answer(true));
+        actions.put(Shortcut.ANSWER_AUDIO, () -> answer(false));
+        actions.put(Shortcut.DECLINE, () -> {
+            @Nullable CallModel call = model.calls().ringingProperty().get();
+            if (call != null) {
+                model.calls().decline(call);
+            }
+        });
+        var calls = new CallActions();
+        actions.put(Shortcut.MICROPHONE, calls::toggleMicrophone);
+        actions.put(Shortcut.CAMERA, calls::toggleCamera);
+        actions.put(Shortcut.HOLD, calls::toggleHold);
+        actions.put(Shortcut.KEYPAD, calls::toggleKeypad);
+        actions.put(Shortcut.SELF_VIEW, callView::toggleSelfView);
+        actions.put(Shortcut.FULL_SCREEN, calls::toggleFullScreen);
+        actions.put(Shortcut.HANG_UP, calls::hangUp);
+        actions.put(Shortcut.NEXT_CALL, () -> model.calls().selectNext(1));
+        actions.put(Shortcut.PREVIOUS_CALL, () -> model.calls().selectNext(-1));
+        actions.put(Shortcut.LARGER, () -> scale(10));
+        actions.put(Shortcut.SMALLER, () -> scale(-10));
+        actions.put(Shortcut.SETTINGS, () -> settings.open("sound"));
+        actions.put(Shortcut.SHORTCUTS, () -> ShortcutTable.open(sheet));
+        actions.put(Shortcut.QUIT, quit);
+        actions.forEach((shortcut, action) -> scene.getAccelerators().put(shortcut.keys(), action));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE && back()) {
+                e.consume();
+            } else if (Shortcut.UNDO.keys().match(e) && model.notices().undoLast()) {
+                e.consume();
+            }
+        });
+        scene.addEventHandler(KeyEvent.KEY_TYPED, e -> {
+            @Nullable CallModel call = model.calls().current();
+            String typed = e.getCharacter();
+            boolean digit = typed.length() == 1 && DIGITS.contains(typed) && !e.isShortcutDown() && !e.isAltDown();
+            if (call != null && digit && !sheet.isOpen() && !(e.getTarget() instanceof TextInputControl)) {
+                call.send(typed.charAt(0));
+            }
+        });
+    }
+
+    /// Esc closes what lies on top: a card, the keypad, full screen, a call that is over. It never ends a call.
+    private boolean back() {
+        @Nullable CallModel call = model.calls().current();
+        if (sheet.isOpen()) {
+            sheet.close();
+        } else if (callView.keypadShown()) {
+            callView.toggleKeypad();
+        } else if (stage.isFullScreen()) {
+            stage.setFullScreen(false);
+        } else if (call != null && call.get().isOver()) {
+            model.calls().dismiss(call);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void answer(boolean video) {
+        @Nullable CallModel call = model.calls().ringingProperty().get();
+        if (call != null) {
+            model.calls().accept(call, video);
+        }
+    }
+
+    private void scale(int step) {
+        model.settings().change(s -> s.withLook(l -> l.withScale(l.scalePercent() + step)));
+    }
+
+    private void newAccount() {
+        AccountsPage.open(model, sheet, null, () -> {});
+    }
+
+    /// The title says who calls: it is seen in the system's bar without the window coming to the front.
+    private void watchTitle() {
+        stage.titleProperty().bind(Bindings.createStringBinding(
+                this::title, model.calls().ringingProperty(), model.calls().currentProperty(), model.history().missedProperty()));
+    }
+
+    private String title() {
+        @Nullable CallModel ringing = model.calls().ringingProperty().get();
+        @Nullable CallModel current = model.calls().current();
+        int missed = model.history().missedProperty().get();
+        if (ringing != null) {
+            return Words.of("window.ringing", CallWords.spoken(ringing.get()));
+        }
+        if (current != null) {
+            return Words.of("window.call", current.get().person().shown());
+        }
+        return missed > 0 ? Words.of("window.missed", missed) : Words.of("window.title");
+    }
+
+    private void watchCall(Scene scene) {
+        model.calls().currentProperty().addListener((_, _, call) -> {
+            if (call == null && stage.isFullScreen()) {
+                stage.setFullScreen(false);
+            }
+            arrange();
+        });
+        scene.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> {
+            if (stage.isFullScreen() && model.calls().current() != null) {
+                showButtons(true);
+            }
+        });
+    }
+
+    /// What the sidebar opens.
+    private final class Doors implements Sidebar.Doors {
+        @Override
+        public void settings() {
+            settings.open("sound");
+        }
+
+        @Override
+        public void accounts() {
+            settings.open("accounts");
+        }
+
+        @Override
+        public void newAccount() {
+            MainWindow.this.newAccount();
+        }
+
+        @Override
+        public void newContact(Person person) {
+            contactForm.add(person);
+        }
+
+        @Override
+        public void editContact(Contact contact) {
+            contactForm.edit(contact);
+        }
+    }
+
+    /// What the buttons of a call do.
+    private final class CallActions implements CallControls.Actions {
+        private void with(java.util.function.Consumer<CallModel> action) {
+            @Nullable CallModel call = model.calls().current();
+            if (call != null && !call.get().isOver()) {
+                action.accept(call);
+            }
+        }
+
+        @Override
+        public void toggleMicrophone() {
+            with(CallModel::toggleMicrophone);
+        }
+
+        @Override
+        public void toggleCamera() {
+            with(CallModel::toggleCamera);
+        }
+
+        @Override
+        public void toggleHold() {
+            with(model.calls()::toggleHold);
+        }
+
+        @Override
+        public void toggleKeypad() {
+            with(_ -> callView.toggleKeypad());
+        }
+
+        @Override
+        public void toggleFullScreen() {
+            if (stage.isFullScreen()) {
+                stage.setFullScreen(false);
+            } else {
+                with(_ -> stage.setFullScreen(true));
+            }
+        }
+
+        @Override
+        public void hangUp() {
+            with(CallModel::hangUp);
+        }
+    }
+}

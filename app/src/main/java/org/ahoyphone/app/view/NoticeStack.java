@@ -1,0 +1,53 @@
+package org.ahoyphone.app.view;
+
+import atlantafx.base.theme.Styles;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.ahoyphone.app.model.Notice;
+import org.ahoyphone.app.model.Notices;
+import org.ahoyphone.app.model.Words;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The notices, one above the other. They take no focus and go by themselves.
+final class NoticeStack extends VBox {
+    private final Notices notices;
+
+    NoticeStack(Notices notices) {
+        this.notices = notices;
+        setId("notices");
+        getStyleClass().add("notices");
+        setPickOnBounds(false);
+        setMaxHeight(USE_PREF_SIZE);
+        ListChangeListener<Notice> changed = _ -> update();
+        notices.list().addListener(changed);
+        update();
+    }
+
+    private void update() {
+        getChildren().setAll(notices.list().stream().map(this::line).toList());
+    }
+
+    private HBox line(Notice notice) {
+        var text = new Label(notice.text(), Icons.of(Feather.INFO));
+        text.setWrapText(true);
+        text.getStyleClass().add("notice-text");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        var line = new HBox(text);
+        line.getStyleClass().addAll("notice", Styles.ELEVATED_2);
+        if (notice.undo() != null) {
+            Button undo = Buttons.text(Words.of("notice.undo"), () -> notices.undo(notice));
+            undo.setId("undo");
+            undo.getStyleClass().addAll(Styles.FLAT, Styles.ACCENT);
+            undo.setMinWidth(USE_PREF_SIZE);
+            line.getChildren().add(undo);
+        }
+        line.getChildren()
+                .add(Buttons.icon(Feather.X, Words.of("notice.close"), null, () -> notices.dismiss(notice)));
+        return line;
+    }
+}

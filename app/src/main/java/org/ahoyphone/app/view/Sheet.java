@@ -1,0 +1,88 @@
+package org.ahoyphone.app.view;
+
+import atlantafx.base.theme.Styles;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.ahoyphone.app.model.Words;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A card over the window, one at a time: forms and settings. What lies behind rests meanwhile, save calls, which go on. Esc or a click
+/// beside it closes it, and the focus goes back to where it was.
+final class Sheet extends StackPane {
+
+    /// What a card shows.
+    ///
+    /// @param focus what has the focus first; null for nothing in particular
+    /// @param left called when the card is closed, however that comes
+    record Card(String title, String styleClass, Node content, @Nullable Node focus, Runnable left) {}
+
+    private final Node behind;
+    private @Nullable Card card;
+    private @Nullable Node focusBefore;
+
+    /// @param behind what rests while a card is shown
+    Sheet(Node behind) {
+        this.behind = behind;
+        getStyleClass().add("sheet");
+        setVisible(false);
+        setOnMouseClicked(e -> {
+            if (e.getTarget() == this) {
+                close();
+            }
+        });
+    }
+
+    boolean isOpen() {
+        return card != null;
+    }
+
+    /// Shows a card, in the place of another one.
+    void open(Card next) {
+        if (card == null) {
+            focusBefore = getScene() == null ? null : getScene().getFocusOwner();
+        } else {
+            card.left().run();
+        }
+        card = next;
+        var title = new Label(next.title());
+        title.getStyleClass().add(Styles.TITLE_3);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        Button close = Buttons.icon(Feather.X, Words.of("sheet.close"), Shortcut.BACK, this::close);
+        close.setId("sheet-close");
+        var head = new HBox(title, close);
+        head.getStyleClass().add("card-head");
+        var pane = new BorderPane(next.content());
+        pane.setTop(head);
+        pane.getStyleClass().addAll("card", Styles.ELEVATED_4, next.styleClass());
+        getChildren().setAll(pane);
+        setVisible(true);
+        behind.setDisable(true);
+        Node first = next.focus() == null ? close : next.focus();
+        first.requestFocus();
+        Platform.runLater(first::requestFocus);
+    }
+
+    void close() {
+        if (card == null) {
+            return;
+        }
+        Card closed = card;
+        card = null;
+        getChildren().clear();
+        setVisible(false);
+        behind.setDisable(false);
+        if (focusBefore != null) {
+            focusBefore.requestFocus();
+        }
+        focusBefore = null;
+        closed.left().run();
+    }
+}

@@ -1,0 +1,109 @@
+package org.ahoyphone.app.view;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.AccessibleRole;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import org.ahoyphone.media.video.VideoFrame;
+import org.ahoyphone.media.video.VideoSink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Shows frames as large as they fit, with even edges. A frame is scaled to exactly the pixels that it covers on the screen, on the thread
+/// that brings it; while one waits to be shown, others are dropped.
+final class VideoView extends Region implements VideoSink {
+    private static final Logger log = LoggerFactory.getLogger(VideoView.class);
+
+    /// Room for the picture, in pixels of the screen.
+    private record Room(int width, int height, double scale) {
+        static final Room NONE = new Room(0, 0, 1);
+    }
+
+    private final ImageView image = new ImageView();
+    private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
+    private final PictureRing ring;
+    private final AtomicBoolean pending = new AtomicBoolean();
+    private volatile Room room = Room.NONE;
+    private final AtomicInteger generation = new AtomicInteger();
+    private double pictureWidth;
+    private double pictureHeight;
+
+    /// @param label what is seen, for screen readers
+    VideoView(FrameScaler scaler, String label, boolean mirrored) {
+        ring = new PictureRing(scaler);
+        getStyleClass().add("video");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(label);
+        image.setMouseTransparent(true);
+        image.setScaleX(mirrored ? -1 : 1);
+        setMinSize(0, 0);
+        getChildren().add(image);
+    }
+
+    /// Whether a picture is seen.
+    ReadOnlyBooleanProperty showingProperty() {
+        return showing.getReadOnlyProperty();
+    }
+
+    /// Shows nothing until the next frame comes.
+    void clear() {
+        generation.incrementAndGet();
+        image.setImage(null);
+        showing.set(false);
+    }
+
+    @Override
+    public void show(VideoFrame frame) {
+        Room now = room;
+        if (now.width() < 2 || now.height() < 2 || !pending.compareAndSet(false, true)) {
+            return;
+        }
+        int asked = generation.get();
+        try {
+            double fit = Math.min((double) now.width() / frame.width(), (double) now.height() / frame.height());
+            int width = Math.clamp(Math.round(frame.width() * fit), 2, now.width());
+            int height = Math.clamp(Math.round(frame.height() * fit), 2, now.height());
+            Picture picture = ring.draw(frame, width, height);
+            Platform.runLater(() -> present(picture, now.scale(), asked));
+        } catch (RuntimeException e) {
+            pending.set(false);
+            log.warn("A frame of {}x{} could not be shown", frame.width(), frame.height(), e);
+        }
+    }
+
+    private void present(Picture picture, double scale, int asked) {
+        pending.set(false);
+        if (asked != generation.get()) {
+            return;
+        }
+        image.setImage(picture.image());
+        picture.pixels().updateBuffer(_ -> null);
+        pictureWidth = picture.width() / scale;
+        pictureHeight = picture.height() / scale;
+        showing.set(true);
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        double scale = window == null ? 1 : window.getRenderScaleX();
+        room = new Room((int) Math.floor(getWidth() * scale), (int) Math.floor(getHeight() * scale), scale);
+        if (pictureWidth <= 0) {
+            return;
+        }
+        // Until the next frame comes in the new size, the last one is stretched.
+        double fit = Math.min(getWidth() / pictureWidth, getHeight() / pictureHeight);
+        boolean exact = Math.abs(fit - 1) * Math.max(getWidth(), getHeight()) < 1.5;
+        double width = exact ? pictureWidth : pictureWidth * fit;
+        double height = exact ? pictureHeight : pictureHeight * fit;
+        image.setFitWidth(width);
+        image.setFitHeight(height);
+        image.relocate(snapPositionX((getWidth() - width) / 2), snapPositionY((getHeight() - height) / 2));
+    }
+}
