@@ -148,7 +148,7 @@ final class ChatPane extends BorderPane {
             list.getSelectionModel().clearSelection();
             entries.clear();
         } else {
-            if (list.getSelectionModel().getSelectedItem() != current) {
+            if (!current.equals(list.getSelectionModel().getSelectedItem())) {
                 list.getSelectionModel().select(current);
             }
             entries.setAll(current.entries());
