@@ -133,7 +133,7 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
 
     private Step<InviteUsage, UsageEffect<InviteFact>> settle(UsageEffects<InviteFact> effects) {
         boolean done = bye == null && pending == null && unacked == null && !leg.branches().open();
-        return done ? effects.terminated().to(new InviteUsage.Ended()) : effects.to(this);
+        return done ? effects.stop(UsageTimer.LINGER).terminated().to(new InviteUsage.Ended()) : effects.to(this);
     }
 
     private static boolean same(Request request, @Nullable Request sent) {

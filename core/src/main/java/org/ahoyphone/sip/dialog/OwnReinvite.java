@@ -39,9 +39,9 @@ final class OwnReinvite {
             case Outcome.Answered(_, var response) when response.status() == 491 -> glare(call);
             // Section 12.2.1.2: 481, 408 and silence end the dialog, and with it the call: by a BYE.
             case Outcome.Answered(_, var response) when response.status() == 481 || response.status() == 408 ->
-                call.end(new UsageEffects<>(), response.status(), "The far side does not know the call any more.", By.FAILURE);
+                through(call).end(new UsageEffects<>(), response.status(), "The far side does not know the call any more.", By.FAILURE);
             case Outcome.Unanswered(_, var status, var why) when status == 408 ->
-                call.end(new UsageEffects<>(), status, why, By.FAILURE);
+                through(call).end(new UsageEffects<>(), status, why, By.FAILURE);
             case Outcome.Answered(_, var response) -> refused(call, response.status());
             case Outcome.Unanswered(_, var status, _) -> refused(call, status);
         };
@@ -101,6 +101,10 @@ final class OwnReinvite {
         return new UsageEffects<InviteFact>()
                 .tell(new InviteFact.RolledBack(status, false))
                 .to(new Confirmed(call.leg(), rolledBack(call), new OwnInvite.None(), call.theirs(), call.again()));
+    }
+
+    private static Confirmed through(Confirmed call) {
+        return new Confirmed(call.leg(), call.session(), new OwnInvite.None(), call.theirs(), call.again());
     }
 
     private static OfferAnswer rolledBack(Confirmed call) {
