@@ -114,14 +114,14 @@ class AnswerTest {
     }
 
     @Test
-    void choosesTheH264ThatHasTheSamePacketizationMode() {
+    void takesOfEachVariantOfAFormatTheFirstThatMatches() {
         SessionDescription offer = Sdp.remote("m=video 4000 RTP/AVP 102 103 104", "a=rtpmap:102 H264/90000",
-                "a=fmtp:102 profile-level-id=58001f;packetization-mode=1", "a=rtpmap:103 H264/90000", "a=fmtp:103 profile-level-id=42001f",
+                "a=fmtp:102 packetization-mode=2", "a=rtpmap:103 H264/90000", "a=fmtp:103 profile-level-id=42001f",
                 "a=rtpmap:104 H264/90000", "a=fmtp:104 profile-level-id=640029;packetization-mode=1");
         MediaDescription line = Sdp.accepted(Answer.to(offer, Sdp.terms(Sdp.video()), NEW)).media().getFirst();
         assertThat(line.payloadTypes()).containsExactly(103, 104);
-        assertThat(line.parameters(103)).isEqualTo("profile-level-id=42001f;packetization-mode=0");
-        assertThat(line.parameters(104)).isEqualTo("profile-level-id=64001f;packetization-mode=1");
+        assertThat(line.parameters(103)).isEqualTo("profile-level-id=42001f");
+        assertThat(line.parameters(104)).isEqualTo("profile-level-id=640029;packetization-mode=1");
     }
 
     @Test

@@ -118,7 +118,7 @@ class OfferTest {
     @Test
     void neverGivesANumberASecondMeaning() {
         MediaCapability onlyVp8 = new MediaCapability("video", List.of(Sdp.VP8), Direction.SENDRECV, 0, 0, List.of());
-        FormatCapability h264At97 = new FormatCapability("H264", 90_000, 1, 97, "packetization-mode=1", H264Parameters::match);
+        FormatCapability h264At97 = new FormatCapability("H264", 90_000, 1, 97, "packetization-mode=1", Sdp::samePacketization);
         MediaCapability onlyH264 = new MediaCapability("video", List.of(h264At97), Direction.SENDRECV, 0, 0, List.of());
         SessionDescription first = Offer.create(Sdp.terms(new LocalMedia(onlyVp8, 1000, 1001)), SessionHistory.start(7));
         assertThat(first.media().getFirst().payloadTypes()).containsExactly(97);

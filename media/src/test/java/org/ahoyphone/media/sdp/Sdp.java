@@ -2,6 +2,7 @@ package org.ahoyphone.media.sdp;
 
 import java.util.List;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /// Descriptions and capabilities that the tests of this package share.
 final class Sdp {
@@ -14,9 +15,9 @@ final class Sdp {
     static final FormatCapability EVENT_48 = FormatCapability.telephoneEvent(48_000, 100);
     static final FormatCapability VP8 = new FormatCapability("VP8", 90_000, 1, 97, "", FormatMatch.DECLARATIVE);
     static final FormatCapability H264 =
-            new FormatCapability("H264", 90_000, 1, 98, "profile-level-id=42e01f;packetization-mode=1", H264Parameters::match);
+            new FormatCapability("H264", 90_000, 1, 98, "profile-level-id=42e01f;packetization-mode=1", Sdp::samePacketization);
     static final FormatCapability H264_SINGLE =
-            new FormatCapability("H264", 90_000, 1, 99, "profile-level-id=42e01f;packetization-mode=0", H264Parameters::match);
+            new FormatCapability("H264", 90_000, 1, 99, "profile-level-id=42e01f;packetization-mode=0", Sdp::samePacketization);
 
     static final MediaCapability AUDIO = new MediaCapability("audio", List.of(OPUS, G722, PCMU, PCMA, EVENT_48, EVENT_8), Direction.SENDRECV,
             0, 20, List.of());
@@ -25,6 +26,16 @@ final class Sdp {
     static final List<MediaCapability> BOTH = List.of(AUDIO, VIDEO);
 
     private Sdp() {}
+
+    /// The rule of a format that tells its variants apart by a parameter: answered with what was offered.
+    static @Nullable String samePacketization(String theirs, String ours) {
+        return mode(theirs).equals(mode(ours)) ? theirs : null;
+    }
+
+    private static String mode(String parameters) {
+        String mode = Fmtp.parameter(parameters, "packetization-mode");
+        return mode == null ? "0" : mode;
+    }
 
     static SessionDescription parse(String... lines) {
         SdpResult result = SdpParser.parse(String.join("\r\n", lines) + "\r\n");
