@@ -1,25 +1,38 @@
 package org.ahoyphone.media.session;
 
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ahoyphone.media.audio.AudioDevices;
+import org.ahoyphone.media.audio.AudioPorts;
+import org.ahoyphone.media.audio.SdlAudioDevices;
+import org.ahoyphone.media.device.PaceClock;
+import org.ahoyphone.media.rtp.Interceptor;
+import org.ahoyphone.media.rtp.io.RtpPorts;
 import org.ahoyphone.media.video.VideoDevices;
 import org.ahoyphone.phone.MediaContext;
 import org.ahoyphone.phone.MediaEngine;
-import org.ahoyphone.phone.MediaException;
 
 /// Makes the media of calls: give it to a phone by [org.ahoyphone.phone.PhoneConfig#media]. Thread-safe.
 ///
 /// Making one opens nothing; libraries are loaded and devices opened by the first call that needs them.
 public final class AhoyMedia implements MediaEngine {
 
-    private final Supplier<AudioDevices> audioDevices;
-    private final Supplier<VideoDevices> videoDevices;
-    private volatile MediaConfig config;
+    private final AudioDevices audioDevices;
+    private final VideoDevices videoDevices;
+    private final Function<String, List<Interceptor>> interceptors;
+    private final Set<CallMedia> calls = ConcurrentHashMap.newKeySet();
+    private MediaConfig config;
+    private RtpPorts ports;
 
-    private AhoyMedia(MediaConfig config, Supplier<AudioDevices> audioDevices, Supplier<VideoDevices> videoDevices) {
+    private AhoyMedia(MediaConfig config, AudioDevices audioDevices, VideoDevices videoDevices, Function<String, List<Interceptor>> interceptors) {
         this.config = config;
         this.audioDevices = audioDevices;
         this.videoDevices = videoDevices;
+        this.interceptors = interceptors;
+        ports = RtpPorts.range(config.rtpPorts().low(), config.rtpPorts().high());
     }
 
     /// The system's devices and every codec, [MediaConfig#defaults()].
@@ -28,40 +41,67 @@ public final class AhoyMedia implements MediaEngine {
     }
 
     public static AhoyMedia create(MediaConfig config) {
-        return create(config, () -> { throw new MediaException("No sound system is connected yet."); },
-                () -> { throw new MediaException("No cameras are connected yet."); });
+        return create(config, new SdlAudioDevices(), new NoVideoDevices(), _ -> List.of());
     }
 
-    /// With other devices than the machine's, for tests and for programs that bring their own.
-    public static AhoyMedia create(MediaConfig config, Supplier<AudioDevices> audioDevices, Supplier<VideoDevices> videoDevices) {
-        return new AhoyMedia(config, audioDevices, videoDevices);
+    /// With other devices than the machine's, and layers of one's own between streams and network.
+    ///
+    /// @param audioDevices belong to the engine from now on
+    /// @param interceptors makes those of a new stream, given `audio` or `video`; from the session to the network
+    public static AhoyMedia create(MediaConfig config, AudioDevices audioDevices, VideoDevices videoDevices,
+                                   Function<String, List<Interceptor>> interceptors) {
+        return new AhoyMedia(config, audioDevices, videoDevices, interceptors);
     }
 
-    public MediaConfig config() {
+    public synchronized MediaConfig config() {
         return config;
     }
 
     /// Applies to later calls; running calls switch their devices and keep their codecs, sizes and ports.
     public void configure(MediaConfig next) {
-        config = next;
+        synchronized (this) {
+            if (!next.rtpPorts().equals(config.rtpPorts())) {
+                ports = RtpPorts.range(next.rtpPorts().low(), next.rtpPorts().high());
+            }
+            config = next;
+        }
+        calls.forEach(call -> call.devicesOf(next));
     }
 
     /// The machine's microphones and loudspeakers.
     public AudioDevices audioDevices() {
-        return audioDevices.get();
+        return audioDevices;
     }
 
     /// The machine's cameras and screens.
     public VideoDevices videoDevices() {
-        return videoDevices.get();
+        return videoDevices;
     }
 
     @Override
     public CallMedia session(MediaContext context) {
-        return new CallMedia(config);
+        MediaConfig now;
+        CallEquipment equipment;
+        synchronized (this) {
+            now = config;
+            equipment = now.echo()
+                    ? new CallEquipment(ports, _ -> new EchoSound(PaceClock.SYSTEM), _ -> new EchoPictures(), interceptors, calls::remove)
+                    : new CallEquipment(ports, notice -> new DeviceSound(new AudioPorts(audioDevices), notice),
+                            notice -> new DevicePictures(videoDevices, notice), interceptors, calls::remove);
+        }
+        CallMedia call = new CallMedia(context, now, equipment);
+        calls.add(call);
+        return call;
     }
 
-    /// Closes what calls shared. Calls are closed by who asked for them.
+    /// Calls whose media is not closed yet.
+    public int calls() {
+        return calls.size();
+    }
+
+    /// Lets go of the sound system. Calls are closed by who asked for them.
     @Override
-    public void close() {}
+    public void close() {
+        audioDevices.close();
+    }
 }

@@ -1,11 +1,17 @@
 package org.ahoyphone.media.session;
 
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.ThreadLocalRandom;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.session.CallNegotiation.Outcome;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.MediaAnswer;
+import org.ahoyphone.phone.MediaContext;
 import org.ahoyphone.phone.MediaException;
 import org.ahoyphone.phone.MediaRequest;
 import org.ahoyphone.phone.MediaSession;
@@ -16,109 +22,178 @@ import org.jspecify.annotations.Nullable;
 /// returns at once.
 public final class CallMedia implements MediaSession {
 
-    private volatile boolean microphoneMuted;
-    private volatile boolean cameraMuted;
-    private volatile MediaConfig config;
-    @SuppressWarnings("UnusedVariable")
-    private volatile @Nullable VideoSink remoteView;
-    @SuppressWarnings("UnusedVariable")
-    private volatile @Nullable VideoSink localView;
+    private static final long LONGEST_END_MILLIS = 1_000;
 
-    CallMedia(MediaConfig config) {
-        this.config = config;
+    private final CallEquipment equipment;
+    private final EventGate events;
+    private final CallPorts ports;
+    private final CallNegotiation negotiation;
+    private final CallStreams streams;
+    private final StatisticsClock clock;
+    private final Worker reporting;
+    private boolean closed;
+
+    CallMedia(MediaContext context, MediaConfig config, CallEquipment equipment) {
+        this.equipment = equipment;
+        events = new EventGate(context.events());
+        ports = new CallPorts(equipment.ports());
+        negotiation = new CallNegotiation(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE), ports);
+        StreamContext streamContext = new StreamContext(context.callId(), canonicalName(), equipment.interceptors(), events);
+        streams = new CallStreams(streamContext, ports, config, equipment);
+        clock = new StatisticsClock(streams::statistics, events);
+        reporting = streamContext.start("media-statistics", clock);
+    }
+
+    /// RFC 7022 section 4.2: 96 random bits, new for each session, which tell nothing of the user or the machine.
+    private static String canonicalName() {
+        byte[] bits = new byte[12];
+        new SecureRandom().nextBytes(bits);
+        return Base64.getEncoder().encodeToString(bits);
     }
 
     /// Sends silence instead of the microphone's sound; packets go on.
     public void muteMicrophone(boolean mute) {
-        microphoneMuted = mute;
+        streams.muteMicrophone(mute);
     }
 
-    /// Sends a still, dark picture instead of the camera's.
+    /// Sends dark pictures instead of the camera's.
     public void muteCamera(boolean mute) {
-        cameraMuted = mute;
+        streams.muteCamera(mute);
     }
 
     public boolean microphoneMuted() {
-        return microphoneMuted;
+        return streams.microphoneMuted();
     }
 
     public boolean cameraMuted() {
-        return cameraMuted;
+        return streams.cameraMuted();
     }
 
     /// Where the other side's pictures are shown, null for nowhere. Called on the call's own video thread; after this
     /// method returns the sink given before gets no further picture.
     public void showRemote(@Nullable VideoSink sink) {
-        remoteView = sink;
+        streams.remoteView().set(sink);
     }
 
-    /// Where the pictures of this side are shown as they are sent, null for nowhere. Threads as for [#showRemote].
+    /// Where the pictures of this side are shown as they are sent, null for nowhere. Called on the camera's thread, else as for [#showRemote].
     public void showLocal(@Nullable VideoSink sink) {
-        localView = sink;
+        streams.localView().set(sink);
     }
 
-    /// Loudness of what is sent, the last tenth of a second: 0 is the loudest, -100 silence, dBFS.
+    /// Loudness of what is sent over the last tenth of a second, dBov: 0 is the loudest, [LevelMeter#FLOOR] silence.
     public double inputLevelDb() {
-        return -100;
+        return streams.inputLevel();
     }
 
     /// Loudness of what is heard of the other side, as [#inputLevelDb()].
     public double outputLevelDb() {
-        return -100;
+        return streams.outputLevel();
     }
 
-    /// Takes another microphone from now on; a gap of some milliseconds is heard.
+    /// Takes another microphone from now on; while it is opened nothing is sent. Whether sound is sent at all was agreed with the other side and stays.
     public void use(AudioInput input) {
-        config = config.withAudioIn(input);
+        streams.use(input);
     }
 
     /// Takes another loudspeaker from now on.
     public void use(AudioOutput output) {
-        config = config.withAudioOut(output);
+        streams.use(output);
     }
 
-    /// Takes another camera from now on; the first picture of it is a key frame.
+    /// Takes another camera from now on. Whether pictures are sent at all was agreed with the other side and stays.
     public void use(VideoInput input) {
-        config = config.withVideoIn(input);
+        streams.use(input);
+    }
+
+    /// Takes the devices of a configuration, and nothing else of it.
+    void devicesOf(MediaConfig config) {
+        use(config.audioIn());
+        use(config.audioOut());
+        use(config.videoIn());
     }
 
     @Override
     public String offer(MediaRequest request) {
-        return notYet();
+        try {
+            return negotiation.offer(streams.config(), request);
+        } catch (MediaException e) {
+            ports.rollback();
+            throw e;
+        }
     }
 
     @Override
     public MediaAnswer answer(String offer, MediaRequest request) {
-        return new MediaAnswer.Refused(500, notYet());
+        try {
+            return switch (negotiation.answer(offer, streams.config(), request)) {
+                case Outcome.Refused(int status, String reason) -> {
+                    ports.rollback();
+                    yield new MediaAnswer.Refused(status, reason);
+                }
+                case Outcome.Agreed agreed -> {
+                    run(agreed);
+                    yield new MediaAnswer.Accepted(agreed.answer());
+                }
+            };
+        } catch (MediaException e) {
+            ports.rollback();
+            return new MediaAnswer.Refused(500, String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
     public @Nullable String accept(String answer) {
-        return notYet();
+        try {
+            return switch (negotiation.accept(answer)) {
+                case Outcome.Refused(int _, String reason) -> reason;
+                case Outcome.Agreed agreed -> {
+                    run(agreed);
+                    yield null;
+                }
+            };
+        } catch (MediaException e) {
+            return e.getMessage();
+        }
+    }
+
+    private void run(Outcome.Agreed agreed) {
+        streams.run(agreed.streams());
+        negotiation.commit(agreed);
+        ports.rollback();
     }
 
     @Override
-    public void rollback() {}
+    public void rollback() {
+        negotiation.rollback();
+        ports.rollback();
+    }
 
     @Override
     public Media wanted(String offer) {
-        return new Media(false, false);
+        return CallNegotiation.wanted(offer);
     }
 
     @Override
     public NegotiatedMedia negotiated() {
-        return NegotiatedMedia.NONE;
+        return streams.negotiated();
     }
 
     @Override
     public boolean sendDtmf(String digits) {
-        return false;
+        return streams.press(digits);
     }
 
     @Override
-    public void close() {}
-
-    private static String notYet() {
-        throw new MediaException("The streams of a call are not connected yet.");
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        clock.stop();
+        streams.close();
+        events.close();
+        ports.close();
+        reporting.await(LONGEST_END_MILLIS);
+        equipment.ended().accept(this);
     }
 }

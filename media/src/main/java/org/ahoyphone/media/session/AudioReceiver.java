@@ -1,0 +1,129 @@
+package org.ahoyphone.media.session;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.ahoyphone.media.audio.AudioFormat;
+import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.AudioSink;
+import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.rtp.JitterStatistics;
+import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.io.PacketRing;
+import org.ahoyphone.media.rtp.RtpPacket;
+import org.jspecify.annotations.Nullable;
+
+/// The playing thread of a call: takes what came, makes 10 ms of sound of it, and waits for the device to take them. The device's clock
+/// rules; the thread waits for nothing else. It owns jitter buffer and decoder.
+final class AudioReceiver implements Worker.Body {
+
+    private static final int STATISTICS_EVERY_FRAMES = 10;
+    /// A device that takes sound this much faster than it can be heard is none: it was closed behind our back.
+    private static final long RUNAWAY_NANOS = 500_000_000;
+
+    private final PacketRing incoming;
+    private final DeviceSlot<AudioOutput, AudioSink> output;
+    private final Consumer<Character> keys;
+    private final SoundDecoder decoder = new SoundDecoder();
+    private final DtmfReceiver dtmf = new DtmfReceiver();
+    private final LevelMeter level = new LevelMeter();
+    private final Envelope envelope = new Envelope();
+    private final RtpPacket packet = new RtpPacket();
+    private final short[] frame = new short[AudioFormat.FRAME];
+    private @Nullable ReceivePlan obeyed;
+    private @Nullable AudioSink playing;
+    private long begunNanos;
+    private long frames;
+    private volatile ReceivePlan plan;
+    private volatile JitterStatistics statistics = JitterStatistics.NONE;
+
+    /// @param keys told of each key the other side presses, on this thread
+    AudioReceiver(PacketRing incoming, DeviceSlot<AudioOutput, AudioSink> output, ReceivePlan plan, Consumer<Character> keys) {
+        this.incoming = incoming;
+        this.output = output;
+        this.plan = plan;
+        this.keys = keys;
+    }
+
+    void plan(ReceivePlan next) {
+        plan = next;
+    }
+
+    LevelMeter.Level level() {
+        return level.level();
+    }
+
+    Envelope envelope() {
+        return envelope;
+    }
+
+    JitterStatistics statistics() {
+        return statistics;
+    }
+
+    /// Runs until the slot is closed.
+    @Override
+    public void run() throws InterruptedException {
+        try (decoder) {
+            for (AudioSink sink = output.current(); sink != null; sink = output.current()) {
+                ReceivePlan now = plan;
+                obey(now);
+                takePackets(now);
+                long nanos = System.nanoTime();
+                decoder.fill(frame, nanos);
+                if (!now.receiving()) {
+                    Arrays.fill(frame, (short) 0);
+                }
+                level.accept(frame);
+                envelope.add(frame, nanos);
+                sink.write(frame);
+                watch(sink);
+            }
+        } finally {
+            output.close();
+        }
+    }
+
+    private void obey(ReceivePlan now) {
+        if (!now.equals(obeyed)) {
+            decoder.codecs(now.codecs());
+            if (!now.receiving()) {
+                decoder.reset();
+            }
+            obeyed = now;
+        }
+    }
+
+    private void takePackets(ReceivePlan now) {
+        for (PacketBuffer next = incoming.peek(); next != null; next = incoming.peek()) {
+            if (now.receiving() && packet.parse(next) == RtpPacket.Status.OK) {
+                take(now, next.nanos());
+            }
+            incoming.release();
+        }
+    }
+
+    private void take(ReceivePlan now, long arrivalNanos) {
+        if (now.events().contains(packet.payloadType())) {
+            decoder.skip(packet, arrivalNanos);
+            dtmf.packet(packet, now.clockRate()).ifPresent(keys);
+        } else {
+            decoder.insert(packet, arrivalNanos);
+        }
+    }
+
+    /// Keeps this thread from spinning on a sink that takes everything at once.
+    private void watch(AudioSink sink) throws InterruptedException {
+        if (++frames % STATISTICS_EVERY_FRAMES == 0) {
+            statistics = decoder.statistics();
+        }
+        long now = System.nanoTime();
+        if (!sink.equals(playing)) {
+            playing = sink;
+            begunNanos = now;
+            frames = 0;
+        } else if (frames * AudioFormat.FRAME_NANOS - (now - begunNanos) > RUNAWAY_NANOS) {
+            output.lost();
+            Thread.sleep(AudioFormat.FRAME_MILLIS);
+        }
+    }
+}

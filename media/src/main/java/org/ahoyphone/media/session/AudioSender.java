@@ -1,0 +1,169 @@
+package org.ahoyphone.media.session;
+
+import java.util.Arrays;
+import org.ahoyphone.media.audio.AudioFormat;
+import org.ahoyphone.media.audio.AudioInput;
+import org.ahoyphone.media.audio.AudioSource;
+import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.codec.payload.TelephoneEvent;
+import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.io.RtpStream;
+import org.jspecify.annotations.Nullable;
+
+/// The capturing thread of a call: reads 10 ms at a time, paced by the device, and sends them coded. It owns the encoder, and waits for nothing but
+/// the device. Frames are read also while nothing is sent, so that time goes on and resuming takes no time.
+final class AudioSender implements Worker.Body {
+
+    private static final long FRAME_NANOS = AudioFormat.FRAME_NANOS;
+    private static final int LOSS_EVERY_FRAMES = 100;
+
+    private final RtpStream rtp;
+    private final DeviceSlot<AudioInput, AudioSource> input;
+    private final DtmfSender dtmf = new DtmfSender();
+    private final LevelMeter level = new LevelMeter();
+    private final Envelope envelope = new Envelope();
+    private final short[] frame = new short[AudioFormat.FRAME];
+    private final byte[] event = new byte[TelephoneEvent.LENGTH];
+    private @Nullable SoundEncoder encoder;
+    private @Nullable SendPlan coded;
+    private @Nullable AudioSource reading;
+    private boolean marker = true;
+    /// Frames since the stream began: the stream's time.
+    private long frames;
+    private long packetTime;
+    private long lastNanos;
+    private volatile SendPlan plan;
+    private volatile boolean muted;
+
+    AudioSender(RtpStream rtp, DeviceSlot<AudioInput, AudioSource> input, SendPlan plan) {
+        this.rtp = rtp;
+        this.input = input;
+        this.plan = plan;
+    }
+
+    void plan(SendPlan next) {
+        plan = next;
+    }
+
+    void mute(boolean mute) {
+        muted = mute;
+    }
+
+    /// @return whether the other side takes keys now
+    boolean press(String keys) {
+        SendPlan now = plan;
+        boolean taken = now.events() != null && now.sending();
+        if (taken) {
+            dtmf.press(keys);
+        }
+        return taken;
+    }
+
+    LevelMeter.Level level() {
+        return level.level();
+    }
+
+    Envelope envelope() {
+        return envelope;
+    }
+
+    /// Runs until the slot is closed.
+    @Override
+    public void run() throws InterruptedException {
+        try {
+            for (AudioSource source = input.current(); source != null; source = input.current()) {
+                if (source.read(frame)) {
+                    account(source);
+                    send();
+                } else {
+                    // Closed behind our back: the next one is opened in its place, not sooner than a frame later.
+                    input.lost();
+                    Thread.sleep(AudioFormat.FRAME_MILLIS);
+                }
+            }
+        } finally {
+            input.close();
+            if (encoder != null) {
+                encoder.close();
+            }
+        }
+    }
+
+    /// Counts the frame, and the time that passed while another device was opened.
+    private void account(AudioSource source) {
+        long now = System.nanoTime();
+        if (reading != null && !source.equals(reading)) {
+            frames += Math.max(0, (now - lastNanos) / FRAME_NANOS - 1);
+            marker = true;
+        }
+        reading = source;
+        lastNanos = now;
+        frames++;
+    }
+
+    private void send() {
+        if (muted) {
+            Arrays.fill(frame, (short) 0);
+        }
+        level.accept(frame);
+        envelope.add(frame, lastNanos);
+        SendPlan now = plan;
+        SoundEncoder coder = coder(now);
+        long timestamp = (frames - 1) * now.codec().clockRate() / 100;
+        if (!now.sending()) {
+            dtmf.drop();
+            pause(coder);
+        } else if (now.events() != null && dtmf.frame(timestamp, now.events(), this::sendEvent)) {
+            pause(coder);
+        } else {
+            sendSound(coder, now, timestamp);
+        }
+    }
+
+    private SoundEncoder coder(SendPlan now) {
+        SoundEncoder coder = encoder;
+        if (coder == null || coded == null || !now.sameCoding(coded)) {
+            if (coder != null) {
+                coder.close();
+            }
+            encoder = null;
+            coder = new SoundEncoder(now.codec(), now.parameters(), now.millis());
+            encoder = coder;
+            coded = now;
+        }
+        return coder;
+    }
+
+    /// RFC 3551 section 4.1: the first packet after a pause carries the marker.
+    private void pause(SoundEncoder coder) {
+        coder.drop();
+        marker = true;
+    }
+
+    private void sendSound(SoundEncoder coder, SendPlan now, long timestamp) {
+        if (frames % LOSS_EVERY_FRAMES == 0) {
+            coder.expectedLoss((int) Math.round(rtp.statistics().sent().fractionLost() * 100));
+        }
+        if (coder.begins()) {
+            packetTime = timestamp;
+        }
+        PacketBuffer packet = rtp.claim();
+        if (packet == null) {
+            // The network thread is behind by more than a second: what it cannot take would be heard by nobody.
+            pause(coder);
+            return;
+        }
+        int length = coder.add(frame, packet.bytes(), packet.offset());
+        if (length > 0) {
+            packet.append(length);
+            packet.nanos(lastNanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
+            rtp.publish(now.payloadType(), marker, (int) packetTime);
+            marker = false;
+        }
+    }
+
+    private void sendEvent(int payloadType, boolean first, int timestamp, TelephoneEvent press) {
+        press.encode(event, 0);
+        rtp.send(payloadType, first, timestamp, event, 0, event.length);
+    }
+}

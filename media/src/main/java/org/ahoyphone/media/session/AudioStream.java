@@ -1,0 +1,107 @@
+package org.ahoyphone.media.session;
+
+import org.ahoyphone.media.audio.AudioInput;
+import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.AudioSink;
+import org.ahoyphone.media.audio.AudioSource;
+import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.rtp.JitterStatistics;
+import org.ahoyphone.media.rtp.StreamStatistics;
+import org.ahoyphone.media.rtp.io.RtpSockets;
+import org.ahoyphone.media.rtp.io.RtpStream;
+import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.phone.MediaEvent;
+import org.ahoyphone.phone.MediaStatistics;
+
+/// The sound of a call at work: one thread that captures and sends, one that receives and plays, one for packets. All methods may be called from any
+/// thread and return at once, save [#close].
+final class AudioStream {
+
+    private static final long LONGEST_END_MILLIS = 1_000;
+
+    private final DeviceSlot<AudioInput, AudioSource> input;
+    private final DeviceSlot<AudioOutput, AudioSink> output;
+    private final RtpStream rtp;
+    private final AudioSender sender;
+    private final AudioReceiver receiver;
+    private final Worker capturing;
+    private final Worker playing;
+    private volatile AgreedStream agreed;
+
+    /// Starts to send and play.
+    ///
+    /// @param sockets belong to the stream from now on, also if this fails
+    /// @throws org.ahoyphone.phone.MediaException if the system refuses
+    AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, AudioInput in, AudioOutput out, boolean muted) {
+        this.agreed = agreed;
+        input = new DeviceSlot<>(in, ports::open, AudioSource::close, AudioSource::close);
+        output = new DeviceSlot<>(out, ports::open, AudioSink::close, AudioSink::close);
+        rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.AUDIO, () -> {}, context::notice));
+        sender = new AudioSender(rtp, input, SendPlan.of(agreed));
+        sender.mute(muted);
+        receiver = new AudioReceiver(rtp.incoming(), output, ReceivePlan.of(agreed), key -> context.events().accept(new MediaEvent.Dtmf(key)));
+        capturing = context.start("audio-capture", sender);
+        playing = context.start("audio-play", receiver);
+    }
+
+    /// Goes on as agreed anew, without a gap.
+    void agree(AgreedStream next) {
+        agreed = next;
+        StreamContext.reconfigure(rtp, next);
+        sender.plan(SendPlan.of(next));
+        receiver.plan(ReceivePlan.of(next));
+    }
+
+    AgreedStream agreed() {
+        return agreed;
+    }
+
+    void use(AudioInput next) {
+        input.want(next);
+    }
+
+    void use(AudioOutput next) {
+        output.want(next);
+    }
+
+    void mute(boolean muted) {
+        sender.mute(muted);
+    }
+
+    /// @return whether the other side takes keys
+    boolean press(String keys) {
+        return sender.press(keys);
+    }
+
+    LevelMeter.Level inputLevel() {
+        return sender.level();
+    }
+
+    LevelMeter.Level outputLevel() {
+        return receiver.level();
+    }
+
+    MediaStatistics.StreamStatistics statistics() {
+        StreamStatistics packets = rtp.statistics();
+        JitterStatistics jitter = receiver.statistics();
+        boolean heard = packets.received().packets() > 0;
+        return new MediaStatistics.StreamStatistics(CodecCatalog.AUDIO, agreed.main().format().encoding(), packets.sent().packets(),
+                packets.sent().bytes(), packets.received().packets(), packets.received().bytes(), packets.received().lost(), packets.sent().lost(),
+                heard ? packets.received().jitterMs() : -1, packets.roundTripMs(), heard ? jitter.delayMs() : -1, receiver.level().rms(),
+                -1, -1, -1, -1, -1, -1, EnvelopeDelay.millis(sender.envelope().copy(), receiver.envelope().copy()));
+    }
+
+    /// Begins to end: devices are let go.
+    void stop() {
+        input.end();
+        output.end();
+    }
+
+    /// Says good-bye to the other side and frees everything; when it returns, nothing is left, unless a device holds its thread.
+    void close() {
+        stop();
+        capturing.await(LONGEST_END_MILLIS);
+        rtp.close();
+        playing.await(LONGEST_END_MILLIS);
+    }
+}

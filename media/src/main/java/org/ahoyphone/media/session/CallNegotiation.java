@@ -1,0 +1,136 @@
+package org.ahoyphone.media.session;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.sdp.Answer;
+import org.ahoyphone.media.sdp.Connection;
+import org.ahoyphone.media.sdp.LocalMedia;
+import org.ahoyphone.media.sdp.MediaCapability;
+import org.ahoyphone.media.sdp.Negotiation;
+import org.ahoyphone.media.sdp.Offer;
+import org.ahoyphone.media.sdp.SdpParser;
+import org.ahoyphone.media.sdp.SdpResult;
+import org.ahoyphone.media.sdp.SessionDescription;
+import org.ahoyphone.media.sdp.SessionHistory;
+import org.ahoyphone.media.sdp.Terms;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.MediaRequest;
+import org.jspecify.annotations.Nullable;
+
+/// The offers and answers of a call, as texts. It says what they amount to and leaves it to others to make it so: what was tried counts only
+/// after [#commit]. One thread.
+final class CallNegotiation {
+
+    private final CallPorts ports;
+    private SessionHistory history;
+    private @Nullable SessionDescription offered;
+    private List<MediaCapability> offeredCapabilities = List.of();
+
+    /// @param sessionId a number of its own for the `o=` line
+    CallNegotiation(long sessionId, CallPorts ports) {
+        this.ports = ports;
+        history = SessionHistory.start(sessionId);
+    }
+
+    /// What came of an exchange.
+    sealed interface Outcome {
+
+        /// @param next    what is true once this is made so
+        /// @param streams that run then
+        /// @param answer  the text to answer with; empty when the other side answered
+        record Agreed(SessionHistory next, List<AgreedStream> streams, String answer) implements Outcome {}
+
+        /// @param status as SIP says it
+        record Refused(int status, String reason) implements Outcome {}
+    }
+
+    /// Makes an offer, which is sent.
+    ///
+    /// @throws org.ahoyphone.phone.MediaException if no port is free
+    String offer(MediaConfig config, MediaRequest request) {
+        List<MediaCapability> capabilities = CodecCatalog.capabilities(config);
+        SessionDescription offer = Offer.create(terms(capabilities, request, request.media()), history);
+        history = history.offered(offer);
+        offered = offer;
+        offeredCapabilities = capabilities;
+        return offer.encode();
+    }
+
+    /// Works out the answer to an offer.
+    ///
+    /// @throws org.ahoyphone.phone.MediaException if no port is free
+    Outcome answer(String text, MediaConfig config, MediaRequest request) {
+        return switch (SdpParser.parse(text)) {
+            case SdpResult.Malformed(String reason, int offset) ->
+                new Outcome.Refused(400, "The session description cannot be read (character " + offset + "): " + reason);
+            case SdpResult.Parsed(SessionDescription offer) -> {
+                List<MediaCapability> capabilities = CodecCatalog.capabilities(config);
+                // No port is bound for what the offer does not ask for.
+                Media asked = wanted(offer);
+                Media both = new Media(asked.audio() && request.media().audio(), asked.video() && request.media().video());
+                yield switch (Answer.to(offer, terms(capabilities, request, both), history)) {
+                    case Answer.Refused(int status, String reason) -> new Outcome.Refused(status, reason);
+                    case Answer.Accepted(SessionDescription answer) -> outcome(answer, offer, capabilities, answer.encode());
+                };
+            }
+        };
+    }
+
+    /// Works out what the answer to the last offer amounts to.
+    Outcome accept(String text) {
+        SessionDescription offer = offered;
+        if (offer == null) {
+            return new Outcome.Refused(500, "There is no offer that this could be the answer to.");
+        }
+        return switch (SdpParser.parse(text)) {
+            case SdpResult.Malformed(String reason, int offset) ->
+                new Outcome.Refused(400, "The answer's session description cannot be read (character " + offset + "): " + reason);
+            case SdpResult.Parsed(SessionDescription answer) -> outcome(offer, answer, offeredCapabilities, "");
+        };
+    }
+
+    private Outcome outcome(SessionDescription local, SessionDescription remote, List<MediaCapability> capabilities, String answer) {
+        return switch (Negotiation.result(local, remote, capabilities)) {
+            case Negotiation.Agreed(List<AgreedStream> streams) -> new Outcome.Agreed(history.agreed(local, remote), streams, answer);
+            case Negotiation.Failed(String reason) -> new Outcome.Refused(488, reason);
+        };
+    }
+
+    /// What was agreed counts from now on.
+    void commit(Outcome.Agreed agreed) {
+        history = agreed.next();
+        offered = null;
+    }
+
+    /// The offer came to nothing; the version it used up stays used.
+    void rollback() {
+        offered = null;
+    }
+
+    /// The kinds of media that a description asks for; none when it cannot be read.
+    static Media wanted(String text) {
+        return SdpParser.parse(text) instanceof SdpResult.Parsed(SessionDescription description) ? wanted(description) : new Media(false, false);
+    }
+
+    private static Media wanted(SessionDescription description) {
+        return new Media(asksFor(description, CodecCatalog.AUDIO), asksFor(description, CodecCatalog.VIDEO));
+    }
+
+    private static boolean asksFor(SessionDescription description, String kind) {
+        return description.media().stream().anyMatch(line -> line.kind().equals(kind) && !line.isRefused());
+    }
+
+    private Terms terms(List<MediaCapability> capabilities, MediaRequest request, Media media) {
+        List<LocalMedia> local = new ArrayList<>();
+        for (MediaCapability capability : capabilities) {
+            boolean wanted = capability.kind().equals(CodecCatalog.AUDIO) ? media.audio() : media.video();
+            if (wanted) {
+                InetSocketAddress address = ports.reserve(capability.kind(), request.local());
+                local.add(new LocalMedia(capability, address.getPort(), address.getPort() + 1));
+            }
+        }
+        return new Terms(Connection.internet(request.local().getHostAddress()), local, request.hold());
+    }
+}

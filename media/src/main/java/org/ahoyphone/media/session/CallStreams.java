@@ -1,0 +1,223 @@
+package org.ahoyphone.media.session;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.ahoyphone.media.audio.AudioInput;
+import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.rtp.io.RtpSockets;
+import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.VideoSink;
+import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
+import org.ahoyphone.phone.NegotiatedMedia;
+import org.jspecify.annotations.Nullable;
+
+/// The streams of a call as they run, and what the user wants of them. [#run], [#negotiated] and [#close] belong to the call's strand; all else may be called by any thread.
+final class CallStreams {
+
+    private final StreamContext context;
+    private final CallPorts ports;
+    private final SoundPorts sound;
+    private final PicturePorts pictures;
+    private final ViewSlot remoteView = new ViewSlot();
+    private final ViewSlot localView = new ViewSlot();
+    private volatile MediaConfig config;
+    private volatile boolean microphoneMuted;
+    private volatile boolean cameraMuted;
+    private volatile @Nullable AudioStream audio;
+    private volatile @Nullable VideoStream video;
+
+    CallStreams(StreamContext context, CallPorts ports, MediaConfig config, CallEquipment equipment) {
+        this.context = context;
+        this.ports = ports;
+        this.config = config;
+        sound = equipment.sound().apply(context::notice);
+        pictures = equipment.pictures().apply(context::notice);
+    }
+
+    MediaConfig config() {
+        return config;
+    }
+
+    ViewSlot remoteView() {
+        return remoteView;
+    }
+
+    ViewSlot localView() {
+        return localView;
+    }
+
+    /// Makes the agreed streams run, and no others. A stream goes on where it is unless it got other ports.
+    ///
+    /// @throws org.ahoyphone.phone.MediaException if the system refuses
+    void run(List<AgreedStream> agreed) {
+        runAudio(agreed.stream().filter(stream -> stream.kind().equals(CodecCatalog.AUDIO)).findFirst().orElse(null));
+        runVideo(agreed.stream().filter(stream -> stream.kind().equals(CodecCatalog.VIDEO)).findFirst().orElse(null));
+    }
+
+    private void runAudio(@Nullable AgreedStream agreed) {
+        AudioStream running = audio;
+        RtpSockets sockets = agreed == null ? null : ports.take(CodecCatalog.AUDIO);
+        if (running != null && agreed != null && sockets == null) {
+            running.agree(agreed);
+            return;
+        }
+        if (running != null) {
+            audio = null;
+            running.close();
+        }
+        if (agreed == null) {
+            ports.ended(CodecCatalog.AUDIO);
+        } else {
+            audio = new AudioStream(context, Objects.requireNonNull(sockets), agreed, sound, config.audioIn(), config.audioOut(), microphoneMuted);
+        }
+    }
+
+    private void runVideo(@Nullable AgreedStream agreed) {
+        VideoStream running = video;
+        RtpSockets sockets = agreed == null ? null : ports.take(CodecCatalog.VIDEO);
+        if (running != null && agreed != null && sockets == null) {
+            running.agree(agreed);
+            return;
+        }
+        if (running != null) {
+            video = null;
+            running.close();
+        }
+        if (agreed == null) {
+            ports.ended(CodecCatalog.VIDEO);
+        } else {
+            VideoSink view = frame -> {
+                remoteView.show(frame);
+                pictures.received(frame);
+            };
+            video = new VideoStream(context, Objects.requireNonNull(sockets), agreed, new VideoStream.Places(pictures, localView, view),
+                    config.videoIn(), config.videoFormat(), cameraMuted);
+        }
+    }
+
+    /// What runs now, in the order of the m-lines.
+    NegotiatedMedia negotiated() {
+        return new NegotiatedMedia(agreed().stream().map(this::stream).toList());
+    }
+
+    private List<AgreedStream> agreed() {
+        AudioStream sounding = audio;
+        VideoStream showing = video;
+        return Stream.of(sounding == null ? null : sounding.agreed(), showing == null ? null : showing.agreed())
+                .filter(Objects::nonNull).map(Objects::requireNonNull).sorted((a, b) -> Integer.compare(a.index(), b.index())).toList();
+    }
+
+    private NegotiatedMedia.Stream stream(AgreedStream agreed) {
+        return new NegotiatedMedia.Stream(agreed.kind(), agreed.main().format().encoding(), text(ports.running(agreed.kind())),
+                text(agreed.remoteRtp()), agreed.direction().sends(), agreed.direction().receives());
+    }
+
+    private static String text(@Nullable InetSocketAddress address) {
+        if (address == null) {
+            return "";
+        }
+        String host = address.getAddress().getHostAddress();
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    List<StreamStatistics> statistics() {
+        List<StreamStatistics> figures = new ArrayList<>();
+        AudioStream sounding = audio;
+        VideoStream showing = video;
+        if (sounding != null) {
+            figures.add(sounding.statistics());
+        }
+        if (showing != null) {
+            figures.add(showing.statistics());
+        }
+        return figures;
+    }
+
+    void muteMicrophone(boolean mute) {
+        microphoneMuted = mute;
+        AudioStream sounding = audio;
+        if (sounding != null) {
+            sounding.mute(mute);
+        }
+    }
+
+    void muteCamera(boolean mute) {
+        cameraMuted = mute;
+        VideoStream showing = video;
+        if (showing != null) {
+            showing.mute(mute);
+        }
+    }
+
+    boolean microphoneMuted() {
+        return microphoneMuted;
+    }
+
+    boolean cameraMuted() {
+        return cameraMuted;
+    }
+
+    double inputLevel() {
+        AudioStream sounding = audio;
+        return sounding == null ? LevelMeter.FLOOR : sounding.inputLevel().rms();
+    }
+
+    double outputLevel() {
+        AudioStream sounding = audio;
+        return sounding == null ? LevelMeter.FLOOR : sounding.outputLevel().rms();
+    }
+
+    synchronized void use(AudioInput input) {
+        config = config.withAudioIn(input);
+        AudioStream sounding = audio;
+        if (sounding != null) {
+            sounding.use(input);
+        }
+    }
+
+    synchronized void use(AudioOutput output) {
+        config = config.withAudioOut(output);
+        AudioStream sounding = audio;
+        if (sounding != null) {
+            sounding.use(output);
+        }
+    }
+
+    synchronized void use(VideoInput input) {
+        config = config.withVideoIn(input);
+        VideoStream showing = video;
+        if (showing != null) {
+            showing.use(input);
+        }
+    }
+
+    /// @return whether the other side takes keys
+    boolean press(String keys) {
+        AudioStream sounding = audio;
+        return sounding != null && sounding.press(keys);
+    }
+
+    /// Ends all streams.
+    void close() {
+        AudioStream sounding = audio;
+        VideoStream showing = video;
+        audio = null;
+        video = null;
+        // Both begin to end before either is waited for.
+        if (sounding != null) {
+            sounding.stop();
+        }
+        if (showing != null) {
+            showing.stop();
+            showing.close();
+        }
+        if (sounding != null) {
+            sounding.close();
+        }
+    }
+}

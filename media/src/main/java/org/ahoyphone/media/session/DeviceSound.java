@@ -1,0 +1,45 @@
+package org.ahoyphone.media.session;
+
+import java.util.function.Consumer;
+import org.ahoyphone.media.audio.AudioInput;
+import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.AudioPorts;
+import org.ahoyphone.media.audio.AudioSink;
+import org.ahoyphone.media.audio.AudioSource;
+import org.ahoyphone.media.audio.NullSink;
+import org.ahoyphone.media.audio.SilenceSource;
+import org.ahoyphone.media.device.DeviceException;
+import org.ahoyphone.media.device.PaceClock;
+
+/// The user's own devices and files.
+final class DeviceSound implements SoundPorts {
+
+    private final AudioPorts ports;
+    private final Consumer<String> notice;
+
+    /// @param notice told one sentence for the user each time something is not as wanted; on any thread
+    DeviceSound(AudioPorts ports, Consumer<String> notice) {
+        this.ports = ports;
+        this.notice = notice;
+    }
+
+    @Override
+    public AudioSource open(AudioInput input) {
+        try {
+            return ports.open(input, notice);
+        } catch (DeviceException e) {
+            notice.accept(e.getMessage() + " Silence is sent instead.");
+            return new SilenceSource(PaceClock.SYSTEM);
+        }
+    }
+
+    @Override
+    public AudioSink open(AudioOutput output) {
+        try {
+            return ports.open(output, notice);
+        } catch (DeviceException e) {
+            notice.accept(e.getMessage() + " The other side is not heard.");
+            return new NullSink(PaceClock.SYSTEM);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.ahoyphone.media.session;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.ahoyphone.media.codec.audio.AudioCodec;
+import org.ahoyphone.media.sdp.AgreedStream;
+
+/// What sound may come, as agreed.
+///
+/// @param receiving whether it is to be heard
+/// @param codecs    by payload type
+/// @param events    payload types of telephone events
+/// @param clockRate RTP clock of the codec the other side prefers, Hz
+record ReceivePlan(boolean receiving, Map<Integer, AudioCodec> codecs, Set<Integer> events, int clockRate) {
+
+    ReceivePlan {
+        codecs = Map.copyOf(codecs);
+        events = Set.copyOf(events);
+    }
+
+    static ReceivePlan of(AgreedStream agreed) {
+        Map<Integer, AudioCodec> codecs = new HashMap<>();
+        Set<Integer> events = new HashSet<>();
+        agreed.receivable().forEach((payloadType, format) -> {
+            if (format.telephoneEvent()) {
+                events.add(payloadType);
+            } else {
+                codecs.put(payloadType, CodecCatalog.audioCodec(format));
+            }
+        });
+        return new ReceivePlan(agreed.direction().receives(), codecs, events, agreed.main().format().clockRate());
+    }
+}

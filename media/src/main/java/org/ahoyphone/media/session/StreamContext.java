@@ -1,0 +1,76 @@
+package org.ahoyphone.media.session;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.ahoyphone.media.rtp.Interceptor;
+import org.ahoyphone.media.rtp.RtpSessionConfig;
+import org.ahoyphone.media.rtp.io.RtpSockets;
+import org.ahoyphone.media.rtp.io.RtpStream;
+import org.ahoyphone.media.rtp.io.RtpTransport;
+import org.ahoyphone.media.rtp.io.TrafficClass;
+import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.sdp.RtcpFeedback;
+import org.ahoyphone.phone.MediaException;
+
+/// What the streams of a call have in common.
+///
+/// @param callId       for names and log lines
+/// @param cname        canonical name of this side in RTCP, made for this call (RFC 7022)
+/// @param interceptors makes those of a stream of a kind, from the session to the network
+/// @param events       where to report
+record StreamContext(String callId, String cname, Function<String, List<Interceptor>> interceptors, EventGate events) {
+
+    private static final int AUDIO_RING = 64;
+    private static final int VIDEO_RING = 512;
+
+    /// Opens the packet side of a stream.
+    ///
+    /// @throws MediaException if the system refuses; the sockets are closed then
+    RtpStream rtp(RtpSockets sockets, AgreedStream agreed, RtpStream.Listener listener) {
+        boolean audio = agreed.kind().equals(CodecCatalog.AUDIO);
+        try {
+            RtpStream stream = RtpStream.open(sockets, new RtpStream.Config(
+                    new RtpTransport.Config("rtp-" + agreed.kind(), audio ? TrafficClass.EF : TrafficClass.AF41, agreed.rtcpMux(), true),
+                    session(agreed), cname, audio ? AUDIO_RING : VIDEO_RING, interceptors.apply(agreed.kind())), listener);
+            remote(stream, agreed);
+            return stream;
+        } catch (IOException e) {
+            throw new MediaException("The network refuses a stream for " + agreed.kind() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /// Tells the packet side what was agreed anew.
+    static void reconfigure(RtpStream stream, AgreedStream agreed) {
+        stream.reconfigure(session(agreed));
+        remote(stream, agreed);
+    }
+
+    private static void remote(RtpStream stream, AgreedStream agreed) {
+        boolean nowhere = agreed.remoteRtp().getAddress().isAnyLocalAddress();
+        stream.remote(nowhere ? null : agreed.remoteRtp(), nowhere ? null : agreed.remoteRtcp());
+    }
+
+    private static RtpSessionConfig session(AgreedStream agreed) {
+        Map<Integer, Integer> receive = new HashMap<>();
+        agreed.receivable().forEach((payloadType, format) -> receive.put(payloadType, format.clockRate()));
+        if (agreed.kind().equals(CodecCatalog.AUDIO)) {
+            return RtpSessionConfig.audio(agreed.main().format().clockRate(), receive);
+        }
+        // Who names no feedback at all is asked by PLI all the same: at worst it is ignored, and without it a picture once broken stays so.
+        boolean fir = agreed.feedback().contains(RtcpFeedback.FIR) && !agreed.feedback().contains(RtcpFeedback.PLI);
+        return RtpSessionConfig.video(receive, fir ? RtpSessionConfig.Feedback.FIR : RtpSessionConfig.Feedback.PLI);
+    }
+
+    /// Tells the user something in one sentence; the call goes on.
+    void notice(String sentence) {
+        events.notice(sentence);
+    }
+
+    /// A thread of a stream.
+    Worker start(String name, Worker.Body body) {
+        return Worker.start(name, callId, body, this::notice);
+    }
+}

@@ -1,0 +1,50 @@
+package org.ahoyphone.media.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.ahoyphone.media.codec.Fmtp;
+import org.ahoyphone.media.codec.video.VideoCodec;
+import org.ahoyphone.media.sdp.AgreedFormat;
+import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.video.VideoFormat;
+
+/// How pictures go both ways, as agreed.
+///
+/// @param sending     whether they may be sent
+/// @param receiving   whether they are to be shown
+/// @param codec       what they are coded with
+/// @param payloadType the other side's number for it
+/// @param format      size and rate that are sent
+/// @param bitRate     payload, bit/s
+/// @param incoming    by payload type, what may come
+record VideoPlan(boolean sending, boolean receiving, VideoCodec codec, int payloadType, VideoFormat format, int bitRate,
+                 Map<Integer, Incoming> incoming) {
+
+    /// A format that may come.
+    ///
+    /// @param remote what the other side says of it, parameter sets perhaps
+    record Incoming(VideoCodec codec, Fmtp remote) {}
+
+    VideoPlan {
+        incoming = Map.copyOf(incoming);
+    }
+
+    /// @param wanted what the user wants to send
+    static VideoPlan of(AgreedStream agreed, VideoFormat wanted) {
+        AgreedFormat main = agreed.main();
+        VideoCodec codec = CodecCatalog.videoCodec(main.format());
+        VideoFormat format = SendFormat.within(wanted, codec, Fmtp.parse(main.sendParameters()));
+        Map<Integer, Incoming> incoming = new HashMap<>();
+        agreed.receivable().forEach((payloadType, ours) -> {
+            String theirs = agreed.formats().stream().filter(f -> f.format().equals(ours)).map(AgreedFormat::sendParameters).findFirst().orElse("");
+            incoming.put(payloadType, new Incoming(CodecCatalog.videoCodec(ours), Fmtp.parse(theirs)));
+        });
+        return new VideoPlan(agreed.direction().sends(), agreed.direction().receives(), codec, main.sendPayloadType(), format,
+                SendFormat.bitRate(format, agreed.maxKbits()), incoming);
+    }
+
+    /// Whether one encoder serves both.
+    boolean sameCoding(VideoPlan other) {
+        return codec.equals(other.codec) && format.equals(other.format) && bitRate == other.bitRate;
+    }
+}

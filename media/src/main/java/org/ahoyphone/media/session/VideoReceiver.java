@@ -1,0 +1,98 @@
+package org.ahoyphone.media.session;
+
+import java.util.concurrent.TimeUnit;
+import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.RtpPacket;
+import org.ahoyphone.media.rtp.io.RtpStream;
+import org.ahoyphone.media.video.VideoFrame;
+import org.ahoyphone.media.video.VideoSink;
+
+/// The decoding thread of a call: waits for packets and shows the pictures they make. It owns the decoder.
+final class VideoReceiver implements Worker.Body {
+
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final RtpStream rtp;
+    private final VideoSink view;
+    private final PictureDelay delay;
+    private final PictureDecoder decoder;
+    private final RtpPacket packet = new RtpPacket();
+    private boolean receiving;
+    private volatile VideoPlan plan;
+    private volatile boolean stopped;
+    private volatile Counts counts = new Counts(0, 0, 0, -1, -1);
+
+    /// What was received so far.
+    ///
+    /// @param width of the last picture, pixels; -1 before the first
+    record Counts(long received, long decoded, long dropped, int width, int height) {}
+
+    /// @param view where pictures are shown, on this thread
+    VideoReceiver(RtpStream rtp, VideoPlan plan, VideoSink view, PictureDelay delay) {
+        this.rtp = rtp;
+        this.plan = plan;
+        this.view = view;
+        this.delay = delay;
+        decoder = new PictureDecoder(this::show, rtp::requestKeyFrame);
+    }
+
+    void plan(VideoPlan next) {
+        plan = next;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    /// Ends [#run] within a tenth of a second, or at once when the stream's ring is closed.
+    void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void run() {
+        try (decoder) {
+            long next = Long.MAX_VALUE;
+            while (!stopped && !rtp.incoming().isClosed()) {
+                long wait = Math.clamp(next - System.nanoTime(), 0, LONGEST_WAIT_NANOS);
+                if (wait > 0) {
+                    rtp.incoming().await(wait);
+                }
+                obey(plan);
+                takePackets();
+                next = receiving ? decoder.pull(System.nanoTime()) : Long.MAX_VALUE;
+            }
+        }
+    }
+
+    private void obey(VideoPlan now) {
+        decoder.formats(now.incoming());
+        if (receiving && !now.receiving()) {
+            decoder.reset();
+        }
+        receiving = now.receiving();
+    }
+
+    private void takePackets() {
+        for (PacketBuffer next = rtp.incoming().peek(); next != null && !stopped; next = rtp.incoming().peek()) {
+            if (receiving && packet.parse(next) == RtpPacket.Status.OK) {
+                decoder.insert(packet, next.nanos());
+            }
+            rtp.incoming().release();
+        }
+        Counts before = counts;
+        if (decoder.received() != before.received() || decoder.dropped() != before.dropped()) {
+            counts = new Counts(decoder.received(), decoder.decoded(), decoder.dropped(), before.width(), before.height());
+        }
+    }
+
+    private void show(VideoFrame frame) {
+        try (frame) {
+            if (frame.width() != counts.width() || frame.height() != counts.height()) {
+                counts = new Counts(decoder.received(), decoder.decoded(), decoder.dropped(), frame.width(), frame.height());
+            }
+            delay.received(frame, System.currentTimeMillis(), System.nanoTime());
+            view.show(frame);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.ahoyphone.media.session;
+
+import java.lang.foreign.MemorySegment;
+import org.ahoyphone.media.codec.video.EncodedFrame;
+import org.ahoyphone.media.codec.video.VideoCodecs;
+import org.ahoyphone.media.codec.video.VideoEncoder;
+import org.ahoyphone.media.codec.video.VideoEncoderSettings;
+import org.ahoyphone.media.rtp.io.RtpStream;
+import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.PictureScaler;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoFrame;
+import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.VideoSource;
+import org.jspecify.annotations.Nullable;
+
+/// The encoding thread of a call: opens the camera when pictures may be sent, takes the newest picture, sends it coded. It owns encoder and camera; the camera
+/// has a thread of its own, which shows each picture to its owner on the way.
+final class VideoSender implements Worker.Body {
+
+    private static final long LONGEST_WAIT_NANOS = 100_000_000;
+    private static final byte BLACK = 16;
+    private static final byte GREY = (byte) 128;
+
+    /// What the camera is opened for.
+    private record Wish(VideoInput input, VideoFormat format) {}
+
+    private final RtpStream rtp;
+    private final ViewSlot preview;
+    private final PictureDelay delay;
+    private final KeyFrameBell bell;
+    private final DeviceSlot<Wish, VideoSource> camera;
+    private final FrameMailbox mailbox = new FrameMailbox();
+    private final FramePool pool = new FramePool();
+    private final PictureScaler scaler = new PictureScaler();
+    private final StreamTime time = new StreamTime();
+    private @Nullable VideoEncoder encoder;
+    private @Nullable PicturePackets packets;
+    private @Nullable VideoPlan coded;
+    private boolean begun;
+    private volatile VideoPlan plan;
+    private volatile boolean muted;
+    private volatile long sentFrames;
+
+    /// @param bell rung when the other side cannot go on without a key frame
+    VideoSender(RtpStream rtp, PicturePorts ports, VideoInput input, VideoPlan plan, ViewSlot preview, PictureDelay delay,
+                KeyFrameBell bell) {
+        this.rtp = rtp;
+        this.plan = plan;
+        this.preview = preview;
+        this.delay = delay;
+        this.bell = bell;
+        camera = new DeviceSlot<>(new Wish(input, plan.format()), wish -> ports.open(wish.input, wish.format, this::captured),
+                _ -> mailbox.wake(), VideoSource::close);
+    }
+
+    void plan(VideoPlan next) {
+        plan = next;
+        camera.want(new Wish(camera.wanted().input, next.format()));
+        mailbox.wake();
+    }
+
+    void use(VideoInput input) {
+        camera.want(new Wish(input, plan.format()));
+    }
+
+    void mute(boolean mute) {
+        muted = mute;
+    }
+
+    long sentFrames() {
+        return sentFrames;
+    }
+
+    void stop() {
+        camera.end();
+        mailbox.wake();
+    }
+
+    /// Runs until [#stop].
+    @Override
+    public void run() {
+        try (pool; scaler; mailbox) {
+            boolean open = false;
+            while (true) {
+                VideoPlan now = plan;
+                open |= now.sending();
+                if (open ? camera.current() == null : camera.isOver()) {
+                    return;
+                }
+                VideoFrame frame = mailbox.take(LONGEST_WAIT_NANOS);
+                if (frame != null) {
+                    try (frame) {
+                        send(now, frame);
+                    }
+                }
+            }
+        } finally {
+            camera.close();
+            if (encoder != null) {
+                encoder.close();
+            }
+        }
+    }
+
+    /// On the camera's thread.
+    private void captured(VideoFrame frame) {
+        if (muted) {
+            try (VideoFrame dark = dark(frame)) {
+                preview.show(dark);
+                mailbox.put(dark);
+            }
+        } else {
+            preview.show(frame);
+            mailbox.put(frame);
+        }
+    }
+
+    private VideoFrame dark(VideoFrame frame) {
+        VideoFrame dark = pool.acquire(frame.width(), frame.height(), frame.captureNanos());
+        for (int plane = 0; plane < 3; plane++) {
+            MemorySegment.ofBuffer(dark.plane(plane)).fill(plane == 0 ? BLACK : GREY);
+        }
+        return dark;
+    }
+
+    private void send(VideoPlan now, VideoFrame frame) {
+        if (!now.sending()) {
+            begun = false;
+            return;
+        }
+        VideoEncoder coder = coder(now);
+        // Whoever begins or resumes to look needs a picture that stands by itself.
+        boolean key = bell.takeRung() || !begun;
+        begun = true;
+        delay.sent(frame);
+        if (frame.width() > now.format().width() || frame.height() > now.format().height()) {
+            try (VideoFrame smaller = pool.acquire(now.format().width(), now.format().height(), frame.captureNanos())) {
+                scaler.resize(frame, smaller);
+                coder.encode(smaller, key, this::sendCoded);
+            }
+        } else {
+            coder.encode(frame, key, this::sendCoded);
+        }
+    }
+
+    private VideoEncoder coder(VideoPlan now) {
+        VideoEncoder coder = encoder;
+        VideoPlan before = coded;
+        if (coder == null || before == null || !now.sameCoding(before)) {
+            if (coder != null) {
+                coder.close();
+            }
+            encoder = null;
+            coder = VideoCodecs.encoder(now.codec(), new VideoEncoderSettings(now.format(), now.bitRate()));
+            encoder = coder;
+        }
+        if (packets == null || before == null || !now.codec().equals(before.codec()) || now.payloadType() != before.payloadType()) {
+            packets = new PicturePackets(rtp, now.codec(), now.payloadType(), time);
+        }
+        coded = now;
+        return coder;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the encoding thread alone
+    private void sendCoded(EncodedFrame picture) {
+        PicturePackets now = packets;
+        if (now != null && now.send(picture)) {
+            sentFrames++;
+        } else {
+            bell.run();
+        }
+    }
+}

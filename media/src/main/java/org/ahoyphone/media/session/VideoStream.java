@@ -1,0 +1,96 @@
+package org.ahoyphone.media.session;
+
+import org.ahoyphone.media.rtp.StreamStatistics;
+import org.ahoyphone.media.rtp.io.RtpSockets;
+import org.ahoyphone.media.rtp.io.RtpStream;
+import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.VideoSink;
+import org.ahoyphone.phone.MediaStatistics;
+
+/// The pictures of a call at work: the camera's thread, one that encodes, one that decodes and shows, one for packets. All methods may be called from any thread
+/// and return at once, save [#close].
+final class VideoStream {
+
+    private static final long LONGEST_END_MILLIS = 1_000;
+
+    private final VideoFormat wanted;
+    private final PictureDelay delay = new PictureDelay();
+    private final RtpStream rtp;
+    private final VideoSender sender;
+    private final VideoReceiver receiver;
+    private final Worker encoding;
+    private final Worker decoding;
+    private volatile AgreedStream agreed;
+
+    /// What a stream shows and where its pictures come from.
+    ///
+    /// @param ports   where pictures come from
+    /// @param preview sees each picture as it is sent, on the camera's thread
+    /// @param view    sees each picture received, on the decoding thread
+    record Places(PicturePorts ports, ViewSlot preview, VideoSink view) {}
+
+    /// Starts to send and show.
+    ///
+    /// @param sockets belong to the stream from now on, also if this fails
+    /// @param wanted  size and rate the user wants to send
+    /// @throws org.ahoyphone.phone.MediaException if the system refuses
+    VideoStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, Places places, VideoInput input, VideoFormat wanted, boolean muted) {
+        this.agreed = agreed;
+        this.wanted = wanted;
+        VideoPlan plan = VideoPlan.of(agreed, wanted);
+        KeyFrameBell bell = new KeyFrameBell();
+        rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, context::notice));
+        sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), delay, bell);
+        sender.mute(muted);
+        receiver = new VideoReceiver(rtp, plan, places.view(), delay);
+        encoding = context.start("video-encode", sender);
+        decoding = context.start("video-decode", receiver);
+    }
+
+    /// Goes on as agreed anew.
+    void agree(AgreedStream next) {
+        agreed = next;
+        StreamContext.reconfigure(rtp, next);
+        VideoPlan plan = VideoPlan.of(next, wanted);
+        sender.plan(plan);
+        receiver.plan(plan);
+    }
+
+    AgreedStream agreed() {
+        return agreed;
+    }
+
+    void use(VideoInput input) {
+        sender.use(input);
+    }
+
+    void mute(boolean muted) {
+        sender.mute(muted);
+    }
+
+    MediaStatistics.StreamStatistics statistics() {
+        StreamStatistics packets = rtp.statistics();
+        VideoReceiver.Counts pictures = receiver.counts();
+        boolean seen = packets.received().packets() > 0;
+        return new MediaStatistics.StreamStatistics(CodecCatalog.VIDEO, agreed.main().format().encoding(), packets.sent().packets(),
+                packets.sent().bytes(), packets.received().packets(), packets.received().bytes(), packets.received().lost(), packets.sent().lost(),
+                seen ? packets.received().jitterMs() : -1, packets.roundTripMs(), -1, -1, sender.sentFrames(), pictures.received(),
+                pictures.decoded(), pictures.dropped(), pictures.width(), pictures.height(), delay.millis(System.nanoTime()));
+    }
+
+    /// Begins to end: the camera is let go.
+    void stop() {
+        sender.stop();
+        receiver.stop();
+    }
+
+    /// Says good-bye to the other side and frees everything; when it returns, nothing is left, unless a device holds its thread.
+    void close() {
+        stop();
+        encoding.await(LONGEST_END_MILLIS);
+        rtp.close();
+        decoding.await(LONGEST_END_MILLIS);
+    }
+}

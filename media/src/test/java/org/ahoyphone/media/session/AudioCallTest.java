@@ -1,0 +1,53 @@
+package org.ahoyphone.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Sound between two sides, over sockets of this machine, in real time.
+class AudioCallTest {
+
+    private static final short[] SPEECH = Speech.of(2_000);
+
+    @ParameterizedTest
+    @CsvSource({"opus,0.9", "G722,0.9", "PCMU,0.9", "PCMA,0.9"})
+    void carriesSpeechWithEveryCodec(String codec, double least) {
+        MediaConfig config = Side.CONFIG.withAudioCodecs(List.of(codec));
+        try (Side caller = new Side(config); Side callee = new Side(Side.CONFIG)) {
+            caller.speak(SPEECH);
+            caller.offer(callee, Media.AUDIO);
+            assertThat(caller.media.negotiated().streams()).singleElement().satisfies(stream -> {
+                assertThat(stream.kind()).isEqualTo("audio");
+                assertThat(stream.codec()).isEqualTo(codec);
+                assertThat(stream.sending()).isTrue();
+                assertThat(stream.receiving()).isTrue();
+            });
+            Waiting.until("speech", () -> callee.heard().length > SPEECH.length + 48 * 500);
+            assertThat(Speech.likeness(SPEECH, callee.heard())).isGreaterThan(least);
+            Waiting.until("figures", () -> callee.latest("audio") != null && callee.latest("audio").packetsReceived() > 90);
+            StreamStatistics figures = callee.latest("audio");
+            assertThat(figures.codec()).isEqualTo(codec);
+            assertThat(figures.packetsLost()).isZero();
+            assertThat(figures.packetsSent()).isPositive();
+            assertThat(figures.jitterMs()).isGreaterThanOrEqualTo(0);
+            assertThat(figures.bufferMs()).isGreaterThanOrEqualTo(0);
+        }
+    }
+
+    @Test
+    void sendsKeysInTheStreamOfSound() {
+        try (Side caller = new Side(Side.CONFIG); Side callee = new Side(Side.CONFIG)) {
+            caller.offer(callee, Media.AUDIO);
+            assertThat(caller.media.sendDtmf("159#")).isTrue();
+            assertThat(callee.media.sendDtmf("*0D")).isTrue();
+            Waiting.until("keys", () -> callee.keys().size() >= 4 && caller.keys().size() >= 3);
+            assertThat(callee.keys()).containsExactly('1', '5', '9', '#');
+            assertThat(caller.keys()).containsExactly('*', '0', 'D');
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.ahoyphone.media.session;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ahoyphone.media.audio.AudioPorts;
+import org.ahoyphone.media.audio.MemoryAudioDevices;
+import org.ahoyphone.media.device.PaceClock;
+import org.ahoyphone.media.rtp.Interceptor;
+import org.ahoyphone.media.rtp.io.RtpPorts;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.MediaAnswer;
+import org.ahoyphone.phone.MediaContext;
+import org.ahoyphone.phone.MediaEvent;
+import org.ahoyphone.phone.MediaRequest;
+import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
+import org.assertj.core.api.Assertions;
+
+/// One side of a call on this machine: its media, with a microphone and a loudspeaker made of memory and a camera that sees the test pattern.
+final class Side implements AutoCloseable {
+
+    static final VideoFormat SMALL = new VideoFormat(320, 240, 20);
+    static final MediaConfig CONFIG = MediaConfig.defaults().withVideoFormat(SMALL);
+    static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
+
+    final MemoryAudioDevices devices = new MemoryAudioDevices(PaceClock.SYSTEM);
+    final List<MediaEvent> events = new CopyOnWriteArrayList<>();
+    final CallMedia media;
+
+    Side(MediaConfig config) {
+        this(config, PatternPictures::new, _ -> List.of());
+    }
+
+    Side(MediaConfig config, Supplier<PicturePorts> pictures, Function<String, List<Interceptor>> interceptors) {
+        devices.plugInput("microphone");
+        devices.plugOutput("loudspeaker");
+        media = new CallMedia(new MediaContext("call", "other", events::add), config, new CallEquipment(RtpPorts.any(),
+                notice -> new DeviceSound(new AudioPorts(devices), notice), _ -> pictures.get(), interceptors, _ -> {}));
+    }
+
+    /// The far side of the Echo contact.
+    static Side echo(MediaConfig config) {
+        return new Side(config.withEcho(true), new EchoPictures());
+    }
+
+    private Side(MediaConfig config, EchoPictures pictures) {
+        media = new CallMedia(new MediaContext("echo", "other", events::add), config, new CallEquipment(RtpPorts.any(),
+                _ -> new EchoSound(PaceClock.SYSTEM), _ -> pictures, _ -> List.of(), _ -> {}));
+    }
+
+    static MediaRequest request(Media media) {
+        return MediaRequest.of(media, LOCAL);
+    }
+
+    static MediaRequest hold(Media media) {
+        return new MediaRequest(media, true, LOCAL);
+    }
+
+    /// Offers to the other side, and takes its answer.
+    void offer(Side other, Media wanted) {
+        offer(other, request(wanted), request(wanted));
+    }
+
+    void offer(Side other, MediaRequest own, MediaRequest theirs) {
+        MediaAnswer answer = other.media.answer(media.offer(own), theirs);
+        Assertions.assertThat(answer).isInstanceOf(MediaAnswer.Accepted.class);
+        Assertions.assertThat(media.accept(((MediaAnswer.Accepted) answer).sdp())).isNull();
+    }
+
+    short[] heard() {
+        return devices.heard("loudspeaker");
+    }
+
+    void speak(short[] samples) {
+        devices.speak("microphone", samples);
+    }
+
+    /// The latest figures of a kind of stream.
+    StreamStatistics latest(String kind) {
+        return events.reversed().stream().filter(MediaEvent.Statistics.class::isInstance).map(MediaEvent.Statistics.class::cast)
+                .flatMap(event -> event.statistics().streams().stream()).filter(stream -> stream.kind().equals(kind)).findFirst().orElse(null);
+    }
+
+    List<Character> keys() {
+        return events.stream().filter(MediaEvent.Dtmf.class::isInstance).map(event -> ((MediaEvent.Dtmf) event).digit()).toList();
+    }
+
+    List<String> notices() {
+        return events.stream().filter(MediaEvent.Notice.class::isInstance).map(event -> ((MediaEvent.Notice) event).text()).toList();
+    }
+
+    @Override
+    public void close() {
+        media.close();
+        devices.close();
+    }
+}
