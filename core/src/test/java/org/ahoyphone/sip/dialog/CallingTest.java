@@ -138,7 +138,6 @@ class CallingTest {
                     assertThat(SessionBody.of(again)).isEqualTo("offer");
                     assertThat(again.fromTag()).isEqualTo("me1");
                     assertThat(again.toTag()).isNull();
-                    return again;
                 });
         Request second = script.request();
         script.on(Far.answered(first, 180, "p1", null)).quiet()
@@ -166,7 +165,6 @@ class CallingTest {
         script.on(new Outcome.Answered(script.request(), Far.challenge(script.request(), 401, "n2", false))).sends("INVITE", both -> {
             assertThat(both.header(HeaderName.AUTHORIZATION).orElseThrow()).contains("n2");
             assertThat(both.header(HeaderName.PROXY_AUTHORIZATION).orElseThrow()).contains("n1");
-            return both;
         });
     }
 

@@ -26,7 +26,6 @@ class ForkTest {
         script.at(100).on(from(200, "b2", "two")).acks(10, "b2", null).sends("BYE", bye -> {
             assertThat(bye.toTag()).isEqualTo("b2");
             assertThat(bye.cseq()).hasToString("11 BYE");
-            return bye;
         });
         Request bye = script.request();
         script.at(600).on(from(200, "b2", "two")).acks(10, "b2", null)
@@ -47,7 +46,6 @@ class ForkTest {
         script.on(new Outcome.Answered(bye, Far.challenge(bye, 401, "n", false))).sends("BYE", again -> {
             assertThat(again.cseq()).hasToString("12 BYE");
             assertThat(again.toTag()).isEqualTo("b2");
-            return again;
         });
         script.on(new Outcome.Answered(bye, Far.challenge(bye, 401, "n", false))).quiet()
                 .on(new Outcome.Answered(script.request(), Far.challenge(script.request(), 401, "n", false))).quiet();

@@ -24,7 +24,6 @@ class LeavingTest {
         var script = Calls.called().on(HANG_UP).tells(HUNG_UP).sends("BYE", bye -> {
             assertThat(bye.cseq()).hasToString("11 BYE");
             assertThat(bye.toTag()).isEqualTo("b1");
-            return bye;
         });
         script.on(Far.answered(script.request(), 100, null, null)).quiet().alive()
                 .on(HANG_UP).on(new InviteCommand.Reinvite("x")).quiet()
@@ -44,7 +43,6 @@ class LeavingTest {
         Request first = script.request();
         script.on(new Outcome.Answered(first, Far.challenge(first, 407, "n", false))).sends("BYE", bye -> {
             assertThat(bye.cseq()).hasToString("12 BYE");
-            return bye;
         });
         script.on(Far.answered(first, 481, null, null)).quiet().alive()
                 .on(new Outcome.Answered(script.request(), Far.challenge(script.request(), 407, "n", false)))

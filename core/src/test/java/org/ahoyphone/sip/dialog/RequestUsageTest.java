@@ -67,7 +67,6 @@ class RequestUsageTest {
             assertThat(again.cseq()).hasToString("4 MESSAGE");
             assertThat(again.bodyText()).isEqualTo("hello");
             assertThat(again.header(HeaderName.PROXY_AUTHORIZATION)).isPresent();
-            return again;
         });
         script.on(Far.answered(first, 200, "x", null)).quiet()
                 .on(new Outcome.Answered(script.request(), Far.challenge(script.request(), 407, "n1", false)));

@@ -2,7 +2,7 @@ package org.ahoyphone.sip.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Machine;
@@ -55,17 +55,17 @@ final class UsageScript<S extends Machine<S, E, UsageEffect<F>>, E, F> extends S
 
     /// The usage sent a request of this method in a transaction.
     UsageScript<S, E, F> sends(String method) {
-        return sends(method, request -> request);
+        return sends(method, _ -> {});
     }
 
     /// The same; with a look at the request.
-    UsageScript<S, E, F> sends(String method, UnaryOperator<Request> look) {
+    UsageScript<S, E, F> sends(String method, Consumer<Request> look) {
         UsageEffect<F> effect = next(method);
         assertThat(effect).isInstanceOf(UsageEffect.Send.class);
         request = ((UsageEffect.Send<F>) effect).request();
         assertThat(request.method()).isEqualTo(method);
         assertThat(request.hasVia()).as("the Via is the sender's to put on").isFalse();
-        look.apply(request);
+        look.accept(request);
         return this;
     }
 
