@@ -1,5 +1,8 @@
 package org.ahoyphone.sip.message;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// The small rules of RFC 3261 section 25.1 as scans over bytes.
@@ -14,20 +17,24 @@ final class Grammar {
     static final int TOKEN = 1;
     /// Characters of a host name or IPv4 address; the underscore is not in the RFC but in many networks.
     static final int HOST = 2;
-    /// Characters of user and password. `#` is not in the RFC, but phones dial it unescaped.
+    /// Characters of user and password beside escapes. `#` is not in the RFC, but phones dial it unescaped.
     static final int USER = 4;
-    /// Characters of URI parameters.
+    /// Characters of URI parameters beside escapes.
     static final int URI_PARAM = 8;
-    /// Characters of the headers part of a URI.
+    /// Characters of the headers part of a URI beside escapes.
     static final int URI_HEADER = 16;
     /// Characters accepted in an unquoted header parameter value: wider than token and host, because values
     /// such as base64 with its padding are common.
     static final int PARAM_VALUE = 32;
     /// Characters accepted in an unquoted display name: tokens, and UTF-8 as it is often sent.
     static final int DISPLAY = 64;
-    /// Characters that may stand in any URI.
+    /// Characters that may stand in any URI beside escapes.
     static final int ANY_URI = 128;
 
+    /// A blank in each byte of a word.
+    static final long EACH_SPACE = 0x2020_2020_2020_2020L;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final short[] CLASS = new short[256];
 
     static {
@@ -37,10 +44,10 @@ final class Grammar {
             int k = 0;
             k |= alnum || among(c, "-.!%*_+`'~") ? TOKEN | DISPLAY : 0;
             k |= alnum || among(c, "-._") ? HOST : 0;
-            k |= unreserved || among(c, "%&=+$,;?/#") ? USER : 0;
-            k |= unreserved || among(c, "%[]/:&+$") ? URI_PARAM : 0;
-            k |= unreserved || among(c, "%[]/?:+$&=") ? URI_HEADER : 0;
-            k |= unreserved || among(c, "%;/?:@&=+$,[]#") ? ANY_URI : 0;
+            k |= unreserved || among(c, "&=+$,;?/#") ? USER : 0;
+            k |= unreserved || among(c, "[]/:&+$") ? URI_PARAM : 0;
+            k |= unreserved || among(c, "[]/?:+$&=") ? URI_HEADER : 0;
+            k |= unreserved || among(c, ";/?:@&=+$,[]#") ? ANY_URI : 0;
             k |= c > ' ' && c != 127 && !among(c, ";,\"<>\\") ? PARAM_VALUE : 0;
             k |= c >= 0x80 || among(c, "()/&=?|#") ? DISPLAY : 0;
             CLASS[c] = (short) k;
@@ -52,6 +59,11 @@ final class Grammar {
 
     private static boolean among(int c, String set) {
         return set.indexOf(c) >= 0;
+    }
+
+    /// Eight bytes at once, the first in the lowest place.
+    static long word(byte[] b, int p) {
+        return (long) WORD.get(b, p);
     }
 
     static boolean is(byte b, int kind) {
@@ -75,18 +87,25 @@ final class Grammar {
 
     /// A run of at least one byte of a kind in which every `%` is followed by two hexadecimal digits.
     static int escaped(byte[] b, int p, int end, int kind) {
+        int at = escapedRun(b, p, end, kind);
+        return at == p ? ~p : at;
+    }
+
+    /// The same, but it may be empty.
+    static int escapedRun(byte[] b, int p, int end, int kind) {
         int at = p;
-        while (at < end && (CLASS[b[at] & 0xFF] & kind) != 0) {
-            if (b[at] == '%') {
-                if (at + 2 >= end || hex(b[at + 1]) < 0 || hex(b[at + 2]) < 0) {
-                    return ~at;
-                }
-                at += 3;
-            } else {
+        while (at < end) {
+            if ((CLASS[b[at] & 0xFF] & kind) != 0) {
                 at++;
+            } else if (b[at] != '%') {
+                return at;
+            } else if (at + 2 >= end || hex(b[at + 1]) < 0 || hex(b[at + 2]) < 0) {
+                return ~at;
+            } else {
+                at += 3;
             }
         }
-        return at > p ? at : ~p;
+        return at;
     }
 
     static int hex(int c) {
@@ -119,13 +138,10 @@ final class Grammar {
     static int quoted(byte[] b, int p, int end) {
         int at = p + 1;
         while (at < end) {
-            switch (b[at]) {
-                case '"' -> {
-                    return at + 1;
-                }
-                case '\\' -> at += 2;
-                default -> at++;
+            if (b[at] == '"') {
+                return at + 1;
             }
+            at += b[at] == '\\' ? 2 : 1;
         }
         return ~p;
     }

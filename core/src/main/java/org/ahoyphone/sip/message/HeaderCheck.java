@@ -9,6 +9,9 @@ final class HeaderCheck {
     private static final int NEEDED = (1 << HeaderName.FROM_ID) | (1 << HeaderName.TO_ID) | (1 << HeaderName.CALL_ID_ID) | (1 << HeaderName.CSEQ_ID);
     private static final int ONCE = NEEDED | (1 << HeaderName.MAX_FORWARDS_ID) | (1 << HeaderName.CONTENT_LENGTH_ID);
 
+    private static final int ADDRESSES = (1 << HeaderName.VIA_ID) | (1 << HeaderName.FROM_ID) | (1 << HeaderName.TO_ID)
+            | (1 << HeaderName.CONTACT_ID) | (1 << HeaderName.ROUTE_ID) | (1 << HeaderName.RECORD_ROUTE_ID);
+
     private HeaderCheck() {
     }
 
@@ -16,6 +19,11 @@ final class HeaderCheck {
     ///
     /// @param method of a request, which its CSeq must name too; null for a response, whose contacts are not checked
     static @Nullable Flaw check(Headers headers, @Nullable String method, boolean viaNeeded) {
+        return check(headers, method, viaNeeded, null);
+    }
+
+    /// @param checked for each line whether its addresses have passed before; null when none have
+    static @Nullable Flaw check(Headers headers, @Nullable String method, boolean viaNeeded, boolean @Nullable [] checked) {
         byte[] b = headers.bytes();
         int[] marks = new int[NameAddr.MARKS];
         int seen = 0;
@@ -31,6 +39,9 @@ final class HeaderCheck {
             seen |= bit;
             int start = headers.valueStart(line);
             int end = headers.valueEnd(line);
+            if (checked != null && checked[line] && (ADDRESSES & bit) != 0) {
+                continue;
+            }
             int at = switch (id) {
                 case HeaderName.VIA_ID -> vias(b, start, end, marks);
                 case HeaderName.FROM_ID, HeaderName.TO_ID -> whole(NameAddr.scan(b, start, end, marks), end);

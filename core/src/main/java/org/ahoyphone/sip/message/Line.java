@@ -1,7 +1,6 @@
 package org.ahoyphone.sip.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /// A header line inside a builder: a piece of a received message, or bytes of its own.
 final class Line {
@@ -12,18 +11,21 @@ final class Line {
     private final int value;
     private final int valueEnd;
     private final int end;
+    private final boolean checked;
 
     /// @param id       number of the name, see [HeaderName]
     /// @param start    of the line in the bytes
     /// @param value    where the value begins; it ends before `valueEnd`
     /// @param end      after the line break
-    private Line(int id, byte[] bytes, int start, int value, int valueEnd, int end) {
+    /// @param checked  whether the value has passed [HeaderCheck]
+    private Line(int id, byte[] bytes, int start, int value, int valueEnd, int end, boolean checked) {
         this.id = id;
         this.bytes = bytes;
         this.start = start;
         this.value = value;
         this.valueEnd = valueEnd;
         this.end = end;
+        this.checked = checked;
     }
 
     static Line of(HeaderName name, String value) {
@@ -37,8 +39,11 @@ final class Line {
         return of(name.id(), label, text);
     }
 
+    /// A line of a message. Contacts have to be checked again: those of a response were not.
     static Line of(Headers headers, int line) {
-        return new Line(headers.id(line), headers.bytes(), headers.start(line), headers.valueStart(line), headers.valueEnd(line), headers.end(line));
+        int id = headers.id(line);
+        return new Line(id, headers.bytes(), headers.start(line), headers.valueStart(line), headers.valueEnd(line), headers.end(line),
+                id != HeaderName.CONTACT_ID);
     }
 
     private static Line of(int id, byte[] label, byte[] text) {
@@ -50,7 +55,7 @@ final class Line {
         System.arraycopy(text, 0, bytes, value, text.length);
         bytes[bytes.length - 2] = '\r';
         bytes[bytes.length - 1] = '\n';
-        return new Line(id, bytes, 0, value, value + text.length, bytes.length);
+        return new Line(id, bytes, 0, value, value + text.length, bytes.length, false);
     }
 
     /// Copies the line to a position and enters it into an index there; the position after it.
@@ -64,8 +69,12 @@ final class Line {
         return at + length();
     }
 
-    Optional<NameAddr> address() {
-        return NameAddr.read(bytes, value, valueEnd);
+    boolean checked() {
+        return checked;
+    }
+
+    boolean lacksTag() {
+        return NameAddr.lacksTag(bytes, value, valueEnd);
     }
 
     boolean named(HeaderName name) {

@@ -1,16 +1,11 @@
 package org.ahoyphone.sip.message;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the header lines of one message: the first pass over its bytes, and for most of them the only one.
 final class LineIndex {
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH_SPACE = 0x2020_2020_2020_2020L;
     private static final long EACH_HIGH = 0x8080_8080_8080_8080L;
     private static final int FIRST_ROOM = 24;
 
@@ -103,8 +98,8 @@ final class LineIndex {
         int at = start;
         while (at < b.length) {
             if (at + 8 <= b.length) {
-                long word = (long) WORD.get(b, at);
-                long controls = (word - EACH_SPACE) & ~word & EACH_HIGH;
+                long word = Grammar.word(b, at);
+                long controls = (word - Grammar.EACH_SPACE) & ~word & EACH_HIGH;
                 if (controls == 0) {
                     at += 8;
                     continue;

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits Request.Builder, Response.Builder {
 
     private final List<Line> lines = new ArrayList<>(20);
+    // The body is what follows bodyStart in these bytes; a message's own are only read, never changed.
     private byte[] body = new byte[0];
+    private int bodyStart;
 
     MessageBuilder() {
     }
@@ -22,7 +24,8 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
         for (int line = 0; line < headers.size(); line++) {
             lines.add(Line.of(headers, line));
         }
-        body = source.body();
+        body = headers.bytes();
+        bodyStart = body.length - source.bodyLength();
     }
 
     abstract B self();
@@ -165,6 +168,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     /// Sets the body; the bytes are copied.
     public B body(String contentType, byte[] content) {
         body = content.clone();
+        bodyStart = 0;
         return set(HeaderName.CONTENT_TYPE, contentType);
     }
 
@@ -175,7 +179,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Takes body and Content-Type away.
     public B noBody() {
-        body = new byte[0];
+        bodyStart = body.length;
         return remove(HeaderName.CONTENT_TYPE);
     }
 
@@ -183,10 +187,8 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
         int at = find(HeaderName.TO);
         if (at >= 0) {
             Line line = lines.get(at);
-            NameAddr to = line.address().orElse(null);
-            if (to != null && to.tag() == null) {
-                Parameters checked = Parameters.NONE.with("tag", tag);
-                lines.set(at, Line.of(HeaderName.TO, line.text() + checked));
+            if (line.lacksTag()) {
+                lines.set(at, Line.of(HeaderName.TO, line.text() + Parameters.NONE.with("tag", tag)));
             }
         }
         return self();
@@ -202,7 +204,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     }
 
     private void rightLength() {
-        String length = Integer.toString(body.length);
+        String length = Integer.toString(bodyLength());
         int at = find(HeaderName.CONTENT_LENGTH);
         if (at < 0 || !lines.get(at).text().equals(length)) {
             set(HeaderName.CONTENT_LENGTH, length);
@@ -213,7 +215,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     Headers assemble(String startLine) {
         rightLength();
         byte[] start = startLine.getBytes(StandardCharsets.UTF_8);
-        int size = start.length + 2 + body.length;
+        int size = start.length + 2 + bodyLength();
         for (Line line : lines) {
             size += line.length();
         }
@@ -228,15 +230,25 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
         }
         out[at] = '\r';
         out[at + 1] = '\n';
-        System.arraycopy(body, 0, out, at + 2, body.length);
+        System.arraycopy(body, bodyStart, out, at + 2, bodyLength());
         return new Headers(out, index, lines.size(), at);
     }
 
-    int bodyStart(Headers headers) {
-        return headers.bytes().length - body.length;
+    private int bodyLength() {
+        return body.length - bodyStart;
     }
 
-    static void refuse(@Nullable Flaw flaw) {
+    int bodyStart(Headers headers) {
+        return headers.bytes().length - bodyLength();
+    }
+
+    /// Refuses to build what the parser would refuse to read.
+    void check(Headers headers, @Nullable String method, boolean viaNeeded) {
+        boolean[] checked = new boolean[lines.size()];
+        for (int i = 0; i < checked.length; i++) {
+            checked[i] = lines.get(i).checked();
+        }
+        Flaw flaw = HeaderCheck.check(headers, method, viaNeeded, checked);
         if (flaw != null) {
             throw new IllegalArgumentException(flaw.reason());
         }

@@ -40,6 +40,12 @@ public record NameAddr(String display, Uri uri, Parameters params) {
         return text.indexOf('\n') >= 0 ? Optional.empty() : read(b, 0, b.length);
     }
 
+    /// Whether the range is an address that can be given a tag: one that is readable and has none.
+    static boolean lacksTag(byte[] b, int start, int end) {
+        int[] marks = new int[MARKS];
+        return scan(b, start, end, marks) == end && !Parameters.checked(b, marks[PARAMS], marks[PARAMS_END]).has("tag");
+    }
+
     static Optional<NameAddr> read(byte[] b, int start, int end) {
         int[] marks = new int[MARKS];
         if (scan(b, start, end, marks) != end) {
@@ -78,17 +84,13 @@ public record NameAddr(String display, Uri uri, Parameters params) {
     }
 
     private static int bracketed(byte[] b, int open, int end, int[] marks) {
-        int close = open + 1;
-        while (close < end && b[close] != '>') {
-            close++;
-        }
-        if (close == end) {
-            return ~open;
+        int close = org.ahoyphone.sip.message.Uri.scan(b, open + 1, end, marks, URI_MARKS);
+        if (close < 0 || close == end || b[close] != '>') {
+            return close < 0 ? close : ~close;
         }
         marks[URI] = open + 1;
         marks[URI_END] = close;
-        int at = org.ahoyphone.sip.message.Uri.scan(b, open + 1, close, marks, URI_MARKS);
-        return at < 0 ? at : params(b, close + 1, end, marks);
+        return params(b, close + 1, end, marks);
     }
 
     /// RFC 3261 section 20: a URI with comma, question mark or semicolon must stand in brackets, so that here a
@@ -104,7 +106,7 @@ public record NameAddr(String display, Uri uri, Parameters params) {
         marks[URI] = start;
         marks[URI_END] = stop;
         int at = org.ahoyphone.sip.message.Uri.scan(b, start, stop, marks, URI_MARKS);
-        return at < 0 ? at : params(b, stop, end, marks);
+        return at == stop ? params(b, stop, end, marks) : at < 0 ? at : ~at;
     }
 
     private static int params(byte[] b, int start, int end, int[] marks) {

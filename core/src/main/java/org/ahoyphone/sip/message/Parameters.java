@@ -112,6 +112,9 @@ public final class Parameters {
 
     /// Where the name of the parameter begins, or -1.
     private int find(String name) {
+        if (raw.length() <= name.length()) {
+            return -1;
+        }
         for (int semi = skip(0); semi < raw.length(); semi = end(semi + 1)) {
             int start = skip(semi + 1);
             if (raw.regionMatches(true, start, name, 0, name.length()) && nameEnd(start) == start + name.length()) {
@@ -131,7 +134,12 @@ public final class Parameters {
 
     /// The semicolon that ends the parameter around this position, or the end of all.
     private int end(int from) {
-        int at = from;
+        int semi = raw.indexOf(';', from);
+        int quote = raw.indexOf('"', from);
+        if (quote < 0 || (semi >= 0 && semi < quote)) {
+            return semi < 0 ? raw.length() : semi;
+        }
+        int at = quote;
         while (at < raw.length() && raw.charAt(at) != ';') {
             if (raw.charAt(at) == '"') {
                 at++;

@@ -113,7 +113,7 @@ public final class Request extends SipMessage {
             }
             byte[] target = uri.toString().getBytes(StandardCharsets.UTF_8);
             Headers headers = assemble(method + " " + uri + " SIP/2.0\r\n");
-            refuse(HeaderCheck.check(headers, method, false));
+            check(headers, method, false);
             int uriStart = name.length + 1;
             return new Request(headers, bodyStart(headers), Method.of(name, 0, name.length), uriStart, uriStart + target.length);
         }

@@ -127,7 +127,7 @@ public final class Response extends SipMessage {
         /// @throws IllegalArgumentException if a header that every response needs is missing or malformed
         public Response build() {
             Headers headers = assemble(startLine());
-            refuse(HeaderCheck.check(headers, null, true));
+            check(headers, null, true);
             return new Response(headers, bodyStart(headers), status, phrase());
         }
 

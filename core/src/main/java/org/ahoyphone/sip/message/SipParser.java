@@ -129,8 +129,8 @@ public final class SipParser {
         }
         int[] marks = new int[SipUri.MARKS];
         int at = Uri.scan(b, uriStart, uriEnd, marks, 0);
-        if (at < 0) {
-            return Flaw.bad("Malformed Request-URI", ~at);
+        if (at != uriEnd) {
+            return Flaw.bad("Malformed Request-URI", at < 0 ? ~at : at);
         }
         // RFC 3261 section 19.1.1, table 1: a Request-URI carries no headers.
         return SipUri.hasHeaders(marks, 0) ? Flaw.bad("Headers in the Request-URI", uriStart) : null;

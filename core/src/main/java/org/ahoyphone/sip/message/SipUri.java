@@ -67,33 +67,15 @@ public final class SipUri implements Uri {
                 && (b[start] | 0x20) == 's' && (b[start + 1] | 0x20) == 'i' && (b[start + 2] | 0x20) == 'p';
     }
 
-    /// Checks what follows the scheme's colon and marks the parts: `end`, or `~position` of the fault.
+    /// Checks what follows the scheme's colon and marks the parts: the position after the URI, or `~position` of the
+    /// fault.
     static int scan(byte[] b, int start, int end, int[] marks, int base) {
-        int at = start;
-        while (at < end && b[at] != '@') {
-            at++;
-        }
-        int host = start;
-        marks[base + USER] = marks[base + USER_END] = marks[base + PASSWORD_END] = start;
-        if (at < end) {
-            int stop = Grammar.escaped(b, start, at, Grammar.USER);
-            if (stop < 0) {
-                return stop;
-            }
-            marks[base + USER_END] = marks[base + PASSWORD_END] = stop;
-            if (b[stop] == ':') {
-                int last = stop + 1 == at ? at : Grammar.escaped(b, stop + 1, at, Grammar.USER);
-                if (last != at) {
-                    return last < 0 ? last : ~last;
-                }
-                marks[base + PASSWORD_END] = at;
-            } else if (stop != at) {
-                return ~stop;
-            }
-            host = at + 1;
+        int host = userinfo(b, start, end, marks, base);
+        if (host < 0) {
+            return host;
         }
         marks[base + HOST] = host;
-        at = Grammar.host(b, host, end);
+        int at = Grammar.host(b, host, end);
         if (at < 0) {
             return at;
         }
@@ -122,7 +104,22 @@ public final class SipUri implements Uri {
             }
         }
         marks[base + END] = at;
-        return at == end ? at : ~at;
+        return at;
+    }
+
+    /// Where the host begins, or `~position` of a broken escape. User and password are there if an at sign follows
+    /// the characters they may have; else it was the host that was looked at.
+    private static int userinfo(byte[] b, int start, int end, int[] marks, int base) {
+        int user = Grammar.escapedRun(b, start, end, Grammar.USER);
+        int stop = user >= 0 && user < end && b[user] == ':' ? Grammar.escapedRun(b, user + 1, end, Grammar.USER) : user;
+        if (stop < 0) {
+            return stop;
+        }
+        boolean named = user > start && stop < end && b[stop] == '@';
+        marks[base + USER] = start;
+        marks[base + USER_END] = named ? user : start;
+        marks[base + PASSWORD_END] = named ? stop : start;
+        return named ? stop + 1 : start;
     }
 
     /// One `name` or `name=value` of a URI.

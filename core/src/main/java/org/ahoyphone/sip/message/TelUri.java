@@ -31,10 +31,7 @@ public record TelUri(String number, Parameters params) implements Uri {
         if (at == start) {
             return ~start;
         }
-        while (at < end) {
-            if (b[at] != ';') {
-                return ~at;
-            }
+        while (at < end && b[at] == ';') {
             at = SipUri.param(b, at + 1, end);
             if (at < 0) {
                 return at;

@@ -18,7 +18,7 @@ public sealed interface Uri permits SipUri, TelUri, OtherUri {
     static Optional<Uri> parse(String text) {
         byte[] b = text.getBytes(StandardCharsets.UTF_8);
         int[] marks = new int[SipUri.MARKS];
-        return scan(b, 0, b.length, marks, 0) == b.length && b.length > 0 ? Optional.of(read(b, 0, b.length, marks, 0)) : Optional.empty();
+        return scan(b, 0, b.length, marks, 0) == b.length ? Optional.of(read(b, 0, b.length, marks, 0)) : Optional.empty();
     }
 
     /// Reads a URI that the program itself wrote.
@@ -28,8 +28,8 @@ public sealed interface Uri permits SipUri, TelUri, OtherUri {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("Not a URI: " + text));
     }
 
-    /// Checks the whole range as one URI: `end`, or `~position` of the fault. The parts of a SIP URI are marked
-    /// from `base` on.
+    /// Checks a URI at the start of a range: the position after it, or `~position` of the fault. The parts of a SIP
+    /// URI are marked from `base` on.
     static int scan(byte[] b, int start, int end, int[] marks, int base) {
         int colon = Grammar.run(b, start, end, Grammar.TOKEN);
         if (colon == start || colon >= end || b[colon] != ':') {
@@ -42,11 +42,10 @@ public sealed interface Uri permits SipUri, TelUri, OtherUri {
         if (TelUri.isScheme(b, start, colon)) {
             return TelUri.scan(b, rest, end);
         }
-        int stop = Grammar.escaped(b, rest, end, Grammar.ANY_URI);
-        return stop < 0 || stop == end ? stop : ~stop;
+        return Grammar.escaped(b, rest, end, Grammar.ANY_URI);
     }
 
-    /// Makes the value of a range that [#scan] accepted.
+    /// Makes the value of a range that [#scan] went through to its end.
     static Uri read(byte[] b, int start, int end, int[] marks, int base) {
         int colon = Grammar.run(b, start, end, Grammar.TOKEN);
         if (SipUri.isScheme(b, start, colon)) {
