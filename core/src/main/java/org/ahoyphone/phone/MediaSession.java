@@ -19,7 +19,8 @@ public interface MediaSession extends AutoCloseable {
     /// On [MediaAnswer.Refused] (500 where no RTP port is free) nothing has changed.
     MediaAnswer answer(String offer, MediaRequest request);
 
-    /// Takes the answer to the last offer; the negotiated streams run as agreed.
+    /// Takes the answer to the last offer; the negotiated streams run as agreed. May come again for the same offer: first
+    /// for early media, from several branches even, and then for good; the last one counts (RFC 6337 section 3.1.1).
     ///
     /// @return null if all is well, else why the answer cannot be used, one sentence; nothing has changed then
     @Nullable String accept(String answer);

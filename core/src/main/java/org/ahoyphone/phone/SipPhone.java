@@ -1,11 +1,287 @@
 package org.ahoyphone.phone;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.ahoyphone.sip.dialog.UserAgent;
+import org.ahoyphone.sip.endpoint.Capabilities;
+import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.Identifiers;
+import org.ahoyphone.sip.endpoint.Timers;
+import org.ahoyphone.sip.message.HeaderName;
+import org.ahoyphone.sip.message.Headers;
+import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.transport.BindFailedException;
+import org.slf4j.MDC;
+
 /// The phone over the SIP endpoint.
-abstract class SipPhone implements Phone {
-    static Phone start(PhoneConfig config) {
-        if (!config.userAgent().isEmpty()) {
-            throw new PhoneException("The SIP endpoint is not built in yet.");
+final class SipPhone implements Phone {
+    /// How long [#close] waits for the other sides' answers, ms.
+    private static final int FAREWELL_MS = 2000;
+
+    /// How often it looks whether they are all there, ms.
+    private static final int LOOK_MS = 20;
+
+    private final PhoneConfig config;
+    private final PhoneParts parts;
+    private final Endpoint endpoint;
+    private final Capabilities capabilities;
+    private final IncomingRequests incoming = new IncomingRequests(this);
+    private final Observers<PhoneEvent> observers = new Observers<>();
+    private final List<SipAccount> accounts = new CopyOnWriteArrayList<>();
+    private final List<SipCall> calls = new CopyOnWriteArrayList<>();
+    private final List<CallSignalling> leaving = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final SipAccount direct;
+
+    static SipPhone start(PhoneConfig config) {
+        return start(config, PhoneParts.real());
+    }
+
+    /// @throws PhoneException if an address cannot be listened on; the parts are freed then
+    static SipPhone start(PhoneConfig config, PhoneParts parts) {
+        try {
+            return new SipPhone(config, parts);
+        } catch (BindFailedException e) {
+            parts.free().run();
+            throw Listening.failed(e);
+        } catch (RuntimeException e) {
+            parts.free().run();
+            throw e;
         }
-        throw new IllegalArgumentException("a phone needs a name");
+    }
+
+    private SipPhone(PhoneConfig config, PhoneParts parts) throws BindFailedException {
+        this.config = config;
+        this.parts = parts;
+        capabilities = capabilities(config);
+        endpoint = new Endpoint(parts.endpoint(), capabilities, incoming);
+        endpoint.start(config.listen().stream().map(Listening::point).toList());
+        direct = new SipAccount(this, AccountConfig.of(ownAddress()), Identity.DIRECT);
+    }
+
+    private static Capabilities capabilities(PhoneConfig config) {
+        var bodies = Map.of(
+                Method.INVITE, List.of("application/sdp", "multipart/mixed", "multipart/alternative"),
+                Method.MESSAGE, List.of("text/plain"));
+        // A phone without media takes no calls, and says so.
+        var methods = config.engine() == null
+                ? List.of(Method.OPTIONS, Method.MESSAGE)
+                : List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS, Method.MESSAGE);
+        return new Capabilities(methods, List.of(), bodies, config.userAgent());
+    }
+
+    /// What others can call this machine by, as far as it is known before there is anybody to talk to.
+    private String ownAddress() {
+        InetSocketAddress address = endpoint.listening().getFirst().address();
+        InetAddress host = address.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address.getAddress();
+        String text = host.getHostAddress();
+        return "sip:" + Identity.NOBODY + "@" + (text.indexOf(':') >= 0 ? "[" + text + "]" : text) + ":" + address.getPort();
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    IncomingRequests incoming() {
+        return incoming;
+    }
+
+    Timers timers() {
+        return endpoint.timers();
+    }
+
+    Identifiers identifiers() {
+        return endpoint.identifiers();
+    }
+
+    SipAccount directAccount() {
+        return direct;
+    }
+
+    List<SipAccount> sipAccounts() {
+        return accounts;
+    }
+
+    UserAgent agent(NameAddr contact) {
+        var headers = new ArrayList<Headers.Field>();
+        headers.add(new Headers.Field(HeaderName.ALLOW, String.join(", ", capabilities.methods())));
+        if (!config.userAgent().isEmpty()) {
+            headers.add(new Headers.Field(HeaderName.USER_AGENT, config.userAgent()));
+        }
+        return new UserAgent(contact, headers, endpoint.timing());
+    }
+
+    /// Does something on the strand. @param callId for the log; may be empty
+    void post(String callId, Runnable task) {
+        endpoint.strand().execute(() -> {
+            try (var _ = MDC.putCloseable("callId", callId)) {
+                task.run();
+            }
+        });
+    }
+
+    void emit(PhoneEvent event) {
+        observers.deliver(event);
+    }
+
+    void requireOpen() {
+        if (closed.get()) {
+            throw new PhoneException("The phone is switched off.");
+        }
+    }
+
+    /// Makes a call from this side; it begins on the strand.
+    Call call(SipAccount account, String id, Party remote, Media wanted, Consumer<CallSignalling> begin) {
+        SipCall call;
+        try {
+            call = make(account, id, false, remote, wanted);
+        } catch (MediaException e) {
+            throw new PhoneException(String.valueOf(e.getMessage()), e);
+        }
+        CallSignalling signalling = new CallSignalling(this, account, call);
+        call.signalling(signalling);
+        calls.add(call);
+        post(id, () -> begin.accept(signalling));
+        return call;
+    }
+
+    /// Makes a call from the other side, and tells of it. On the strand.
+    void answerable(SipAccount account, String id, Party remote, Consumer<CallSignalling> begin) {
+        SipCall call = make(account, id, true, remote, new Media(false, false));
+        CallSignalling signalling = new CallSignalling(this, account, call);
+        call.signalling(signalling);
+        calls.add(call);
+        begin.accept(signalling);
+        emit(new PhoneEvent.Incoming(call));
+    }
+
+    private SipCall make(SipAccount account, String id, boolean isIncoming, Party remote, Media wanted) {
+        MediaEngine engine = config.engine();
+        if (engine == null) {
+            throw new PhoneException("This phone was started without media, so it cannot call.");
+        }
+        return new SipCall(this, account, id, isIncoming, remote, wanted, engine);
+    }
+
+    /// A call is over for its user. On the strand.
+    void ended(SipCall call) {
+        calls.remove(call);
+        CallSignalling signalling = call.signalling();
+        leaving.removeIf(CallSignalling::farewellSaid);
+        if (signalling != null && !signalling.farewellSaid()) {
+            leaving.add(signalling);
+        }
+    }
+
+    void remove(SipAccount account) {
+        accounts.remove(account);
+    }
+
+    @Override
+    public List<ListenAddress> listening() {
+        return Listening.addresses(endpoint.listening());
+    }
+
+    @Override
+    public Account account(AccountConfig wanted) {
+        requireOpen();
+        var account = new SipAccount(this, wanted, Identity.of(wanted));
+        accounts.add(account);
+        return account;
+    }
+
+    @Override
+    public Account direct() {
+        return direct;
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return List.copyOf(accounts);
+    }
+
+    @Override
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public Observation observe(Consumer<PhoneEvent> observer, Executor executor) {
+        return observers.add(observer, executor);
+    }
+
+    /// What is there right now, for tests that nothing is left behind. Exact only while the strand rests.
+    Endpoint.Counts counts() {
+        return endpoint.counts();
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        if (endpoint.strand().current()) {
+            // A listener that runs on the strand itself: nobody could be waited for.
+            hangUpAll();
+            finish();
+        } else {
+            var said = new CompletableFuture<Void>();
+            post("", () -> sayGoodbye(said));
+            parts.patience().await(said, FAREWELL_MS);
+            var finished = new CompletableFuture<Void>();
+            post("", () -> {
+                finish();
+                finished.complete(null);
+            });
+            parts.patience().await(finished, FAREWELL_MS);
+        }
+        MediaEngine engine = config.engine();
+        if (engine != null) {
+            engine.close();
+        }
+        parts.free().run();
+    }
+
+    private void hangUpAll() {
+        for (SipCall call : calls) {
+            CallSignalling signalling = call.signalling();
+            if (signalling != null) {
+                signalling.hangUp();
+            }
+        }
+    }
+
+    private void sayGoodbye(CompletableFuture<Void> said) {
+        hangUpAll();
+        accounts.forEach(Account::unregister);
+        post("", () -> look(said));
+    }
+
+    private void look(CompletableFuture<Void> said) {
+        leaving.removeIf(CallSignalling::farewellSaid);
+        if (leaving.isEmpty() && endpoint.unanswered() == 0) {
+            said.complete(null);
+        } else {
+            timers().start(LOOK_MS, () -> post("", () -> look(said)));
+        }
+    }
+
+    private void finish() {
+        for (SipCall call : calls) {
+            CallSignalling signalling = call.signalling();
+            if (signalling != null) {
+                signalling.finish(new EndReason(487, "The phone was switched off.", EndReason.By.LOCAL));
+            }
+        }
+        endpoint.close();
     }
 }

@@ -35,6 +35,7 @@ final class ClientTransactions {
         @Nullable Flow flow;
         @Nullable RunningTransaction<?, ClientEvent, ClientFact> transaction;
         boolean heard;
+        boolean settled;
         boolean abandoned;
 
         Entry(Request request, Consumer<Outcome> user) {
@@ -115,6 +116,7 @@ final class ClientTransactions {
             return false;
         }
         entry.heard = true;
+        entry.settled |= response.isFinal();
         entry.transaction.on(new ClientEvent.Received(response));
         return true;
     }
@@ -132,6 +134,11 @@ final class ClientTransactions {
 
     int size() {
         return requests.size();
+    }
+
+    /// How many have no final response yet.
+    int unanswered() {
+        return (int) requests.values().stream().filter(entry -> !entry.settled).count();
     }
 
     void destroyAll() {

@@ -230,9 +230,19 @@ public final class Endpoint {
         servers.respond(request, response);
     }
 
-    /// Answers a request that was taken by nobody: with a tag and the product's name.
-    public void refuse(Request request, Response.Builder response) {
+    /// Answers a request outside of dialogs, with a tag and the product's name.
+    public void answer(Request request, Response.Builder response) {
         routing.answer(request, response);
+    }
+
+    /// Answers an OPTIONS (RFC 3261 section 11.2).
+    public void options(Request request) {
+        routing.options(request);
+    }
+
+    /// How many requests of this side have no final response yet.
+    public int unanswered() {
+        return clients.unanswered();
     }
 
     public Counts counts() {

@@ -22,6 +22,7 @@ public final class RunningUsage<S extends Machine<S, E, UsageEffect<F>>, E, F> {
     private final Consumer<F> user;
     private final Consumer<RunningUsage<?, ?, ?>> gone;
     private final Step<S, UsageEffect<F>> first;
+    private boolean ended;
 
     RunningUsage(
             Endpoint endpoint,
@@ -55,8 +56,14 @@ public final class RunningUsage<S extends Machine<S, E, UsageEffect<F>>, E, F> {
         return runner.state();
     }
 
+    /// Whether it is over for both sides.
+    public boolean ended() {
+        return ended;
+    }
+
     /// Ends it without a word to anybody.
     void destroy() {
+        ended = true;
         runner.stop();
         timers.stopAll();
     }

@@ -1,0 +1,130 @@
+package org.ahoyphone.phone;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.ahoyphone.sip.dialog.RegistrationCommand;
+import org.ahoyphone.sip.dialog.RegistrationEvent;
+import org.ahoyphone.sip.dialog.RegistrationFact;
+import org.ahoyphone.sip.dialog.RegistrationUsage;
+import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.RunningUsage;
+import org.ahoyphone.sip.endpoint.Timers;
+import org.ahoyphone.sip.message.HeaderName;
+import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.transport.ListenPoint;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps an account registered. Owned by the strand; what it found out may be read by any thread.
+final class AccountRegistration {
+    /// How soon it is tried again where not even the registrar's address could be found, seconds.
+    private static final int LOOK_UP_AGAIN_SECONDS = 30;
+
+    private final SipPhone phone;
+    private final SipAccount account;
+    private final Consumer<Registration> changed;
+    private @Nullable RunningUsage<RegistrationUsage, RegistrationEvent, RegistrationFact> usage;
+    private Timers.Timer retry = () -> {};
+    private boolean wanted;
+    private volatile Registration state = new Registration.None();
+    private volatile List<NameAddr> serviceRoutes = List.of();
+
+    AccountRegistration(SipPhone phone, SipAccount account, Consumer<Registration> changed) {
+        this.phone = phone;
+        this.account = account;
+        this.changed = changed;
+    }
+
+    Registration state() {
+        return state;
+    }
+
+    /// What the registrar asked to send requests through (RFC 3608).
+    List<NameAddr> serviceRoutes() {
+        return serviceRoutes;
+    }
+
+    boolean registered() {
+        return state instanceof Registration.Registered;
+    }
+
+    void register(SipUri registrar) {
+        wanted = true;
+        if (usage != null && !usage.ended()) {
+            usage.on(new RegistrationCommand.Register());
+            return;
+        }
+        retry.stop();
+        set(new Registration.Trying());
+        List<NameAddr> routes = account.identity().routes(registrar, false, List.of());
+        phone.endpoint().way(Identity.nextHop(registrar, routes), way -> {
+            if (!wanted) {
+                return;
+            }
+            switch (way) {
+                case Endpoint.Way.None(var why) -> {
+                    set(new Registration.Failed(503, why, LOOK_UP_AGAIN_SECONDS));
+                    retry = phone.timers().start(1000L * LOOK_UP_AGAIN_SECONDS, () -> phone.post("", () -> {
+                        if (wanted) {
+                            register(registrar);
+                        }
+                    }));
+                }
+                case Endpoint.Way.Found(var local) -> begin(registrar, routes, local);
+            }
+        });
+    }
+
+    private void begin(SipUri registrar, List<NameAddr> routes, ListenPoint local) {
+        Request register = RequestDrafts.register(
+                registrar, routes, account.identity().from(local), phone.identifiers().callId(), phone.identifiers().tag());
+        var made = phone.endpoint().<RegistrationUsage, RegistrationEvent, RegistrationFact>usage(
+                RegistrationUsage.start(
+                        phone.agent(account.identity().contact(local)),
+                        account.registrarAuthentication(),
+                        register,
+                        account.config().expiresSeconds(),
+                        phone.identifiers().seed()),
+                outcome -> outcome,
+                fired -> fired,
+                this::told);
+        usage = made;
+        made.begin();
+    }
+
+    void unregister() {
+        wanted = false;
+        retry.stop();
+        if (usage != null && !usage.ended()) {
+            usage.on(new RegistrationCommand.Unregister());
+        } else {
+            set(new Registration.None());
+        }
+    }
+
+    private void told(RegistrationFact fact) {
+        switch (fact) {
+            case RegistrationFact.Trying() -> set(new Registration.Trying());
+            case RegistrationFact.Registered(var seconds, var response) -> {
+                serviceRoutes = response.headers().addresses(HeaderName.SERVICE_ROUTE);
+                set(new Registration.Registered(seconds));
+            }
+            case RegistrationFact.Failed(var status, var reason, var retryMillis, var response) -> {
+                int seconds = retryMillis < 0 ? -1 : (int) (retryMillis / 1000);
+                set(new Registration.Failed(status, EndWords.failure(status, reason, response), seconds));
+            }
+            case RegistrationFact.Unregistered() -> {
+                serviceRoutes = List.of();
+                set(new Registration.None());
+            }
+        }
+    }
+
+    private void set(Registration now) {
+        if (!now.equals(state)) {
+            state = now;
+            changed.accept(now);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.ahoyphone.phone;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ahoyphone.sip.auth.CredentialSource;
+import org.ahoyphone.sip.auth.Credentials;
+import org.jspecify.annotations.Nullable;
+
+/// Decides who gets an answer computed from an account's password. Whoever can challenge gets material to guess the password
+/// with, and anybody who is called can challenge: so once the registrar has shown its realm, only that realm and names of
+/// the account's own domain are answered.
+final class AccountSecrets {
+    private final @Nullable Credentials credentials;
+    private final String domain;
+    private final Set<String> trusted = ConcurrentHashMap.newKeySet();
+
+    /// @param domain the host of the address of record
+    AccountSecrets(@Nullable Credentials credentials, String domain) {
+        this.credentials = credentials;
+        this.domain = domain.toLowerCase(Locale.ROOT);
+    }
+
+    /// For REGISTER: the registrar is trusted, and its realm is remembered.
+    CredentialSource registrar() {
+        return realm -> {
+            trusted.add(realm);
+            return credentials;
+        };
+    }
+
+    /// For everything else.
+    CredentialSource others() {
+        return realm -> trusted.isEmpty() || trusted.contains(realm) || ours(realm) ? credentials : null;
+    }
+
+    private boolean ours(String realm) {
+        String name = realm.toLowerCase(Locale.ROOT);
+        return name.equals(domain) || name.endsWith("." + domain) || domain.endsWith("." + name);
+    }
+}

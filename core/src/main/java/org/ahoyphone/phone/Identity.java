@@ -1,0 +1,122 @@
+package org.ahoyphone.phone;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.message.Uri;
+import org.ahoyphone.sip.transport.ListenPoint;
+import org.ahoyphone.sip.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/// The addresses of an account, read from its configuration. Immutable.
+///
+/// @param aor the address of record; null for the account that needs no server, whose address is where it is reached
+/// @param registrar where to register, and what requests to other domains go through
+/// @param proxy what all requests go through
+record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri registrar, @Nullable SipUri proxy) {
+    /// The user of the account that needs no server.
+    static final String NOBODY = "ahoy";
+
+    /// Of the account that needs no server.
+    static final Identity DIRECT = new Identity("", null, null, null);
+
+    /// @throws PhoneException if a URI is wrong
+    static Identity of(AccountConfig config) {
+        SipUri aor = read("account", config.aor());
+        if (aor.user() == null) {
+            throw new PhoneException("The account \"" + config.aor() + "\" has no user; write it like sip:alice@example.org.");
+        }
+        if (config.expiresSeconds() <= 0) {
+            throw new PhoneException("A registration cannot last " + config.expiresSeconds() + " seconds; 600 is usual.");
+        }
+        SipUri domain = SipUri.of(null, aor.host()).withHost(aor.host(), aor.port());
+        SipUri registrar = config.registrar().isBlank() ? domain : read("registrar", config.registrar()).withUser(null);
+        SipUri proxy = config.proxy().isBlank() ? null : read("proxy", config.proxy());
+        return new Identity(config.displayName(), bare(aor), registrar, proxy);
+    }
+
+    private static SipUri read(String what, String text) {
+        String written = text.strip();
+        String uri = written.regionMatches(true, 0, "sip:", 0, 4) || written.regionMatches(true, 0, "sips:", 0, 5) ? written : "sip:" + written;
+        if (!(Uri.parse(uri).orElse(null) instanceof SipUri sip)) {
+            throw new PhoneException("The " + what + " \"" + text + "\" is not a SIP address; write it like sip:alice@example.org.");
+        }
+        if (sip.isSecure()) {
+            throw new PhoneException("The " + what + " \"" + text + "\" asks for encrypted signalling, which is not spoken here; use sip:.");
+        }
+        String transport = sip.transport();
+        if (transport != null && Transport.of(transport) == null) {
+            throw new PhoneException("The " + what + " \"" + text + "\" asks for the transport " + transport + "; only udp and tcp are spoken here.");
+        }
+        return sip.withoutHeaders();
+    }
+
+    private static SipUri bare(SipUri uri) {
+        SipUri plain = SipUri.of(uri.user(), uri.host());
+        return plain.withHost(uri.host(), uri.port());
+    }
+
+    /// From of this side's requests, without a tag.
+    NameAddr from(ListenPoint local) {
+        return NameAddr.of(displayName, aor == null ? SipUri.of(NOBODY, host(local)) : aor);
+    }
+
+    /// Where the other side reaches this account. Two accounts may have one user name at different domains: `line` tells
+    /// them apart, because a registrar sends requests to the very URI that was registered.
+    NameAddr contact(ListenPoint local) {
+        InetSocketAddress address = local.address();
+        SipUri uri = SipUri.of(aor == null ? NOBODY : aor.user(), host(local)).withHost(host(local), address.getPort());
+        if (local.transport() != Transport.UDP) {
+            uri = uri.withParam("transport", local.transport().parameter());
+        }
+        return NameAddr.of(line().isEmpty() ? uri : uri.withParam("line", line()));
+    }
+
+    /// The same at every start, so that a binding that a crash left behind is replaced.
+    String line() {
+        return aor == null ? "" : Integer.toHexString(aor.toString().hashCode());
+    }
+
+    private static String host(ListenPoint local) {
+        String text = local.address().getAddress().getHostAddress();
+        int scope = text.indexOf('%');
+        return scope < 0 ? text : text.substring(0, scope);
+    }
+
+    /// The routes that a request starts with (RFC 3261 section 8.1.2, RFC 3608 section 6).
+    ///
+    /// @param registered whether the account is registered: then its registrar relays what goes to other domains
+    /// @param serviceRoutes what the registrar asked to send requests through
+    List<NameAddr> routes(SipUri target, boolean registered, List<NameAddr> serviceRoutes) {
+        var routes = new ArrayList<NameAddr>();
+        if (proxy != null) {
+            routes.add(loose(proxy));
+        }
+        if (registered) {
+            serviceRoutes.stream().filter(route -> !routes.contains(route)).forEach(routes::add);
+        }
+        if (routes.isEmpty() && registered && registrar != null && !samePlace(registrar, target)) {
+            routes.add(loose(registrar));
+        }
+        return List.copyOf(routes);
+    }
+
+    private static NameAddr loose(SipUri uri) {
+        return NameAddr.of(uri.isLooseRouter() ? uri : uri.withParam("lr", null));
+    }
+
+    private static boolean samePlace(SipUri a, SipUri b) {
+        return a.host().equalsIgnoreCase(b.host())
+                && a.port() == b.port()
+                && Objects.equals(a.transport(), b.transport())
+                && Objects.equals(a.param("maddr"), b.param("maddr"));
+    }
+
+    /// The URI that says where a request goes first.
+    static Uri nextHop(Uri target, List<NameAddr> routes) {
+        return routes.isEmpty() ? target : routes.getFirst().uri();
+    }
+}

@@ -1,0 +1,121 @@
+package org.ahoyphone.phone;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.ahoyphone.sip.endpoint.UserCore;
+import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.Parameters;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.Response;
+import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.transport.ListenPoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes what the world asks of a phone: calls and messages. Called on the strand.
+final class IncomingRequests implements UserCore {
+    private static final Logger LOG = LoggerFactory.getLogger(IncomingRequests.class);
+
+    private final SipPhone phone;
+
+    IncomingRequests(SipPhone phone) {
+        this.phone = phone;
+    }
+
+    @Override
+    public void invited(Request invite, ListenPoint local) {
+        SipAccount account = account(invite);
+        Party caller = sender(invite, account);
+        try {
+            phone.answerable(account, invite.callId(), caller, signalling -> signalling.start(invite, local));
+        } catch (MediaException e) {
+            LOG.warn("A call from {} cannot be taken: {}", caller.uri(), e.getMessage());
+            phone.endpoint().answer(invite, Response.of(invite, 480));
+        }
+    }
+
+    @Override
+    public void asked(Request request) {
+        if (request.is(Method.MESSAGE)) {
+            SipAccount account = account(request);
+            message(request, account, sender(request, account));
+        } else {
+            phone.endpoint().answer(request, Response.of(request, 501));
+        }
+    }
+
+    /// A request within a call that is none of the call's own.
+    void askedInCall(Request request, SipAccount account, Party sender) {
+        switch (request.method()) {
+            case Method.OPTIONS -> phone.endpoint().options(request);
+            case Method.MESSAGE -> message(request, account, sender);
+            default -> phone.endpoint().answer(request, Response.of(request, 501));
+        }
+    }
+
+    private void message(Request request, SipAccount account, Party sender) {
+        phone.endpoint().answer(request, Response.of(request, 200));
+        String type = Objects.requireNonNullElse(request.contentType(), "text/plain");
+        int parameters = type.indexOf(';');
+        String plain = (parameters < 0 ? type : type.substring(0, parameters)).strip();
+        String text = new String(request.body(), charset(parameters < 0 ? "" : type.substring(parameters)));
+        phone.emit(new PhoneEvent.MessageReceived(new Message(account, sender, plain, text)));
+    }
+
+    private static Charset charset(String parameters) {
+        try {
+            String name = Parameters.of(parameters).get("charset");
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalArgumentException _) {
+            // Not known here, or no parameters at all: nearly all text is UTF-8 or reads well enough as it.
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    /// The account that a request is for: by the Contact that was registered, else by the user's name.
+    private SipAccount account(Request request) {
+        if (!(request.uri() instanceof SipUri uri)) {
+            return phone.directAccount();
+        }
+        String line = uri.param("line");
+        List<SipAccount> all = phone.sipAccounts();
+        return all.stream()
+                .filter(account -> account.identity().line().equals(line))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(account -> named(account, uri))
+                        .min(Comparator.comparing(account -> !addressed(account, request))))
+                .orElse(phone.directAccount());
+    }
+
+    private static boolean named(SipAccount account, SipUri uri) {
+        SipUri aor = account.identity().aor();
+        return aor != null && Objects.equals(aor.user(), uri.user());
+    }
+
+    /// Whether To names the account: tells two with one user name apart.
+    private static boolean addressed(SipAccount account, Request request) {
+        SipUri aor = account.identity().aor();
+        return aor != null && request.to().uri() instanceof SipUri to && to.host().equalsIgnoreCase(aor.host());
+    }
+
+    /// Who sent a request, with an address that can be called back.
+    private static Party sender(Request request, SipAccount account) {
+        NameAddr from = request.from();
+        String uri = from.uri().toString();
+        boolean direct = account.identity().aor() == null;
+        // Without a server between, From names a machine but not its port; Contact does.
+        if (direct
+                && from.uri() instanceof SipUri named
+                && !request.contacts().isEmpty()
+                && request.contacts().getFirst().uri() instanceof SipUri contact
+                && contact.host().equalsIgnoreCase(named.host())) {
+            uri = contact.withUser(named.user()).withoutHeaders().toString();
+        }
+        return new Party(uri, from.display());
+    }
+}

@@ -1,0 +1,53 @@
+package org.ahoyphone.phone;
+
+import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.Identifiers;
+import org.ahoyphone.sip.endpoint.ThreadStrand;
+import org.ahoyphone.sip.endpoint.TimerWheel;
+import org.ahoyphone.sip.transaction.Timing;
+import org.ahoyphone.sip.transport.HostResolver;
+import org.ahoyphone.sip.transport.JdkNetwork;
+
+/// Time and network of a phone: the machine's, or a test's.
+///
+/// @param patience waits for something on behalf of [Phone#close]
+/// @param free frees all threads and sockets; called once, after the last use of everything else
+record PhoneParts(Endpoint.Parts endpoint, Patience patience, Runnable free) {
+    /// Waits.
+    interface Patience {
+        /// Returns when `done` is completed, after `ms` milliseconds at the latest, or when the thread is interrupted.
+        void await(CompletableFuture<?> done, long ms);
+    }
+
+    /// The machine's own clock and network.
+    static PhoneParts real() {
+        var network = new JdkNetwork();
+        var resolver = new HostResolver();
+        var timers = new TimerWheel();
+        var strand = new ThreadStrand("ahoy-signalling");
+        var parts = new Endpoint.Parts(
+                network, resolver, timers, strand, new Identifiers(new SecureRandom()), Timing.DEFAULT);
+        return new PhoneParts(parts, PhoneParts::await, () -> {
+            timers.close();
+            strand.close();
+            network.close();
+            resolver.close();
+        });
+    }
+
+    private static void await(CompletableFuture<?> done, long ms) {
+        try {
+            done.get(ms, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            // What could be said in that time is said.
+            return;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

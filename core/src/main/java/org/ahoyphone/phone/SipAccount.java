@@ -1,0 +1,122 @@
+package org.ahoyphone.phone;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.ahoyphone.sip.auth.Credentials;
+import org.ahoyphone.sip.dialog.Authentication;
+import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.SipUri;
+import org.jspecify.annotations.Nullable;
+
+/// An account of a [SipPhone].
+final class SipAccount implements Account {
+    private final SipPhone phone;
+    private final AccountConfig config;
+    private final Identity identity;
+    private final AccountSecrets secrets;
+    private final AccountRegistration registration;
+
+    SipAccount(SipPhone phone, AccountConfig config, Identity identity) {
+        this.phone = phone;
+        this.config = config;
+        this.identity = identity;
+        SipUri aor = identity.aor();
+        secrets = new AccountSecrets(credentials(config, aor), aor == null ? "" : aor.host());
+        registration = new AccountRegistration(
+                phone, this, now -> phone.emit(new PhoneEvent.RegistrationChanged(this, now)));
+    }
+
+    private static @Nullable Credentials credentials(AccountConfig config, @Nullable SipUri aor) {
+        String password = config.password();
+        if (password == null || aor == null) {
+            return null;
+        }
+        String user = config.authUser().isEmpty() ? Objects.requireNonNullElse(aor.user(), "") : config.authUser();
+        return Credentials.of(user, password.toCharArray());
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    Authentication authentication() {
+        return Authentication.of(secrets.others(), phone.identifiers().seed());
+    }
+
+    Authentication registrarAuthentication() {
+        return Authentication.of(secrets.registrar(), phone.identifiers().seed());
+    }
+
+    /// Finds out through which routes a target is reached, and how this side is reached from there.
+    void way(SipUri target, BiConsumer<List<NameAddr>, Endpoint.Way> outcome) {
+        List<NameAddr> routes = identity.routes(target, registration.registered(), registration.serviceRoutes());
+        phone.endpoint().way(Identity.nextHop(target, routes), way -> outcome.accept(routes, way));
+    }
+
+    @Override
+    public AccountConfig config() {
+        return config;
+    }
+
+    @Override
+    public Registration registration() {
+        return registration.state();
+    }
+
+    @Override
+    public Account register() {
+        SipUri registrar = identity.registrar();
+        if (registrar == null) {
+            throw new PhoneException("This account needs no server, so it cannot register.");
+        }
+        phone.post("", () -> registration.register(registrar));
+        return this;
+    }
+
+    @Override
+    public void unregister() {
+        phone.post("", registration::unregister);
+    }
+
+    @Override
+    public Call call(String uri, Media media) {
+        phone.requireOpen();
+        SipUri target = TargetUri.parse(uri, identity.aor());
+        String id = phone.identifiers().callId();
+        return phone.call(this, id, new Party(target.toString(), ""), media, signalling -> signalling.start(target));
+    }
+
+    @Override
+    public String message(String uri, String text) {
+        phone.requireOpen();
+        SipUri target = TargetUri.parse(uri, identity.aor());
+        String id = phone.identifiers().callId();
+        phone.post(id, () -> way(target, (routes, way) -> {
+            switch (way) {
+                case Endpoint.Way.None(var why) -> phone.emit(new PhoneEvent.MessageSent(this, id, false, 503, why));
+                case Endpoint.Way.Found(var local) -> {
+                    Request message = RequestDrafts.message(
+                            target, routes, identity.from(local), id, phone.identifiers().tag(), text);
+                    new OutgoingMessage(phone, this, id).send(message, phone.agent(identity.contact(local)));
+                }
+            }
+        }));
+        return id;
+    }
+
+    @Override
+    public void close() {
+        if (identity.aor() != null) {
+            unregister();
+            phone.remove(this);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return config.toString();
+    }
+}
