@@ -135,7 +135,8 @@ public final class H264Depacketizer implements VideoDepacketizer {
     }
 
     /// A sequence parameter set or an access unit delimiter opens a picture (H.264 7.4.1.2.3); so does a slice whose first macroblock has the
-    /// address 0, which Exp-Golomb code writes as a first bit of 1 (H.264 7.3.3, 9.1).
+    /// address 0, which Exp-Golomb code writes as a first bit of 1 (H.264 7.3.3, 9.1). But a sender that puts parameter sets in front of its IDR
+    /// pictures may have changed them just now: there the slice alone is not enough.
     @Override
     public boolean startsPicture(byte[] payload, int off, int len) {
         if (len < 3) {
@@ -148,10 +149,11 @@ public final class H264Depacketizer implements VideoDepacketizer {
         };
     }
 
-    private static boolean isFirst(int type, int secondByte) {
+    private boolean isFirst(int type, int secondByte) {
         return switch (type) {
             case NalType.SEQUENCE_PARAMETERS, NalType.ACCESS_UNIT_DELIMITER -> true;
-            case NalType.SLICE, NalType.IDR_SLICE -> (secondByte & 0x80) != 0;
+            case NalType.SLICE -> (secondByte & 0x80) != 0;
+            case NalType.IDR_SLICE -> (secondByte & 0x80) != 0 && !parameterSets.cameInBand();
             default -> false;
         };
     }

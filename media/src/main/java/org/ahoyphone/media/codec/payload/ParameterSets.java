@@ -16,6 +16,7 @@ final class ParameterSets {
     private final List<byte[]> sets = new ArrayList<>();
     /// Whether a slice used the sets, so that the next sequence parameter set begins anew.
     private boolean used;
+    private boolean inBand;
 
     /// Starts with what `sprop-parameter-sets` carries (RFC 6184 8.1): NAL units in Base64, joined by commas. What cannot be read is skipped.
     static ParameterSets of(Fmtp remote) {
@@ -28,6 +29,7 @@ final class ParameterSets {
                 // The stream itself will bring them: nearly every sender repeats them in band.
             }
         }
+        found.inBand = false;
         return found;
     }
 
@@ -39,6 +41,7 @@ final class ParameterSets {
         switch (NalType.of(from[off])) {
             case NalType.SLICE, NalType.IDR_SLICE -> used = true;
             case NalType.SEQUENCE_PARAMETERS -> {
+                inBand = true;
                 if (used) {
                     sets.clear();
                     used = false;
@@ -54,6 +57,11 @@ final class ParameterSets {
         if (sets.size() < MOST_SETS && set.length <= MOST_BYTES && sets.stream().noneMatch(known -> Arrays.equals(known, set))) {
             sets.add(set);
         }
+    }
+
+    /// Whether the stream itself brought some: then its IDR pictures may bring others at any time.
+    boolean cameInBand() {
+        return inBand;
     }
 
     /// Whether there is at least one of both kinds.
