@@ -1,6 +1,13 @@
 package org.ahoyphone.media.codec.video;
 
 import java.util.List;
+import org.ahoyphone.media.codec.Fmtp;
+import org.ahoyphone.media.codec.payload.H264Depacketizer;
+import org.ahoyphone.media.codec.payload.H264Packetizer;
+import org.ahoyphone.media.codec.payload.VideoDepacketizer;
+import org.ahoyphone.media.codec.payload.VideoPacketizer;
+import org.ahoyphone.media.codec.payload.Vp8Depacketizer;
+import org.ahoyphone.media.codec.payload.Vp8Packetizer;
 
 /// The video codecs of this house, and their coders. Naming them loads nothing; FFmpeg comes with the first coder.
 public final class VideoCodecs {
@@ -17,6 +24,27 @@ public final class VideoCodecs {
     /// The codecs of that encoding name, in either case: two of H.264, none if unknown.
     public static List<VideoCodec> byName(String name) {
         return ALL.stream().filter(codec -> codec.name().equalsIgnoreCase(name)).toList();
+    }
+
+    /// Cuts what the encoder makes into RTP payloads; pure Java.
+    ///
+    /// @param maxPayload     bytes a payload may have; for H.264 in packetization mode 0 at least the encoder's `maxNalSize`
+    /// @param firstPictureId 0 to 32767, best random: where VP8 begins to count pictures
+    public static VideoPacketizer packetizer(VideoCodec codec, int maxPayload, int firstPictureId) {
+        return switch (codec.kind()) {
+            case VP8 -> new Vp8Packetizer(maxPayload, firstPictureId);
+            case H264 -> new H264Packetizer(maxPayload);
+        };
+    }
+
+    /// Puts RTP payloads together for the decoder; pure Java.
+    ///
+    /// @param remote the sender's format parameters
+    public static VideoDepacketizer depacketizer(VideoCodec codec, Fmtp remote) {
+        return switch (codec.kind()) {
+            case VP8 -> new Vp8Depacketizer();
+            case H264 -> new H264Depacketizer(remote);
+        };
     }
 
     /// Opens an encoder.

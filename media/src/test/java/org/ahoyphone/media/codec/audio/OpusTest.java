@@ -9,15 +9,26 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ahoyphone.media.codec.Fmtp;
+import org.ahoyphone.media.codec.NativeHandle;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Isolated("counts the native objects of the whole process")
 class OpusTest {
 
     /// 6.5 ms of look-ahead in the encoder.
     private static final int DELAY = 312;
     private static final short[] SPEECH = Sound.speech(48_000, 4000, 6);
+
+    private final int handlesBefore = NativeHandle.live();
+
+    @AfterEach
+    void nothingNativeIsLeft() {
+        assertThat(NativeHandle.live()).isEqualTo(handlesBefore);
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {10, 20, 40, 60})

@@ -11,13 +11,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.ahoyphone.media.codec.payload.AssembledFrame;
 import org.ahoyphone.media.codec.payload.FrameAssembler;
-import org.ahoyphone.media.codec.payload.H264Depacketizer;
-import org.ahoyphone.media.codec.payload.H264Packetizer;
 import org.ahoyphone.media.codec.payload.KeyFrameGate;
-import org.ahoyphone.media.codec.payload.VideoDepacketizer;
 import org.ahoyphone.media.codec.payload.VideoPacketizer;
-import org.ahoyphone.media.codec.payload.Vp8Depacketizer;
-import org.ahoyphone.media.codec.payload.Vp8Packetizer;
 import org.ahoyphone.media.video.FramePool;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
@@ -97,15 +92,8 @@ class VideoOverPacketsTest {
         }
 
         void run(int pictures) {
-            VideoPacketizer packetizer = switch (codec.kind()) {
-                case VP8 -> new Vp8Packetizer(MTU, 0x7FF0);
-                case H264 -> new H264Packetizer(MTU);
-            };
-            VideoDepacketizer depacketizer = switch (codec.kind()) {
-                case VP8 -> new Vp8Depacketizer();
-                case H264 -> new H264Depacketizer(codec.fmtp());
-            };
-            FrameAssembler assembler = new FrameAssembler(depacketizer);
+            VideoPacketizer packetizer = VideoCodecs.packetizer(codec, MTU, 0x7FF0);
+            FrameAssembler assembler = new FrameAssembler(VideoCodecs.depacketizer(codec, codec.fmtp()));
             try (FramePool pool = new FramePool();
                     VideoEncoder encoder = VideoCodecs.encoder(codec, new VideoEncoderSettings(FORMAT, BIT_RATE));
                     VideoDecoder decoder = VideoCodecs.decoder(codec)) {
