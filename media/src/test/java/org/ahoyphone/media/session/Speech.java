@@ -8,7 +8,6 @@ final class Speech {
 
     /// The waves are compared at this rate: what every codec here carries.
     private static final int DECIMATION = 6;
-    private static final int RATE = AudioFormat.RATE / DECIMATION;
 
     private Speech() {}
 
@@ -27,18 +26,22 @@ final class Speech {
         return samples;
     }
 
-    /// How alike a piece of `sent` is to where `heard` is most like it: 1 for the same wave, 0 for none of it.
+    /// How alike a piece of `sent` is to where `heard` is most like it, up to a second and a half later: 1 for the same wave, 0 for none of it.
     static double likeness(short[] sent, int fromMillis, int lengthMillis, short[] heard) {
         double[] piece = decimated(Arrays.copyOfRange(sent, 48 * fromMillis, 48 * (fromMillis + lengthMillis)));
-        double[] whole = decimated(heard);
+        double[] whole = decimated(Arrays.copyOfRange(heard, 48 * fromMillis, Math.min(heard.length, 48 * (fromMillis + lengthMillis + 1_500))));
+        double[] energies = new double[whole.length + 1];
+        for (int i = 0; i < whole.length; i++) {
+            energies[i + 1] = energies[i] + whole[i] * whole[i];
+        }
+        double energy = Arrays.stream(piece).map(x -> x * x).sum();
         double best = 0;
-        double energy = energy(piece, 0, piece.length);
         for (int lag = 0; lag + piece.length <= whole.length; lag++) {
             double product = 0;
             for (int i = 0; i < piece.length; i++) {
                 product += piece[i] * whole[lag + i];
             }
-            double other = energy(whole, lag, piece.length);
+            double other = energies[lag + piece.length] - energies[lag];
             best = Math.max(best, other > 0 ? product / Math.sqrt(energy * other) : 0);
         }
         return best;
@@ -63,13 +66,5 @@ final class Speech {
             }
         }
         return slow;
-    }
-
-    private static double energy(double[] wave, int from, int length) {
-        double sum = 0;
-        for (int i = from; i < from + length; i++) {
-            sum += wave[i] * wave[i];
-        }
-        return sum;
     }
 }

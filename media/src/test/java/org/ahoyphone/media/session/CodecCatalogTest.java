@@ -1,0 +1,75 @@
+package org.ahoyphone.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.ahoyphone.media.audio.AudioInput;
+import org.ahoyphone.media.codec.audio.AudioCodecs;
+import org.ahoyphone.media.codec.video.VideoCodec;
+import org.ahoyphone.media.sdp.Direction;
+import org.ahoyphone.media.sdp.FormatCapability;
+import org.ahoyphone.media.sdp.MediaCapability;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoInput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CodecCatalogTest {
+
+    private static final MediaConfig ALL = MediaConfig.defaults();
+
+    @Test
+    void offersWhatTheConfigurationNamesInItsOrder() {
+        MediaCapability audio = CodecCatalog.audio(ALL.withAudioCodecs(List.of("PCMA", "opus")));
+        assertThat(audio.formats()).extracting(f -> f.encoding() + "/" + f.clockRate() + " " + f.payloadType())
+                .containsExactly("PCMA/8000 8", "opus/48000 96", "telephone-event/8000 101", "telephone-event/48000 100");
+        assertThat(CodecCatalog.audio(ALL.withAudioCodecs(List.of("PCMU"))).formats()).extracting(FormatCapability::clockRate).containsOnly(8_000);
+        MediaCapability video = CodecCatalog.video(ALL.withVideoCodecs(List.of("H264")));
+        assertThat(video.formats()).extracting(FormatCapability::encoding).containsExactly("H264", "H264");
+    }
+
+    @Test
+    void offersOnlyToReceiveWhereNothingIsToBeSent() {
+        assertThat(CodecCatalog.audio(ALL.withAudioIn(new AudioInput.None())).able()).isEqualTo(Direction.RECVONLY);
+        assertThat(CodecCatalog.video(ALL.withVideoIn(new VideoInput.None())).able()).isEqualTo(Direction.RECVONLY);
+        assertThat(CodecCatalog.video(ALL.withVideoIn(new VideoInput.None()).withEcho(true)).able()).isEqualTo(Direction.SENDRECV);
+        assertThat(CodecCatalog.audio(ALL).able()).isEqualTo(Direction.SENDRECV);
+    }
+
+    @Test
+    void findsTheWayBackToCodecs() {
+        CodecCatalog.audio(ALL).formats().stream().filter(f -> !f.telephoneEvent())
+                .forEach(f -> assertThat(AudioCodecs.all()).contains(CodecCatalog.audioCodec(f)));
+        assertThat(CodecCatalog.video(ALL).formats()).extracting(CodecCatalog::videoCodec)
+                .containsExactly(VideoCodec.VP8, VideoCodec.H264_MODE_1, VideoCodec.H264_MODE_0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "profile-level-id=42e015;packetization-mode=1                           | profile-level-id=42e015;packetization-mode=1",
+        "packetization-mode=1;profile-level-id=640029                           | profile-level-id=64001f;packetization-mode=1",
+        "profile-level-id=42e00d;packetization-mode=1;level-asymmetry-allowed=1 | profile-level-id=42e01f;level-asymmetry-allowed=1;packetization-mode=1"})
+    void answersH264WithTheirProfile(String offered, String answer) {
+        assertThat(h264().match().answer(offered, h264().parameters())).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"profile-level-id=42e01f", "profile-level-id=42e01f;packetization-mode=2", "profile-level-id=580028;packetization-mode=1",
+        "profile-level-id=nonsense;packetization-mode=1"})
+    void keepsVariantsOfH264Apart(String offered) {
+        assertThat(h264().match().answer(offered, h264().parameters())).isNull();
+    }
+
+    @Test
+    void offersALevelThatHoldsItsOwnPictures() {
+        MediaCapability large = CodecCatalog.video(ALL.withVideoFormat(new VideoFormat(1920, 1080, 30)));
+        assertThat(large.formats().get(1).parameters()).contains("profile-level-id=42e028");
+        assertThat(CodecCatalog.videoCodec(large.formats().get(1)).packetizationMode()).isEqualTo(1);
+        assertThat(CodecCatalog.video(ALL).formats().get(1).parameters()).contains("profile-level-id=42e01f");
+    }
+
+    private static FormatCapability h264() {
+        return CodecCatalog.video(ALL).formats().get(1);
+    }
+}
