@@ -264,6 +264,24 @@ final class Grammar {
         return at == end;
     }
 
+    /// A host as it is kept: an IPv6 address without its brackets.
+    ///
+    /// @throws IllegalArgumentException if the text is neither name nor address
+    static String plainHost(String text) {
+        byte[] b = text.getBytes(StandardCharsets.UTF_8);
+        boolean address = text.indexOf(':') >= 0 && b[0] != '[' && ipv6(b, 0, b.length);
+        if (!address && (b.length == 0 || host(b, 0, b.length) != b.length)) {
+            throw new IllegalArgumentException("Not a host: " + text);
+        }
+        return b[0] == '[' ? text.substring(1, text.length() - 1) : text;
+    }
+
+    /// Whether a whole text is a token.
+    static boolean isToken(String text) {
+        byte[] b = text.getBytes(StandardCharsets.UTF_8);
+        return b.length > 0 && run(b, 0, b.length, TOKEN) == b.length;
+    }
+
     /// The bytes as text: UTF-8, with every fold (line end and following blanks) as one space.
     static String text(byte[] b, int start, int end) {
         String text = new String(b, start, end - start, StandardCharsets.UTF_8);

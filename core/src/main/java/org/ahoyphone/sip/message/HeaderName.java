@@ -158,10 +158,10 @@ public final class HeaderName {
     ///
     /// @throws IllegalArgumentException if the spelling is not a token (RFC 3261 section 25.1)
     public static HeaderName of(String spelling) {
-        byte[] b = spelling.getBytes(StandardCharsets.UTF_8);
-        if (Grammar.some(b, 0, b.length, Grammar.TOKEN) != b.length) {
+        if (!Grammar.isToken(spelling)) {
             throw new IllegalArgumentException("Not a header name: " + spelling);
         }
+        byte[] b = spelling.getBytes(StandardCharsets.UTF_8);
         return of(b, 0, b.length);
     }
 

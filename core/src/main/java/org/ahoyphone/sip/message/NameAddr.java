@@ -145,7 +145,14 @@ public record NameAddr(String display, Uri uri, Parameters params) {
         if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("A quoted string has no line break");
         }
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        StringBuilder out = new StringBuilder(text.length() + 8).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // A quoted pair: RFC 3261 section 25.1 lets controls, quotes and backslashes stand only so.
+            boolean pair = c == '"' || c == '\\' || (c < ' ' && c != '\t') || c == 127;
+            out.append(pair ? "\\" : "").append(c);
+        }
+        return out.append('"').toString();
     }
 
     static String unquote(String quoted) {

@@ -10,9 +10,8 @@ import java.util.Locale;
 public record OtherUri(String scheme, String rest) implements Uri {
 
     public OtherUri {
-        byte[] name = scheme.getBytes(StandardCharsets.UTF_8);
         byte[] text = rest.getBytes(StandardCharsets.UTF_8);
-        if (Grammar.some(name, 0, name.length, Grammar.TOKEN) != name.length
+        if (!Grammar.isToken(scheme)
                 || Grammar.escaped(text, 0, text.length, Grammar.ANY_URI) != text.length) {
             throw new IllegalArgumentException("Not a URI: " + scheme + ":" + rest);
         }

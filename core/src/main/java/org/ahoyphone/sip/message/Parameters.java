@@ -75,7 +75,15 @@ public final class Parameters {
     ///
     /// @throws IllegalArgumentException if the name is no token or the value has a line break
     public Parameters with(String name, @Nullable String value) {
-        String text = ";" + token(name) + (value == null ? "" : "=" + written(value));
+        return put(token(name), ";" + name + (value == null ? "" : "=" + written(value)));
+    }
+
+    /// The same for the parameters of a URI, whose values are escaped and never quoted.
+    Parameters withEscaped(String name, @Nullable String value) {
+        return put(name, ";" + name + (value == null ? "" : "=" + value));
+    }
+
+    private Parameters put(String name, String text) {
         int at = find(name);
         if (at < 0) {
             return new Parameters(raw + text);
@@ -95,19 +103,16 @@ public final class Parameters {
     }
 
     private static String token(String name) {
-        byte[] b = name.getBytes(StandardCharsets.UTF_8);
-        if (Grammar.some(b, 0, b.length, Grammar.TOKEN) != b.length) {
+        if (!Grammar.isToken(name)) {
             throw new IllegalArgumentException("Not a parameter name: " + name);
         }
         return name;
     }
 
+    /// RFC 3261 section 25.1: a value is a token or a host, or it is quoted.
     private static String written(String value) {
-        byte[] b = value.getBytes(StandardCharsets.UTF_8);
-        if (Grammar.some(b, 0, b.length, Grammar.PARAM_VALUE) == b.length) {
-            return value;
-        }
-        return NameAddr.quote(value);
+        boolean plain = !value.isEmpty() && value.chars().allMatch(c -> c < 0x80 && (Grammar.is((byte) c, Grammar.TOKEN) || "[]:".indexOf(c) >= 0));
+        return plain ? value : NameAddr.quote(value);
     }
 
     /// Where the name of the parameter begins, or -1.

@@ -21,7 +21,8 @@ public final class Request extends SipMessage {
     }
 
     /// A new request with Max-Forwards 70 (RFC 3261 section 8.1.1.6). From, To, Call-ID and CSeq must be given before
-    /// it is built; the Via may be left to the transport.
+    /// it is built; the Via may be left to the transport. The headers part of a SIP URI is left out, since a
+    /// Request-URI may not carry one (section 19.1.1).
     public static Builder builder(String method, Uri uri) {
         return new Builder(method, uri).set(HeaderName.MAX_FORWARDS, "70");
     }
@@ -77,7 +78,11 @@ public final class Request extends SipMessage {
 
         private Builder(String method, Uri uri) {
             this.method = method;
-            this.uri = uri;
+            this.uri = target(uri);
+        }
+
+        private static Uri target(Uri uri) {
+            return uri instanceof SipUri sip ? sip.withoutHeaders() : uri;
         }
 
         private Builder(Request source) {
@@ -93,7 +98,7 @@ public final class Request extends SipMessage {
         }
 
         public Builder uri(Uri newUri) {
-            this.uri = newUri;
+            this.uri = target(newUri);
             return this;
         }
 
@@ -108,7 +113,7 @@ public final class Request extends SipMessage {
         ///                                  names another method
         public Request build() {
             byte[] name = method.getBytes(StandardCharsets.UTF_8);
-            if (Grammar.some(name, 0, name.length, Grammar.TOKEN) != name.length) {
+            if (!Grammar.isToken(method)) {
                 throw new IllegalArgumentException("Not a method: " + method);
             }
             byte[] target = uri.toString().getBytes(StandardCharsets.UTF_8);

@@ -57,8 +57,11 @@ public final class SipUri implements Uri {
     }
 
     /// `sip:user@host`, or `sip:host` when there is no user; the user is escaped as needed.
+    ///
+    /// @throws IllegalArgumentException if the host is neither name nor address
     public static SipUri of(@Nullable String user, String host) {
-        return of("sip:" + (user == null ? "" : Escapes.escape(user) + "@") + Via.bracketed(host));
+        String escaped = user == null || user.isEmpty() ? null : Escapes.escape(user);
+        return new SipUri(false, escaped, null, Grammar.plainHost(host), -1, Parameters.NONE, "");
     }
 
     static boolean isScheme(byte[] b, int start, int colon) {
@@ -225,15 +228,14 @@ public final class SipUri implements Uri {
 
     /// @throws IllegalArgumentException if the host is neither name nor address, or the port is not -1 to 65535
     public SipUri withHost(String newHost, int newPort) {
-        SipUri checked = of(null, newHost);
         if (newPort < -1 || newPort > 65_535) {
             throw new IllegalArgumentException("Not a port: " + newPort);
         }
-        return new SipUri(secure, user, password, checked.host, newPort, params, headers);
+        return new SipUri(secure, user, password, Grammar.plainHost(newHost), newPort, params, headers);
     }
 
     public SipUri withParam(String name, @Nullable String value) {
-        Parameters changed = params.with(Escapes.escapeParam(name), value == null ? null : Escapes.escapeParam(value));
+        Parameters changed = params.withEscaped(Escapes.escapeParam(name), value == null ? null : Escapes.escapeParam(value));
         return new SipUri(secure, user, password, host, port, changed, headers);
     }
 

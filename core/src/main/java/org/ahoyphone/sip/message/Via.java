@@ -29,13 +29,16 @@ public record Via(String transport, String host, int port, Parameters params) {
         if (port < -1 || port > 65_535) {
             throw new IllegalArgumentException("Not a port: " + port);
         }
+        if (!Grammar.isToken(transport)) {
+            throw new IllegalArgumentException("Not a transport: " + transport);
+        }
         transport = transport.toUpperCase(Locale.ROOT);
+        host = Grammar.plainHost(host);
     }
 
     /// @param port -1 to leave it out
     public static Via of(String transport, String host, int port, String branch) {
-        String text = "SIP/2.0/" + transport + " " + bracketed(host) + (port < 0 ? "" : ":" + port) + ";branch=" + branch;
-        return parse(text).orElseThrow(() -> new IllegalArgumentException("Not a Via: " + text));
+        return new Via(transport, host, port, Parameters.NONE.with("branch", branch));
     }
 
     /// Reads one Via value such as `SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK1`; empty if the text is none.

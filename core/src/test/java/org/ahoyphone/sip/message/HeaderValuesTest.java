@@ -49,6 +49,14 @@ class HeaderValuesTest {
     }
 
     @Test
+    void controlsInADisplayNameAreWrittenAsPairs() {
+        NameAddr odd = NameAddr.of("a\u0007\u0000\u007F\t\"\\", SipUri.of("sip:h"));
+
+        assertThat(odd).hasToString("\"a\\\u0007\\\u0000\\\u007F\t\\\"\\\\\" <sip:h>");
+        assertThat(NameAddr.parse(odd.toString())).contains(odd);
+    }
+
+    @Test
     void vias() {
         Via via = Via.parse("SIP / 2.0 / udp  [2001:db8::9]:5060 ; branch = z9hG4bK1;rport=5061 ;received=2001:db8::1;maddr=x").orElseThrow();
 
@@ -75,6 +83,8 @@ class HeaderValuesTest {
         assertThat(Via.parse("SIP/2.0/UDP h;received=[::1]").orElseThrow().received()).isEqualTo("::1");
         assertThat(Via.parse("SIP/2.0/UDP h;rport=99999").orElseThrow().rport()).isEqualTo(-1);
         assertThatThrownBy(() -> Via.of("TCP", "a b", 1, "z")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Via.of("TCP", "a;received=1.1.1.1", 1, "z")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Via.of("T P", "a", 1, "z")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Via.of("TCP", "a", 70_000, "z")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -54,6 +54,25 @@ class MessageBuilderTest {
     }
 
     @Test
+    void aRequestUriCarriesNoHeaders() {
+        SipUri linked = SipUri.of("sip:bob@example.org;x=1?Subject=hello");
+
+        assertThat(options().uri(linked).build().uri()).isEqualTo(linked.withoutHeaders());
+        assertThat(Request.builder(Method.OPTIONS, linked).copy(options().build(), HeaderName.FROM).copy(options().build(), HeaderName.TO)
+                .copy(options().build(), HeaderName.CALL_ID).copy(options().build(), HeaderName.CSEQ).build().startLine())
+                .isEqualTo("OPTIONS sip:bob@example.org;x=1 SIP/2.0");
+    }
+
+    @Test
+    void whatIsCopiedFromAResponseIsCheckedWhereItWasNot() {
+        Request invite = Samples.invite();
+        Response odd = Response.of(invite, 200).toTag("t").add("Contact", "nonsense").build();
+
+        assertThatThrownBy(() -> invite.edit().remove(HeaderName.CONTACT).copy(odd, HeaderName.CONTACT).build()).hasMessage("Malformed Contact");
+        assertThatThrownBy(() -> invite.edit().method(Method.BYE).build()).hasMessage("Malformed CSeq");
+    }
+
+    @Test
     void refusesWhatWouldNotParse() {
         assertThatThrownBy(() -> Request.builder("OPTIONS", BOB).build()).hasMessage("From is missing");
         assertThatThrownBy(() -> options().remove(HeaderName.CALL_ID).build()).hasMessage("Call-ID is missing");

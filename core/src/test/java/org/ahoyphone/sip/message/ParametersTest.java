@@ -39,7 +39,11 @@ class ParametersTest {
         assertThat(Parameters.NONE.with("a", "b").with("c", null).toString()).isEqualTo(";a=b;c");
         assertThat(Parameters.NONE.with("a", "b c\"d\\").toString()).isEqualTo(";a=\"b c\\\"d\\\\\"");
         assertThat(Parameters.NONE.with("a", "b c\"d\\").get("a")).isEqualTo("b c\"d\\");
+        assertThat(Parameters.NONE.with("a", "").toString()).isEqualTo(";a=\"\"");
         assertThat(Parameters.NONE.with("a", "").get("a")).isEmpty();
+        assertThat(Parameters.NONE.with("a", "x@y/z=").toString()).isEqualTo(";a=\"x@y/z=\"");
+        assertThat(Parameters.NONE.with("received", "2001:db8::1").toString()).isEqualTo(";received=2001:db8::1");
+        assertThat(Parameters.NONE.with("a", "\u00FC").toString()).isEqualTo(";a=\"\u00FC\"");
         assertThat(Parameters.NONE.with("rport", "1").with("rport", null).toString()).isEqualTo(";rport");
     }
 

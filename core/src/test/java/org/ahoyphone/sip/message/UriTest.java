@@ -55,6 +55,11 @@ class UriTest {
         assertThat(SipUri.of(null, "2001:db8::1").host()).isEqualTo("2001:db8::1");
         assertThat(SipUri.of("sip:a@h").withParam("x y", "a;b=c").param("x y")).isEqualTo("a;b=c");
         assertThat(SipUri.of("sip:a@h").withParam("x", "a;b")).hasToString("sip:a@h;x=a%3Bb");
+        assertThat(SipUri.of("sip:a@h").withParam("x", "a/b:c").withParam("X", "(d)")).hasToString("sip:a@h;X=(d)");
+        assertThatThrownBy(() -> SipUri.of("a", "h;lr")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SipUri.of("a", "h:5060")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SipUri.of("a", "")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(SipUri.of("", "[::1]")).hasToString("sip:[::1]");
     }
 
     @Test
