@@ -62,17 +62,19 @@ public final class PacketRing {
         released++;
     }
 
-    /// The consumer waits for a packet, at most `nanos`. May return early without one.
+    /// The consumer waits for a packet: until there is one, the ring is closed, the thread is interrupted or `nanos` are over.
     ///
     /// @return whether there is a packet
     public boolean await(long nanos) {
-        if (released != published || closed) {
-            return released != published;
-        }
+        long start = System.nanoTime();
+        // Set before looking, else a packet could come in between and its producer not know whom to wake.
         waiting = Thread.currentThread();
-        // Looked at again after the producer can see who waits, else its packet could come in between unnoticed.
-        if (released == published && !closed) {
-            LockSupport.parkNanos(this, nanos);
+        while (released == published && !closed && !Thread.currentThread().isInterrupted()) {
+            long left = nanos - (System.nanoTime() - start);
+            if (left <= 0) {
+                break;
+            }
+            LockSupport.parkNanos(this, left);
         }
         waiting = null;
         return released != published;

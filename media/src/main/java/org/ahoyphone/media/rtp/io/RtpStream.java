@@ -212,9 +212,12 @@ public final class RtpStream implements AutoCloseable {
 
     private void sendWaiting(long nowNanos) {
         for (PacketBuffer packet = outgoing.peek(); packet != null; packet = outgoing.peek()) {
-            long tag = packet.tag();
-            session.send(packet, (int) tag & 0x7F, (tag & 0x80) != 0, (int) (tag >> 8));
-            chain.outgoingRtp().accept(packet, nowNanos);
+            // With nowhere to send to nothing is counted as sent, and no number is used up.
+            if (transport.target() != null) {
+                long tag = packet.tag();
+                session.send(packet, (int) tag & 0x7F, (tag & 0x80) != 0, (int) (tag >> 8));
+                chain.outgoingRtp().accept(packet, nowNanos);
+            }
             outgoing.release();
         }
     }

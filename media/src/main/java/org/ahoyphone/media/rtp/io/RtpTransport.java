@@ -217,8 +217,9 @@ public final class RtpTransport implements AutoCloseable {
         return oversized;
     }
 
-    /// Where RTP goes now, learned or signalled; only from the handler's calls.
+    /// Where RTP goes now, learned or signalled, null for nowhere; only from the handler's calls.
     public @Nullable InetSocketAddress target() {
+        followSignalling();
         return rtpAddress.target();
     }
 

@@ -1,0 +1,337 @@
+package org.ahoyphone.media.rtp.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.RtpEffect;
+import org.ahoyphone.media.rtp.RtpPacket;
+import org.ahoyphone.media.rtp.RtpSessionConfig;
+import org.ahoyphone.media.rtp.RtpSessionConfig.Feedback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+/// Over real sockets on the loopback interface. Every wait is for an event, with a limit that only a fault reaches.
+@Timeout(120)
+class RtpStreamTest {
+    private static final long PATIENCE_SECONDS = 30;
+    private static final RtpSessionConfig SOUND = RtpSessionConfig.audio(8000, Map.of(0, 8000));
+
+    /// One end, and what its listener was told.
+    private final class End implements RtpStream.Listener {
+        final BlockingQueue<RtpEffect> effects = new LinkedBlockingQueue<>();
+        final List<IOException> failures = new ArrayList<>();
+        final RtpSockets sockets;
+        final RtpStream stream;
+        final String thread;
+
+        End(boolean mux, boolean symmetric, RtpSessionConfig session) throws IOException {
+            sockets = Ports.pair();
+            thread = "rtp-test-" + sockets.address().getPort();
+            stream = RtpStream.open(sockets, new RtpStream.Config(
+                    new RtpTransport.Config(thread, TrafficClass.EF, mux, symmetric), session, "end", 256, List.of()), this);
+            ends.add(this);
+        }
+
+        @Override
+        public void on(RtpEffect effect) {
+            effects.add(effect);
+        }
+
+        @Override
+        public void onFailure(IOException failure) {
+            failures.add(failure);
+        }
+
+        InetSocketAddress address() {
+            return sockets.address();
+        }
+
+        InetSocketAddress control() {
+            return new InetSocketAddress(Ports.LOOPBACK, address().getPort() + 1);
+        }
+
+        void sendTo(End other) {
+            stream.remote(other.address(), other.control());
+        }
+
+        void send(int from, int count) {
+            for (int i = from; i < from + count; i++) {
+                assertThat(stream.send(0, i == 0, i * 160, new byte[] {(byte) i, (byte) (i >> 8)}, 0, 2)).isTrue();
+            }
+        }
+
+        /// Takes so many packets off the ring and gives the numbers in their payloads.
+        List<Integer> receive(int count) {
+            List<Integer> numbers = new ArrayList<>();
+            RtpPacket packet = new RtpPacket();
+            while (numbers.size() < count) {
+                assertThat(stream.incoming().await(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS))).as("packet %s came", numbers.size()).isTrue();
+                PacketBuffer buffer = stream.incoming().peek();
+                assertThat(packet.parse(buffer)).isEqualTo(RtpPacket.Status.OK);
+                assertThat(buffer.nanos()).isPositive().isLessThanOrEqualTo(System.nanoTime());
+                numbers.add(packet.bytes()[packet.payloadOffset()] & 0xFF | (packet.bytes()[packet.payloadOffset() + 1] & 0xFF) << 8);
+                stream.incoming().release();
+            }
+            return numbers;
+        }
+
+        <E extends RtpEffect> E next(Class<E> type) throws InterruptedException {
+            while (true) {
+                RtpEffect effect = effects.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                assertThat(effect).as("told of %s", type.getSimpleName()).isNotNull();
+                if (type.isInstance(effect)) {
+                    return type.cast(effect);
+                }
+            }
+        }
+    }
+
+    private final List<End> ends = new ArrayList<>();
+
+    @AfterEach
+    void allIsGone() throws IOException {
+        for (End end : ends) {
+            end.stream.close();
+            assertThat(Ports.threads(end.thread)).isZero();
+            assertThat(Ports.isFree(end.address().getPort())).isTrue();
+            assertThat(Ports.isFree(end.control().getPort())).isTrue();
+            assertThat(end.stream.incoming().isClosed()).isTrue();
+            assertThat(end.failures).isEmpty();
+        }
+    }
+
+    private static List<Integer> numbers(int from, int count) {
+        return java.util.stream.IntStream.range(from, from + count).boxed().toList();
+    }
+
+    private void exchange(boolean mux) throws Exception {
+        End left = new End(mux, true, SOUND);
+        End right = new End(mux, true, SOUND);
+        left.sendTo(right);
+        right.sendTo(left);
+        for (int round = 0; round < 10; round++) {
+            left.send(round * 50, 50);
+            right.send(round * 50, 50);
+            assertThat(right.receive(50)).isEqualTo(numbers(round * 50, 50));
+            assertThat(left.receive(50)).isEqualTo(numbers(round * 50, 50));
+        }
+        assertThat(right.next(RtpEffect.SourceChanged.class).first()).isTrue();
+        left.next(RtpEffect.ReportReceived.class);
+        left.stream.close();
+        right.next(RtpEffect.RemoteBye.class);
+        right.stream.close();
+        assertThat(left.stream.statistics().sent().packets()).isEqualTo(500);
+        assertThat(left.stream.statistics().sent().bytes()).isEqualTo(1000);
+        assertThat(right.stream.statistics().received().packets()).isEqualTo(500);
+        assertThat(right.stream.statistics().received().lost()).isZero();
+        assertThat(right.stream.statistics().received().ssrc()).isEqualTo(left.stream.statistics().sent().ssrc());
+        assertThat(left.stream.statistics().received().lost()).isZero();
+        assertThat(left.stream.statistics().received().refused()).isZero();
+    }
+
+    @Test
+    void twoStreamsExchangeOnTwoPorts() throws Exception {
+        exchange(false);
+    }
+
+    @Test
+    void twoStreamsExchangeOnOnePort() throws Exception {
+        exchange(true);
+    }
+
+    @Test
+    void withMultiplexingTheOddPortIsLetGo() throws Exception {
+        End end = new End(true, true, SOUND);
+        assertThat(Ports.isFree(end.control().getPort())).isTrue();
+        assertThat(Ports.isFree(end.address().getPort())).isFalse();
+    }
+
+    /// The signalled address is that of a NAT's inside; packets show the real one, for RTP and for RTCP.
+    @Test
+    void learnsWhereTheOtherSideReallyIs() throws Exception {
+        End left = new End(false, true, SOUND);
+        End right = new End(false, true, SOUND);
+        try (RtpSockets nowhere = Ports.pair()) {
+            left.stream.remote(nowhere.address(), nowhere.address());
+            right.sendTo(left);
+            right.send(0, 1);
+            left.receive(1);
+            left.send(0, 3);
+            assertThat(right.receive(3)).isEqualTo(numbers(0, 3));
+            left.next(RtpEffect.SenderClock.class);
+            right.next(RtpEffect.SenderClock.class);
+        }
+    }
+
+    @Test
+    void sendsWhereItWasToldIfItMustNotLearn() throws Exception {
+        End left = new End(false, false, SOUND);
+        End right = new End(false, true, SOUND);
+        try (DatagramSocket told = new DatagramSocket(new InetSocketAddress(Ports.LOOPBACK, 0))) {
+            told.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            left.stream.remote((InetSocketAddress) told.getLocalSocketAddress(), null);
+            right.sendTo(left);
+            right.send(0, 1);
+            left.receive(1);
+            left.send(0, 1);
+            DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+            told.receive(packet);
+            assertThat(packet.getLength()).isEqualTo(14);
+            assertThat(packet.getPort()).isEqualTo(left.address().getPort());
+        }
+    }
+
+    @Test
+    void withNowhereToSendNothingIsSent() throws Exception {
+        End left = new End(false, true, SOUND);
+        left.send(0, 10);
+        left.stream.close();
+        assertThat(left.stream.statistics().sent().packets()).isZero();
+    }
+
+    @Test
+    void aKeyFrameRequestReachesTheSender() throws Exception {
+        RtpSessionConfig pictures = RtpSessionConfig.video(Map.of(0, 90_000), Feedback.PLI);
+        End left = new End(true, true, pictures);
+        End right = new End(true, true, pictures);
+        left.sendTo(right);
+        right.sendTo(left);
+        left.send(0, 1);
+        right.receive(1);
+        right.stream.requestKeyFrame();
+        left.next(RtpEffect.KeyFrameRequested.class);
+    }
+
+    @Test
+    void payloadTypesOfARenegotiationAreTaken() throws Exception {
+        End left = new End(true, true, SOUND);
+        End right = new End(true, true, RtpSessionConfig.audio(8000, Map.of(8, 8000)));
+        left.sendTo(right);
+        right.stream.reconfigure(SOUND);
+        right.sendTo(left);
+        right.send(0, 1);
+        left.receive(1);
+        left.send(0, 2);
+        assertThat(right.receive(2)).isEqualTo(numbers(0, 2));
+    }
+
+    /// Random datagrams, too long ones, other protocols on both ports; then the stream works as before.
+    @Test
+    void survivesGarbage() throws Exception {
+        End left = new End(false, true, SOUND);
+        End right = new End(false, true, SOUND);
+        left.sendTo(right);
+        right.sendTo(left);
+        left.send(0, 1);
+        right.receive(1);
+        Random random = new Random(6);
+        int garbage = 400;
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(Ports.LOOPBACK, 0))) {
+            for (int i = 0; i < garbage; i++) {
+                byte[] bytes = new byte[random.nextInt(i % 10 == 0 ? 4000 : 60)];
+                random.nextBytes(bytes);
+                if (bytes.length > 1 && i % 3 == 0) {
+                    bytes[0] = (byte) (0x80 | bytes[0] & 0x3F);
+                }
+                socket.send(new DatagramPacket(bytes, bytes.length, i % 2 == 0 ? right.address() : right.control()));
+                if (i % 20 == 19) {
+                    left.send(1 + i / 20, 1);
+                    assertThat(right.receive(1)).isEqualTo(numbers(1 + i / 20, 1));
+                }
+            }
+        }
+        right.stream.close();
+        assertThat(right.stream.statistics().received().packets()).isEqualTo(21);
+        assertThat(right.stream.statistics().received().refused()).isBetween(150L, (long) garbage);
+    }
+
+    @Test
+    void buffersAreClaimedFilledAndPublished() throws Exception {
+        End left = new End(true, true, SOUND);
+        End right = new End(true, true, SOUND);
+        left.sendTo(right);
+        PacketBuffer buffer = left.stream.claim();
+        int at = buffer.append(2);
+        buffer.bytes()[at] = 77;
+        buffer.bytes()[at + 1] = 0;
+        assertThatIllegalArgumentException().isThrownBy(() -> left.stream.publish(128, false, 0));
+        left.stream.publish(0, true, 12345);
+        assertThatIllegalStateException().isThrownBy(() -> left.stream.publish(0, true, 12345));
+        right.stream.incoming().await(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+        RtpPacket packet = new RtpPacket();
+        packet.parse(right.stream.incoming().peek());
+        assertThat(packet.marker()).isTrue();
+        assertThat(packet.bytes()[packet.payloadOffset()]).isEqualTo((byte) 77);
+        assertThat(left.stream.send(0, false, 0, new byte[4000], 0, 4000)).as("too long").isFalse();
+    }
+
+    @Test
+    void aListenerThatFailsIsNamedAndDoesNotEndTheStream() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(RtpStream.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+        logger.setAdditive(false);
+        try {
+            failInTheListener();
+        } finally {
+            logger.setAdditive(true);
+            logger.detachAppender(said);
+        }
+        assertThat(said.list).extracting(ILoggingEvent::getFormattedMessage).first().asString().startsWith("A listener failed at SourceChanged");
+    }
+
+    private void failInTheListener() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        RtpStream stream = RtpStream.open(sockets, new RtpStream.Config(
+                new RtpTransport.Config("rtp-test-failing", TrafficClass.BEST_EFFORT, true, true), SOUND, "x", 16, List.of()),
+                new RtpStream.Listener() {
+                    @Override
+                    public void on(RtpEffect effect) {
+                        throw new IllegalStateException("a fault on purpose");
+                    }
+
+                    @Override
+                    public void onFailure(IOException failure) {}
+                });
+        try (stream) {
+            End left = new End(true, true, SOUND);
+            left.stream.remote(sockets.address(), null);
+            left.send(0, 2);
+            for (int i = 0; i < 2; i++) {
+                assertThat(stream.incoming().await(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS))).isTrue();
+                stream.incoming().release();
+            }
+        }
+        assertThat(Ports.threads("rtp-test-failing")).isZero();
+    }
+
+    @Test
+    void aHundredStreamsLeaveNothingBehind() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            End end = new End(i % 2 == 0, true, SOUND);
+            end.sendTo(end);
+            end.send(0, 1);
+            end.stream.close();
+            end.stream.close();
+        }
+    }
+}

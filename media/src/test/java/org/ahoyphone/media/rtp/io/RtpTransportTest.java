@@ -1,0 +1,186 @@
+package org.ahoyphone.media.rtp.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.PacketKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RtpTransportTest {
+    private static final String NAME = "rtp-transport-test";
+
+    /// Writes down what the transport says.
+    private static class Recorder implements PacketHandler {
+        final BlockingQueue<PacketKind> kinds = new LinkedBlockingQueue<>();
+        final BlockingQueue<Integer> lengths = new LinkedBlockingQueue<>();
+        final List<IOException> failures = new CopyOnWriteArrayList<>();
+        final CountDownLatch closed = new CountDownLatch(1);
+        volatile long next = Long.MAX_VALUE;
+        volatile int calls;
+
+        @Override
+        public boolean onPacket(PacketKind kind, PacketBuffer packet, InetSocketAddress from) {
+            kinds.add(kind);
+            lengths.add(packet.length());
+            return false;
+        }
+
+        @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+        public long onTime(long nowNanos) {
+            calls++;
+            return nowNanos + Math.min(next, 1_000_000_000L);
+        }
+
+        @Override
+        public void onClose(long nowNanos) {
+            closed.countDown();
+        }
+
+        @Override
+        public void onFailure(IOException failure) {
+            failures.add(failure);
+        }
+    }
+
+    private final Recorder recorder = new Recorder();
+
+    private static RtpTransport.Config config(boolean mux) {
+        return new RtpTransport.Config(NAME, TrafficClass.AF41, mux, true);
+    }
+
+    private static void send(InetSocketAddress to, byte... bytes) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(Ports.LOOPBACK, 0))) {
+            socket.send(new DatagramPacket(bytes, bytes.length, to));
+        }
+    }
+
+    @Test
+    void tellsKindsOnBothPorts() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        try (RtpTransport transport = RtpTransport.open(sockets, config(false), recorder)) {
+            transport.start();
+            send(sockets.address(), (byte) 0x80, (byte) 0);
+            assertThat(recorder.kinds.poll(30, TimeUnit.SECONDS)).isEqualTo(PacketKind.RTP);
+            send(new InetSocketAddress(Ports.LOOPBACK, sockets.address().getPort() + 1), (byte) 0x80, (byte) 200);
+            assertThat(recorder.kinds.poll(30, TimeUnit.SECONDS)).isEqualTo(PacketKind.RTCP);
+            send(sockets.address(), (byte) 0, (byte) 1);
+            assertThat(recorder.kinds.poll(30, TimeUnit.SECONDS)).isEqualTo(PacketKind.STUN);
+        }
+        assertThat(recorder.closed.getCount()).isZero();
+        assertThat(recorder.failures).isEmpty();
+        assertThat(Ports.threads(NAME)).isZero();
+    }
+
+    @Test
+    void dropsWhatIsTooLongInsteadOfCuttingIt() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        try (RtpTransport transport = RtpTransport.open(sockets, config(true), recorder)) {
+            transport.start();
+            send(sockets.address(), new byte[PacketBuffer.MAX_DATAGRAM + 1]);
+            send(sockets.address(), new byte[9000]);
+            send(sockets.address(), new byte[PacketBuffer.MAX_DATAGRAM]);
+            assertThat(recorder.lengths.poll(30, TimeUnit.SECONDS)).isEqualTo(PacketBuffer.MAX_DATAGRAM);
+        }
+        assertThat(recorder.lengths).isEmpty();
+    }
+
+    @Test
+    void callsWhenTheTimeNamedHasComeAndWhenWoken() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        try (RtpTransport transport = RtpTransport.open(sockets, config(true), recorder)) {
+            recorder.next = 1_000_000;
+            transport.start();
+            while (recorder.calls < 20) {
+                Thread.onSpinWait();
+            }
+            recorder.next = Long.MAX_VALUE;
+            int calls = recorder.calls;
+            transport.wake();
+            while (recorder.calls == calls) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void marksItsPackets() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "what the system tells of marks differs");
+        RtpSockets sockets = Ports.pair();
+        try (RtpTransport transport = RtpTransport.open(sockets, config(false), recorder)) {
+            transport.start();
+            send(sockets.address(), (byte) 0x80, (byte) 0);
+            recorder.kinds.poll(30, TimeUnit.SECONDS);
+            assertThat(sockets.rtp().getOption(StandardSocketOptions.IP_TOS)).isEqualTo(34 << 2);
+            assertThat(sockets.rtcp().getOption(StandardSocketOptions.IP_TOS)).isEqualTo(34 << 2);
+        }
+    }
+
+    @Test
+    void closesWithoutEverHavingStarted() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        RtpTransport.open(sockets, config(false), recorder).close();
+        assertThat(sockets.rtp().isOpen()).isFalse();
+        assertThat(sockets.rtcp().isOpen()).isFalse();
+    }
+
+    @Test
+    void closedSocketsAreAnErrorAndNothingStaysOpen() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        sockets.rtp().close();
+        assertThatThrownBy(() -> RtpTransport.open(sockets, config(false), recorder)).isInstanceOf(IOException.class);
+        assertThat(sockets.rtcp().isOpen()).isFalse();
+    }
+
+    @Test
+    void mayBeClosedByItsOwnThread() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        RtpTransport[] self = new RtpTransport[1];
+        RtpTransport transport = RtpTransport.open(sockets, config(true), new Recorder() {
+            @Override
+            public boolean onPacket(PacketKind kind, PacketBuffer packet, InetSocketAddress from) {
+                self[0].close();
+                return false;
+            }
+
+            @Override
+            public void onClose(long nowNanos) {
+                recorder.closed.countDown();
+            }
+        });
+        self[0] = transport;
+        transport.start();
+        send(sockets.address(), (byte) 0x80, (byte) 0);
+        assertThat(recorder.closed.await(30, TimeUnit.SECONDS)).isTrue();
+        transport.close();
+        assertThat(sockets.rtp().isOpen()).isFalse();
+        assertThat(Ports.threads(NAME)).isZero();
+    }
+
+    @Test
+    void anInterruptedCallerStillFindsAllClosedAndStaysInterrupted() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        RtpTransport transport = RtpTransport.open(sockets, config(true), recorder);
+        transport.start();
+        Thread.currentThread().interrupt();
+        transport.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sockets.rtp().isOpen()).isFalse();
+        assertThat(Ports.threads(NAME)).isZero();
+    }
+}
