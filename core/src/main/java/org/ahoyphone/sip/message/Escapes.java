@@ -3,6 +3,8 @@ package org.ahoyphone.sip.message;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Percent escapes in URIs (RFC 3261 section 19.1.2).
 final class Escapes {
@@ -52,7 +54,7 @@ final class Escapes {
 
     /// The one form of a text for comparison: escapes of characters that need none are resolved, the others are
     /// written in upper case. A reserved character and its escape stay different (RFC 3261 section 19.1.4).
-    static String normalize(String text) {
+    private static String normalize(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }
@@ -69,6 +71,11 @@ final class Escapes {
             }
         }
         return out.toString();
+    }
+
+    /// Whether two escaped texts, or none, mean the same.
+    static boolean same(@Nullable String a, @Nullable String b) {
+        return (a == null || b == null) ? Objects.equals(a, b) : normalize(a).equals(normalize(b));
     }
 
     private static boolean isEscape(byte[] b, int at) {

@@ -146,18 +146,6 @@ final class Grammar {
         return ~p;
     }
 
-    /// A host name, an IPv4 address, or an IPv6 address in brackets.
-    static int host(byte[] b, int p, int end) {
-        if (p < end && b[p] == '[') {
-            int close = p + 1;
-            while (close < end && b[close] != ']') {
-                close++;
-            }
-            return close < end && ipv6(b, p + 1, close) ? close + 1 : ~p;
-        }
-        return some(b, p, end, HOST);
-    }
-
     /// The digits of a port, 0 to 65535.
     static int port(byte[] b, int p, int end) {
         int at = p;
@@ -206,74 +194,6 @@ final class Grammar {
             }
         }
         return at;
-    }
-
-    /// Whether the bytes are an IPv6 address as RFC 4291 section 2.2 writes it: eight groups, or fewer with one
-    /// `::`, the last two perhaps as an IPv4 address. Three colons in a row are never right (RFC 5118 section 4.10).
-    static boolean ipv6(byte[] b, int start, int end) {
-        int groups = 0;
-        boolean gap = false;
-        int at = start;
-        if (end - start >= 2 && b[at] == ':' && b[at + 1] == ':') {
-            gap = true;
-            at += 2;
-        }
-        while (at < end) {
-            int from = at;
-            while (at < end && at - from < 5 && hex(b[at]) >= 0) {
-                at++;
-            }
-            if (at < end && b[at] == '.') {
-                groups += ipv4(b, from, end) ? 2 : 99;
-                break;
-            }
-            if (at == from || at - from > 4) {
-                return false;
-            }
-            groups++;
-            if (at < end) {
-                if (b[at++] != ':' || at == end) {
-                    return false;
-                }
-                if (b[at] == ':') {
-                    if (gap) {
-                        return false;
-                    }
-                    gap = true;
-                    at++;
-                }
-            }
-        }
-        return gap ? groups <= 7 : groups == 8;
-    }
-
-    private static boolean ipv4(byte[] b, int start, int end) {
-        int at = start;
-        for (int part = 0; part < 4; part++) {
-            int from = at;
-            while (at < end && digit(b[at])) {
-                at++;
-            }
-            if (at == from || at - from > 3 || number(b, from, at) > 255) {
-                return false;
-            }
-            if (part < 3 && (at >= end || b[at++] != '.')) {
-                return false;
-            }
-        }
-        return at == end;
-    }
-
-    /// A host as it is kept: an IPv6 address without its brackets.
-    ///
-    /// @throws IllegalArgumentException if the text is neither name nor address
-    static String plainHost(String text) {
-        byte[] b = text.getBytes(StandardCharsets.UTF_8);
-        boolean address = text.indexOf(':') >= 0 && b[0] != '[' && ipv6(b, 0, b.length);
-        if (!address && (b.length == 0 || host(b, 0, b.length) != b.length)) {
-            throw new IllegalArgumentException("Not a host: " + text);
-        }
-        return b[0] == '[' ? text.substring(1, text.length() - 1) : text;
     }
 
     /// Whether a whole text is a token.

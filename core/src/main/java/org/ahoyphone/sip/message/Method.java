@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// The methods this library speaks, as the strings that [Request#method()] returns. Methods are case-sensitive
 /// (RFC 3261 section 7.1); any other token is passed on as it is.
@@ -36,7 +37,7 @@ public final class Method {
 
     static String of(byte[] b, int start, int end) {
         for (int i = 0; i < KNOWN.length; i++) {
-            if (java.util.Arrays.equals(BYTES[i], 0, BYTES[i].length, b, start, end)) {
+            if (Arrays.equals(BYTES[i], 0, BYTES[i].length, b, start, end)) {
                 return KNOWN[i];
             }
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A `sip:` or `sips:` URI (RFC 3261 section 19.1). User and password are given unescaped and written escaped; a
@@ -24,9 +23,6 @@ public final class SipUri implements Uri {
     private static final int HEADERS = 7;
     private static final int END = 8;
     static final int MARKS = 9;
-
-    /// Parameters that must match when either side has them (RFC 3261 section 19.1.4; transport by its examples).
-    private static final Set<String> SIGNIFICANT = Set.of("user", "ttl", "method", "maddr", "transport");
 
     private final boolean secure;
     private final @Nullable String user;
@@ -61,7 +57,7 @@ public final class SipUri implements Uri {
     /// @throws IllegalArgumentException if the host is neither name nor address
     public static SipUri of(@Nullable String user, String host) {
         String escaped = user == null || user.isEmpty() ? null : Escapes.escape(user);
-        return new SipUri(false, escaped, null, Grammar.plainHost(host), -1, Parameters.NONE, "");
+        return new SipUri(false, escaped, null, Host.plain(host), -1, Parameters.NONE, "");
     }
 
     static boolean isScheme(byte[] b, int start, int colon) {
@@ -78,7 +74,7 @@ public final class SipUri implements Uri {
             return host;
         }
         marks[base + HOST] = host;
-        int at = Grammar.host(b, host, end);
+        int at = Host.scan(b, host, end);
         if (at < 0) {
             return at;
         }
@@ -231,7 +227,7 @@ public final class SipUri implements Uri {
         if (newPort < -1 || newPort > 65_535) {
             throw new IllegalArgumentException("Not a port: " + newPort);
         }
-        return new SipUri(secure, user, password, Grammar.plainHost(newHost), newPort, params, headers);
+        return new SipUri(secure, user, password, Host.plain(newHost), newPort, params, headers);
     }
 
     public SipUri withParam(String name, @Nullable String value) {
@@ -255,31 +251,9 @@ public final class SipUri implements Uri {
 
     @Override
     public boolean equivalent(Uri other) {
-        return other instanceof SipUri uri
-                && secure == uri.secure
-                && Objects.equals(normal(user), normal(uri.user))
-                && Objects.equals(normal(password), normal(uri.password))
-                && host.equalsIgnoreCase(uri.host)
-                && port == uri.port
-                && agrees(uri) && uri.agrees(this)
-                && headerSet().equals(uri.headerSet());
-    }
-
-    private static @Nullable String normal(@Nullable String escaped) {
-        return escaped == null ? null : Escapes.normalize(escaped);
-    }
-
-    private boolean agrees(SipUri other) {
-        return params.list().stream().allMatch(p -> {
-            String name = Escapes.unescape(p.name());
-            String theirs = other.param(name);
-            String ours = Objects.requireNonNullElse(param(name), "");
-            return theirs == null ? !SIGNIFICANT.contains(name.toLowerCase(Locale.ROOT)) : theirs.equalsIgnoreCase(ours);
-        });
-    }
-
-    private List<String> headerSet() {
-        return headers().stream().map(h -> h.name().toLowerCase(Locale.ROOT) + "=" + h.value()).sorted().toList();
+        return other instanceof SipUri uri && secure == uri.secure && port == uri.port && host.equalsIgnoreCase(uri.host)
+                && Escapes.same(user, uri.user) && Escapes.same(password, uri.password)
+                && UriEquivalence.params(this, uri) && UriEquivalence.headers(this, uri);
     }
 
     @Override

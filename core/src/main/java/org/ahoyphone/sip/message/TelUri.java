@@ -3,6 +3,7 @@ package org.ahoyphone.sip.message;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A telephone number as a URI (RFC 3966): `tel:+1-201-555-0123`, `tel:7042;phone-context=example.com`.
 ///
@@ -78,7 +79,7 @@ public record TelUri(String number, Parameters params) implements Uri {
                         && fold(params.get(p.name())).equals(fold(tel.params.get(p.name()))));
     }
 
-    private static String fold(@org.jspecify.annotations.Nullable String value) {
+    private static String fold(@Nullable String value) {
         return Objects.requireNonNullElse(value, "").toLowerCase(Locale.ROOT);
     }
 

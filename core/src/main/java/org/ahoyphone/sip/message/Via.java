@@ -33,7 +33,7 @@ public record Via(String transport, String host, int port, Parameters params) {
             throw new IllegalArgumentException("Not a transport: " + transport);
         }
         transport = transport.toUpperCase(Locale.ROOT);
-        host = Grammar.plainHost(host);
+        host = Host.plain(host);
     }
 
     /// @param port -1 to leave it out
@@ -86,7 +86,7 @@ public record Via(String transport, String host, int port, Parameters params) {
         marks[TRANSPORT_END] = at;
         int host = Grammar.skipBlanks(b, at, end);
         marks[HOST] = host;
-        at = host == at ? ~at : Grammar.host(b, host, end);
+        at = host == at ? ~at : Host.scan(b, host, end);
         if (at < 0) {
             return at;
         }

@@ -26,21 +26,21 @@ class GrammarTest {
 
     private static boolean ipv6(String text) {
         byte[] b = bytes(text);
-        return Grammar.ipv6(b, 0, b.length);
+        return Host.ipv6(b, 0, b.length);
     }
 
     @ParameterizedTest
     @CsvSource({"example.org,11", "192.0.2.1:5060,9", "[::1]:5060,5", "a_b;x,3"})
     void hostsEndWhereTheyEnd(String text, int end) {
         byte[] b = bytes(text);
-        assertThat(Grammar.host(b, 0, b.length)).isEqualTo(end);
+        assertThat(Host.scan(b, 0, b.length)).isEqualTo(end);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[::1", "[]", "[1.2.3.4]", ";", " a"})
     void brokenHostsAreFaults(String text) {
         byte[] b = bytes(text);
-        assertThat(Grammar.host(b, 0, b.length)).isEqualTo(~0);
+        assertThat(Host.scan(b, 0, b.length)).isEqualTo(~0);
     }
 
     @Test
