@@ -117,9 +117,9 @@ class SdlAudioDevicesTest {
 
     @Test
     void twoUsersOfSdlDoNotDisturbEachOther() throws Exception {
-        devices.inputs();
-        try (SdlAudioDevices second = new SdlAudioDevices(Optional.of("dummy"));
-                AudioSource source = devices.openInput("default", problems::add)) {
+        SdlAudioDevices second = new SdlAudioDevices(Optional.of("dummy"));
+        assertThat(devices.inputs()).hasSize(1);
+        try (AudioSource source = devices.openInput("default", problems::add)) {
             assertThat(second.inputs()).hasSize(1);
             second.close();
             Sounds.read(source, 3);

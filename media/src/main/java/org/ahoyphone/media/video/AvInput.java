@@ -1,0 +1,235 @@
+package org.ahoyphone.media.video;
+
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_NONBLOCK;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_FATAL;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/// Opens, reads and decodes the pictures of a file or device by FFmpeg. One thread at a time; only [#interrupt()] may be called by any.
+final class AvInput implements AutoCloseable {
+
+    private static final AtomicInteger LIVE = new AtomicInteger();
+
+    /// Shared by all inputs, since native stubs for callbacks are few: the opaque pointer leads to the input's own flag.
+    private static final AVIOInterruptCB.Callback_Pointer INTERRUPTED = new Interrupted();
+
+    private final IntPointer stop = new IntPointer(1L).put(0);
+    private final Capture capture;
+    private final AVFrame picture = av_frame_alloc();
+    private final AVPacket packet = av_packet_alloc();
+    private @Nullable AVFormatContext demuxer;
+    private @Nullable AVCodecContext decoder;
+    private int stream;
+    private double nanosPerTick;
+    private boolean draining;
+    private boolean closed;
+
+    /// What a call of [#read()] found.
+    enum Status {
+        /// There is a new picture.
+        PICTURE,
+        /// The device has none yet.
+        WAIT,
+        /// The file has ended.
+        END,
+        /// The device or disk failed, or the read was interrupted.
+        FAILED
+    }
+
+    static {
+        // Reasons reach the user through error codes; FFmpeg's own chatter would go to standard error.
+        av_log_set_level(AV_LOG_FATAL);
+    }
+
+    private AvInput(Capture capture) {
+        this.capture = capture;
+        LIVE.incrementAndGet();
+    }
+
+    static AvInput open(Capture capture) throws AvException {
+        AvInput input = new AvInput(capture);
+        try {
+            input.openDemuxer();
+            input.openDecoder();
+            return input;
+        } catch (AvException | RuntimeException | Error e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    /// Inputs that were opened and not closed; for leak tests.
+    static int live() {
+        return LIVE.get();
+    }
+
+    /// The newest picture, valid after [Status#PICTURE] until the next [#read()].
+    AVFrame picture() {
+        return picture;
+    }
+
+    /// When the newest picture is to be shown, in ns from an origin of the file's own; -1 when it does not say.
+    long pictureNanos() {
+        long ticks = picture.best_effort_timestamp();
+        return ticks == AV_NOPTS_VALUE ? -1 : Math.round(ticks * nanosPerTick);
+    }
+
+    /// Goes on to the next picture.
+    Status read() {
+        AVFormatContext from = demuxer;
+        AVCodecContext through = decoder;
+        if (closed || from == null || through == null) {
+            return Status.FAILED;
+        }
+        while (true) {
+            int got = avcodec_receive_frame(through, picture);
+            if (got >= 0) {
+                return Status.PICTURE;
+            }
+            if (got != AVERROR_EAGAIN()) {
+                return got == AVERROR_EOF ? Status.END : Status.FAILED;
+            }
+            int result = av_read_frame(from, packet);
+            if (result == AVERROR_EAGAIN()) {
+                return Status.WAIT;
+            }
+            if (result == AVERROR_EOF && !draining) {
+                draining = true;
+                avcodec_send_packet(through, null);
+            } else if (result < 0) {
+                return Status.FAILED;
+            } else {
+                if (packet.stream_index() == stream) {
+                    // A damaged picture is left out; the next may be whole.
+                    avcodec_send_packet(through, packet);
+                }
+                av_packet_unref(packet);
+            }
+        }
+    }
+
+    /// Makes a read in progress, and all later ones, fail soon.
+    synchronized void interrupt() {
+        if (!closed) {
+            stop.put(1);
+        }
+    }
+
+    private void openDemuxer() throws AvException {
+        AVInputFormat format = null;
+        if (!capture.format().isEmpty()) {
+            if (capture.live()) {
+                AvDevices.load();
+            }
+            format = av_find_input_format(capture.format());
+            if (format == null || format.isNull()) {
+                throw new AvException("this system has no " + capture.format());
+            }
+        }
+        AVFormatContext context = avformat_alloc_context();
+        context.interrupt_callback().callback(INTERRUPTED).opaque(stop);
+        if (capture.live()) {
+            context.flags(context.flags() | AVFMT_FLAG_NONBLOCK);
+        }
+        AVDictionary options = new AVDictionary(null);
+        capture.options().forEach((key, value) -> av_dict_set(options, key, value, 0));
+        // On failure FFmpeg frees the context itself.
+        int result = avformat_open_input(context, capture.address(), format, options);
+        av_dict_free(options);
+        AvException.check(result);
+        demuxer = context;
+        if (!capture.live()) {
+            AvException.check(avformat_find_stream_info(context, (AVDictionary) null));
+        }
+    }
+
+    private void openDecoder() throws AvException {
+        AVFormatContext from = demuxer;
+        stream = av_find_best_stream(from, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+        if (from == null || stream < 0) {
+            throw new AvException("there are no pictures in it");
+        }
+        AVStream pictures = from.streams(stream);
+        AVCodec codec = avcodec_find_decoder(pictures.codecpar().codec_id());
+        if (codec == null || codec.isNull()) {
+            throw new AvException("its pictures are in a format that is not known");
+        }
+        AVRational ticks = pictures.time_base();
+        nanosPerTick = 1e9 * ticks.num() / ticks.den();
+        AVCodecContext context = avcodec_alloc_context3(codec);
+        decoder = context;
+        AvException.check(avcodec_parameters_to_context(context, pictures.codecpar()));
+        context.thread_count(1);
+        AvException.check(avcodec_open2(context, codec, (AVDictionary) null));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        AVCodecContext through = decoder;
+        if (through != null) {
+            avcodec_free_context(through);
+        }
+        AVFormatContext from = demuxer;
+        if (from != null) {
+            avformat_close_input(from);
+        }
+        decoder = null;
+        demuxer = null;
+        av_packet_free(packet);
+        av_frame_free(picture);
+        stop.close();
+        LIVE.decrementAndGet();
+    }
+
+    /// Asked by FFmpeg whenever it would wait.
+    private static final class Interrupted extends AVIOInterruptCB.Callback_Pointer {
+
+        @Override
+        public int call(Pointer opaque) {
+            return opaque == null || opaque.isNull() ? 0 : new IntPointer(opaque).get();
+        }
+    }
+}

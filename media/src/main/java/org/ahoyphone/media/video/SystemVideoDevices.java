@@ -1,0 +1,84 @@
+package org.ahoyphone.media.video;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ahoyphone.media.device.DeviceException;
+import org.ahoyphone.media.device.PaceClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The machine's cameras and screen through FFmpeg: Video4Linux and X11, DirectShow and GDI, AVFoundation.
+public final class SystemVideoDevices implements VideoDevices {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SystemVideoDevices.class);
+
+    private final Platform platform;
+    private final Map<String, String> environment;
+
+    public SystemVideoDevices() {
+        this(Platform.current(), System.getenv());
+    }
+
+    SystemVideoDevices(Platform platform, Map<String, String> environment) {
+        this.platform = platform;
+        this.environment = environment;
+    }
+
+    @Override
+    public List<Camera> cameras() {
+        try {
+            return distinct(AvDevices.cameras(platform));
+        } catch (AvException e) {
+            LOG.debug("No cameras: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    @Override
+    public VideoSource openCamera(Camera camera, VideoFormat format) throws DeviceException {
+        return open("The camera " + camera.name(), Capture.camera(platform, camera, format), format);
+    }
+
+    @Override
+    public VideoSource openScreen(VideoFormat format) throws DeviceException {
+        String display = environment.getOrDefault("DISPLAY", "");
+        if (platform == Platform.LINUX && environment.getOrDefault("XDG_SESSION_TYPE", "").equals("wayland")) {
+            throw new DeviceException("The screen of a Wayland session cannot be shown; log in with X11 to show it.");
+        }
+        if (platform == Platform.LINUX && display.isEmpty()) {
+            throw new DeviceException("There is no screen to show: DISPLAY is not set.");
+        }
+        return open("The screen", List.of(Capture.screen(platform, display, format)), format);
+    }
+
+    private static VideoSource open(String title, List<Capture> ways, VideoFormat format) throws DeviceException {
+        Optional<AvException> refusal = Optional.empty();
+        for (Capture way : ways) {
+            try {
+                AvInput input = AvInput.open(way);
+                TestPatternSource substitute = new TestPatternSource(format, PaceClock.SYSTEM, System::currentTimeMillis);
+                return new GrabSource(title, input, format, PaceClock.SYSTEM, substitute);
+            } catch (AvException e) {
+                LOG.debug("{} does not open by {}: {}", title, way, e.getMessage());
+                refusal = Optional.of(e);
+            }
+        }
+        AvException last = refusal.orElseGet(() -> new AvException("there is no way to open it"));
+        throw new DeviceException(title + " cannot be opened: " + last.getMessage() + ".", last);
+    }
+
+    /// Two cameras of one make have one name: the second is called `Name (2)`.
+    static List<Camera> distinct(List<Camera> cameras) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<Camera> named = new ArrayList<>();
+        for (Camera camera : cameras) {
+            String name = camera.name().isBlank() ? camera.address() : camera.name();
+            int count = seen.merge(name, 1, Integer::sum);
+            named.add(new Camera(count == 1 ? name : name + " (" + count + ")", camera.address()));
+        }
+        return List.copyOf(named);
+    }
+}
