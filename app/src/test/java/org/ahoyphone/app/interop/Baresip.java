@@ -114,7 +114,8 @@ final class Baresip implements AutoCloseable {
                     setup.videoCodec().equals("vp8") ? "vp8.so" : "avcodec.so", "avformat.so", "fakevideo.so", "snapshot.so"));
         }
         modules.forEach(module -> config.append("module ").append(module).append('\n'));
-        for (String module : List.of("account.so", "contact.so", "debug_cmd.so", "menu.so", "ctrl_tcp.so")) {
+        config.append("module_tmp uuid.so\nmodule_tmp account.so\n");
+        for (String module : List.of("contact.so", "debug_cmd.so", "menu.so", "ctrl_tcp.so")) {
             config.append("module_app ").append(module).append('\n');
         }
         config.append(String.join(
