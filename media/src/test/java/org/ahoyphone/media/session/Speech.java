@@ -26,6 +26,16 @@ final class Speech {
         return samples;
     }
 
+    /// What was heard from a tenth of a second before the first sound on: a busy machine takes its time to open what a call needs.
+    static short[] fromFirstSound(short[] heard) {
+        for (int i = 0; i < heard.length; i++) {
+            if (Math.abs(heard[i]) > 300) {
+                return Arrays.copyOfRange(heard, Math.max(0, i - 4_800), heard.length);
+            }
+        }
+        return new short[0];
+    }
+
     /// How alike a piece of `sent` is to where `heard` is most like it, up to a second and a half later: 1 for the same wave, 0 for none of it.
     static double likeness(short[] sent, int fromMillis, int lengthMillis, short[] heard) {
         double[] piece = decimated(Arrays.copyOfRange(sent, 48 * fromMillis, 48 * (fromMillis + lengthMillis)));

@@ -1,0 +1,50 @@
+package org.ahoyphone.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.ahoyphone.phone.Media;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Calls over a network that loses packets.
+class LossCallTest {
+
+    private static final short[] SPEECH = Speech.of(3_000);
+
+    @Test
+    void understandsSpeechThoughATenthOfThePacketsGetsLost() {
+        Loss loss = new Loss();
+        loss.share(0.1);
+        try (Side caller = new Side(Side.CONFIG, PatternPictures::new, _ -> List.of(loss)); Side callee = new Side(Side.CONFIG)) {
+            caller.speak(SPEECH);
+            caller.offer(callee, Media.AUDIO);
+            Waiting.until("speech", () -> Speech.fromFirstSound(callee.heard()).length > SPEECH.length + 48 * 200);
+            assertThat(loss.dropped.get()).isPositive();
+            assertThat(Speech.likeness(SPEECH, Speech.fromFirstSound(callee.heard()))).isGreaterThan(0.6);
+            Waiting.until("the loss to be counted by both", () -> callee.latest("audio").packetsLost() > 0 && caller.latest("audio").remotePacketsLost() > 0);
+        }
+    }
+
+    /// What is shown after a loss is clean again: no picture with a missing part is ever shown, and the key frame that is asked for comes.
+    @ParameterizedTest
+    @ValueSource(strings = {"VP8", "H264"})
+    void showsOnlyWholePicturesAndRecovers(String codec) {
+        Loss loss = new Loss();
+        MediaConfig config = Side.CONFIG.withVideoCodecs(List.of(codec));
+        try (Eyes eyes = new Eyes(); Side caller = new Side(config, PatternPictures::new, kind -> kind.equals("video") ? List.of(loss) : List.of());
+                Side callee = new Side(config)) {
+            callee.media.showRemote(eyes);
+            caller.offer(callee, Media.AUDIO_VIDEO);
+            Waiting.until("pictures", () -> eyes.seen() > 5);
+            loss.share(0.3);
+            Waiting.until("losses", () -> loss.dropped.get() > 20);
+            loss.share(0);
+            int seen = eyes.seen();
+            Waiting.until("pictures again", () -> eyes.seen() > seen + 15);
+            assertThat(eyes.quality()).isGreaterThan(28);
+            Waiting.until("the loss to be counted", () -> callee.latest("video").packetsLost() > 0 && callee.latest("video").framesDropped() > 0);
+        }
+    }
+}
