@@ -96,7 +96,7 @@ public final class AhoyModel {
             callEcho(phone, video);
         } else {
             Account account = accounts.outgoingAccount().orElseGet(phone::direct);
-            calls.place(account, person.address(), person, video);
+            calls.place(account, DialModel.callable(person.address()), person, video);
         }
         dial.textProperty().set("");
     }

@@ -21,7 +21,7 @@ final class Avatar extends StackPane {
 
     void show(Person person) {
         letters.setText(person.initials());
-        getStyleClass().removeIf(c -> c.startsWith("avatar-"));
-        getStyleClass().add("avatar-" + Math.floorMod(person.address().hashCode(), COLOURS));
+        getStyleClass().removeIf(c -> c.startsWith("colour-"));
+        getStyleClass().add("colour-" + Math.floorMod(person.address().hashCode(), COLOURS));
     }
 }

@@ -86,7 +86,7 @@ final class CallControls extends HBox {
         var box = new VBox(button, words);
         box.getStyleClass().add("captioned");
         // The caption goes where its button goes.
-        box.disableProperty().bind(button.disabledProperty());
+        box.disableProperty().bind(button.disableProperty());
         return box;
     }
 

@@ -1,6 +1,8 @@
 package org.ahoyphone.app.view;
 
 import atlantafx.base.theme.Styles;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -11,12 +13,11 @@ import org.ahoyphone.app.model.Levels;
 import org.ahoyphone.app.model.Words;
 
 /// With whom, how it stands and how long, what is measured, and how loud it is.
-final class CallHeader extends HBox {
+final class CallHeader extends VBox {
     private final Avatar avatar = new Avatar();
     private final Label name = new Label();
     private final Label state = new Label();
     private final Label figures = new Label();
-    private final Label details = new Label();
     private final LevelBar in = new LevelBar(Words.of("level.in"));
     private final LevelBar out = new LevelBar(Words.of("level.out"));
     private final VBox levels;
@@ -29,18 +30,19 @@ final class CallHeader extends HBox {
         state.getStyleClass().add("muted");
         figures.setId("call-figures");
         figures.getStyleClass().addAll(Styles.TEXT_SMALL, "muted");
-        details.getStyleClass().addAll(Styles.TEXT_SMALL, "muted");
+        figures.setWrapText(true);
         var who = new VBox(name, state);
         who.setMinWidth(0);
         HBox.setHgrow(who, Priority.ALWAYS);
-        var measured = new VBox(figures, details);
-        measured.getStyleClass().add("call-measured");
-        measured.setMinWidth(0);
         levels = new VBox(level(Words.of("level.in.short"), in), level(Words.of("level.out.short"), out));
         levels.setId("levels");
         levels.getStyleClass().add("levels");
         levels.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(avatar, who, measured, levels);
+        var line = new HBox(avatar, who, levels);
+        line.getStyleClass().add("call-who");
+        figures.managedProperty().bind(figures.textProperty().isNotEmpty());
+        figures.visibleProperty().bind(figures.managedProperty());
+        getChildren().addAll(line, figures);
     }
 
     private static HBox level(String label, LevelBar bar) {
@@ -62,10 +64,10 @@ final class CallHeader extends HBox {
         state.setText((echo ? "" : address) + CallWords.state(call));
         state.setAccessibleText(CallWords.spoken(call));
         boolean measured = call.running();
-        figures.setText(measured ? call.figures().words() : "");
-        String codecs = call.media().codecs();
-        String more = call.figures().details();
-        details.setText(measured ? codecs + (codecs.isEmpty() || more.isEmpty() ? "" : " · ") + more : "");
+        String all = Stream.of(call.figures().words(), call.media().codecs(), call.figures().details())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" · "));
+        figures.setText(measured ? all : "");
         levels.setVisible(measured);
         levels.setManaged(measured);
     }

@@ -1,6 +1,7 @@
 package org.ahoyphone.app.view;
 
 import atlantafx.base.theme.Styles;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The large area of a call: the other side's picture, or who it is and how the call stands; in the corner the own picture.
 final class CallStage extends StackPane {
+    private static final PseudoClass PICTURE = PseudoClass.getPseudoClass("picture");
+
     private final AhoyModel model;
     private final VideoView remote;
     private final SelfView self;
@@ -27,14 +30,14 @@ final class CallStage extends StackPane {
     private final VBox placeholder;
     private final HBox afterwards;
 
-    CallStage(AhoyModel model, FrameScaler remoteScaler, FrameScaler selfScaler) {
+    CallStage(AhoyModel model) {
         this.model = model;
         setId("stage");
         getStyleClass().add("stage");
         setMinSize(0, 0);
-        remote = new VideoView(remoteScaler, Words.of("video.remote"), false);
+        remote = new VideoView(Words.of("video.remote"), false);
         remote.setId("remote-video");
-        self = new SelfView(selfScaler, this::toggleSelfView);
+        self = new SelfView(this::toggleSelfView);
         setAlignment(self, Pos.BOTTOM_RIGHT);
 
         avatar.getStyleClass().add("avatar-large");
@@ -100,6 +103,7 @@ final class CallStage extends StackPane {
         boolean picture = remote.showingProperty().get() && !held;
         remote.setVisible(picture || !held);
         remote.setOpacity(picture ? 1 : 0);
+        pseudoClassStateChanged(PICTURE, picture);
         placeholder.setVisible(!picture);
         avatar.show(call.person());
         name.setText(call.person().shown());
@@ -109,7 +113,7 @@ final class CallStage extends StackPane {
         afterwards.setManaged(call.isOver());
         // Who calls sees the own picture while it rings; who is called, from the answer on.
         boolean mine = call.running() || (!call.incoming() && !call.isOver());
-        boolean own = mine && call.media().video() && !call.cameraMuted();
+        boolean own = mine && !held && call.media().video() && !call.cameraMuted();
         self.show(own, model.settings().get().look().selfView());
     }
 

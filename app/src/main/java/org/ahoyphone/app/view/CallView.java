@@ -24,10 +24,10 @@ final class CallView extends BorderPane {
     private final ChangeListener<String> pressed;
     private @Nullable CallModel shown;
 
-    CallView(AhoyModel model, CallControls.Actions actions, FrameScaler remoteScaler, FrameScaler selfScaler) {
+    CallView(AhoyModel model, CallControls.Actions actions) {
         getStyleClass().add("call-view");
         setId("call-view");
-        stage = new CallStage(model, remoteScaler, selfScaler);
+        stage = new CallStage(model);
         controls = new CallControls(model, actions);
         keypad = new Keypad(digit -> {
             if (shown != null) {
@@ -39,6 +39,7 @@ final class CallView extends BorderPane {
         StackPane.setAlignment(keypad, Pos.BOTTOM_CENTER);
         stage.getChildren().add(keypad);
         top = new VBox(new CallStrip(model.calls()), header);
+        top.getStyleClass().add("call-top");
         floor.getStyleClass().add("call-floor");
         floor.getChildren().add(controls);
         setTop(top);

@@ -12,7 +12,7 @@ import org.ahoyphone.app.model.HistoryWords;
 import org.ahoyphone.app.model.Person;
 import org.ahoyphone.app.model.Words;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.text.Text;
 
 /// The calls of the past.
 final class HistoryList extends PeopleList<HistoryEntry> {
@@ -83,7 +83,7 @@ final class HistoryList extends PeopleList<HistoryEntry> {
 
         @Override
         Node picture(HistoryEntry item) {
-            FontIcon icon = Icons.of(
+            Text icon = Icons.of(
                     switch (item.outcome()) {
                         case MISSED -> Feather.PHONE_MISSED;
                         case FAILED, DECLINED -> Feather.PHONE_OFF;

@@ -22,6 +22,7 @@ final class IncomingBanner extends HBox {
     private final Avatar avatar = new Avatar();
     private final Label name = new Label();
     private final Label about = new Label();
+    private final Label account = new Label();
     private final ChangeListener<CallSnapshot> changed = (_, _, now) -> show(now);
     private final Button withVideo;
     private @Nullable CallModel shown;
@@ -33,7 +34,10 @@ final class IncomingBanner extends HBox {
         name.setId("incoming-name");
         about.getStyleClass().add("muted");
         about.setId("incoming-about");
-        var words = new VBox(name, about);
+        account.getStyleClass().addAll(Styles.TEXT_SMALL, "muted");
+        account.setId("incoming-account");
+        account.managedProperty().bind(account.textProperty().isNotEmpty());
+        var words = new VBox(name, about, account);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
 
@@ -87,10 +91,8 @@ final class IncomingBanner extends HBox {
         avatar.show(call.person());
         name.setText(call.person().shown());
         String kind = Words.of(call.media().video() ? "incoming.kind.video" : "incoming.kind.audio");
-        String line = call.account().isEmpty()
-                ? Words.of("incoming.about", kind, call.person().shownAddress())
-                : Words.of("incoming.aboutAccount", kind, call.person().shownAddress(), call.account());
-        about.setText(line);
+        about.setText(Words.of("incoming.about", kind, call.person().shownAddress()));
+        account.setText(call.account().isEmpty() ? "" : Words.of("incoming.account", call.account()));
         withVideo.setVisible(call.media().video());
         withVideo.setManaged(call.media().video());
     }

@@ -3,7 +3,6 @@ package org.ahoyphone.app.view;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -54,15 +53,14 @@ public final class MainWindow {
 
     /// Builds the window on a stage that is not shown yet.
     ///
-    /// @param scalers makes a scaler for each place where pictures are shown
     /// @param quit leaves the app
-    public MainWindow(Stage stage, AhoyModel model, Supplier<FrameScaler> scalers, Runnable quit) {
+    public MainWindow(Stage stage, AhoyModel model, Runnable quit) {
         this.stage = stage;
         this.model = model;
         contactForm = new ContactForm(model.contacts(), sheet);
-        settings = new SettingsSheet(model, sheet, scalers.get());
+        settings = new SettingsSheet(model, sheet);
         sidebar = new Sidebar(model, new Doors());
-        callView = new CallView(model, new CallActions(), scalers.get(), scalers.get());
+        callView = new CallView(model, new CallActions());
         panes = new SidePanes(model.plugins());
         var welcome = new Welcome(model, this::newAccount, () -> ShortcutTable.open(sheet));
         main.getStyleClass().add("main");
@@ -76,6 +74,13 @@ public final class MainWindow {
         StackPane.setAlignment(banner, Pos.TOP_CENTER);
         var notices = new NoticeStack(model.notices());
         StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
+        // Over the middle, so that who types into the dial field sees it.
+        var aside = Bindings.createDoubleBinding(
+                () -> split.getItems().contains(sidebar) ? sidebar.getWidth() / 2 : 0,
+                sidebar.widthProperty(),
+                split.getItems());
+        banner.translateXProperty().bind(aside);
+        notices.translateXProperty().bind(aside);
         root.getStyleClass().add("window");
         root.getChildren().addAll(behind, sheet, notices, banner);
         panes.onChange(this::arrange);

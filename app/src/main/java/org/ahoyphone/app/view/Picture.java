@@ -4,10 +4,11 @@ import java.nio.ByteBuffer;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import org.ahoyphone.media.video.PictureScaler;
 
 /// Pixels outside the Java heap that JavaFX shows without a copy.
 ///
-/// @param memory the pixels and the spare bytes behind them
+/// @param memory the pixels and the spare bytes behind them that the scaler needs
 /// @param pixels what JavaFX sees of it
 /// @param image what a node shows
 record Picture(ByteBuffer memory, PixelBuffer<ByteBuffer> pixels, WritableImage image) {
@@ -15,7 +16,7 @@ record Picture(ByteBuffer memory, PixelBuffer<ByteBuffer> pixels, WritableImage 
 
     static Picture of(int width, int height) {
         int size = Math.multiplyExact(Math.multiplyExact(width, height), BYTES);
-        ByteBuffer memory = ByteBuffer.allocateDirect(Math.addExact(size, FrameScaler.SPARE));
+        ByteBuffer memory = PictureScaler.bgraBuffer(width, height);
         var pixels = new PixelBuffer<>(width, height, memory.slice(0, size), PixelFormat.getByteBgraPreInstance());
         return new Picture(memory, pixels, new WritableImage(pixels));
     }

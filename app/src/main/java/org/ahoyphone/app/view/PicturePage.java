@@ -8,11 +8,14 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
 import org.ahoyphone.app.model.AhoyModel;
 import org.ahoyphone.app.model.DeviceChoices;
 import org.ahoyphone.app.model.MediaDesk;
 import org.ahoyphone.app.model.SettingsModel;
 import org.ahoyphone.app.model.Words;
+import org.ahoyphone.media.video.VideoFormat;
+import org.jspecify.annotations.Nullable;
 
 /// The camera, seen as it is chosen.
 final class PicturePage {
@@ -25,10 +28,10 @@ final class PicturePage {
     private final VideoView preview;
     private final MediaDesk.Trial trial;
 
-    PicturePage(AhoyModel model, FrameScaler scaler) {
+    PicturePage(AhoyModel model) {
         this.model = model;
         this.settings = model.settings();
-        preview = new VideoView(scaler, Words.of("picture.preview"), true);
+        preview = new VideoView(Words.of("picture.preview"), true);
         trial = model.devices().tryOut(words -> Platform.runLater(() -> problem.setText(words)));
     }
 
@@ -42,6 +45,17 @@ final class PicturePage {
         }
         var size = new ComboBox<String>();
         size.getItems().setAll(sizes);
+        size.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String format) {
+                return format == null ? "" : words(format);
+            }
+
+            @Override
+            public @Nullable String fromString(String text) {
+                return null;
+            }
+        });
         size.setValue(devices.size());
         size.valueProperty().addListener((_, _, chosen) -> {
             settings.change(s -> s.withDevices(d -> d.withSize(chosen)));
@@ -60,6 +74,7 @@ final class PicturePage {
         frame.getStyleClass().add("preview");
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         var form = new Form();
         form.field(Words.of("picture.camera"), camera);
         form.field(Words.of("picture.size"), size);
@@ -73,6 +88,13 @@ final class PicturePage {
             model.devices().unwatch();
             camera.leave();
         });
+    }
+
+    /// `1280x720@30` as people say it.
+    private static String words(String format) {
+        return VideoFormat.parse(format)
+                .map(f -> Words.of("picture.sizeWords", String.valueOf(f.width()), String.valueOf(f.height()), f.fps()))
+                .orElse(format);
     }
 
     private void chooseCamera(String spec) {

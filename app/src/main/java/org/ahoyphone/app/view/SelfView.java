@@ -13,10 +13,10 @@ final class SelfView extends StackPane {
     private final Button hide;
     private final Button show;
 
-    SelfView(FrameScaler scaler, Runnable toggle) {
+    SelfView(Runnable toggle) {
         setId("self-view");
         getStyleClass().add("self-view");
-        video = new VideoView(scaler, Words.of("video.self"), true);
+        video = new VideoView(Words.of("video.self"), true);
         hide = Buttons.icon(Feather.EYE_OFF, Words.of("video.self.hide"), Shortcut.SELF_VIEW, toggle);
         hide.getStyleClass().add("on-picture");
         show = Buttons.icon(Feather.USER, Words.of("video.self.show"), Shortcut.SELF_VIEW, toggle);

@@ -17,17 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class SettingsSheet {
     private final AhoyModel model;
     private final Sheet sheet;
-    private final FrameScaler scaler;
     private final ListView<Page> pages = new ListView<>();
     private final ScrollPane room = new ScrollPane();
     private final ListChangeListener<Contribution> changed = _ -> fill();
     private Page.@Nullable Content shown;
 
-    /// @param scaler for the preview of the camera
-    SettingsSheet(AhoyModel model, Sheet sheet, FrameScaler scaler) {
+    SettingsSheet(AhoyModel model, Sheet sheet) {
         this.model = model;
         this.sheet = sheet;
-        this.scaler = scaler;
         pages.setId("settings-pages");
         pages.setAccessibleText(Words.of("settings.pages"));
         pages.getStyleClass().add("settings-pages");
@@ -86,7 +83,7 @@ final class SettingsSheet {
         return List.of(
                 new Page("accounts", Words.of("settings.accounts"), "fth-users", () -> new AccountsPage(model, sheet, this).content()),
                 new Page("sound", Words.of("settings.sound"), "fth-headphones", () -> new SoundPage(model).content()),
-                new Page("picture", Words.of("settings.picture"), "fth-video", () -> new PicturePage(model, scaler).content()),
+                new Page("picture", Words.of("settings.picture"), "fth-video", () -> new PicturePage(model).content()),
                 new Page("look", Words.of("settings.look"), "fth-sun", () -> new LookPage(model.settings()).content()),
                 new Page("network", Words.of("settings.network"), "fth-sliders", () -> new NetworkPage(model.settings()).content()),
                 new Page("plugins", Words.of("settings.plugins"), "fth-package", () -> new PluginsPage(model.plugins()).content()));
@@ -116,7 +113,7 @@ final class SettingsSheet {
     private static final class Cell extends ListCell<Page> {
         Cell() {
             setContentDisplay(ContentDisplay.LEFT);
-            getStyleClass().add("settings-page-cell");
+            setPrefWidth(0);
         }
 
         @Override

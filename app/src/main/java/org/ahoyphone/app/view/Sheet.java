@@ -13,8 +13,8 @@ import org.ahoyphone.app.model.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// A card over the window, one at a time: forms and settings. What lies behind rests meanwhile, save calls, which go on. Esc or a click
-/// beside it closes it, and the focus goes back to where it was.
+/// A card over the window, one at a time: forms and settings. The focus stays in it, what lies behind goes on; Esc or a click beside it
+/// closes it, and the focus goes back to where it was.
 final class Sheet extends StackPane {
 
     /// What a card shows.
@@ -26,12 +26,18 @@ final class Sheet extends StackPane {
     private final Node behind;
     private @Nullable Card card;
     private @Nullable Node focusBefore;
+    private @Nullable Node first;
 
-    /// @param behind what rests while a card is shown
+    /// @param behind what gets no focus while a card is shown
     Sheet(Node behind) {
         this.behind = behind;
         getStyleClass().add("sheet");
         setVisible(false);
+        sceneProperty().addListener((_, _, scene) -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().addListener((_, _, owner) -> keepFocus(owner));
+            }
+        });
         setOnMouseClicked(e -> {
             if (e.getTarget() == this) {
                 close();
@@ -64,10 +70,26 @@ final class Sheet extends StackPane {
         pane.getStyleClass().addAll("card", Styles.ELEVATED_4, next.styleClass());
         getChildren().setAll(pane);
         setVisible(true);
-        behind.setDisable(true);
-        Node first = next.focus() == null ? close : next.focus();
+        first = next.focus() == null ? close : next.focus();
         first.requestFocus();
-        Platform.runLater(first::requestFocus);
+    }
+
+    /// Who leaves the card by the keyboard comes in again at its other end.
+    private void keepFocus(@Nullable Node owner) {
+        if (card == null) {
+            return;
+        }
+        boolean outside = owner == null;
+        for (Node node = owner; node != null; node = node.getParent()) {
+            outside |= node.equals(behind);
+        }
+        if (outside) {
+            Platform.runLater(() -> {
+                if (card != null && first != null) {
+                    first.requestFocus();
+                }
+            });
+        }
     }
 
     void close() {
@@ -78,7 +100,6 @@ final class Sheet extends StackPane {
         card = null;
         getChildren().clear();
         setVisible(false);
-        behind.setDisable(false);
         if (focusBefore != null) {
             focusBefore.requestFocus();
         }

@@ -85,8 +85,6 @@ final class Sidebar extends VBox {
         historyTab.setToggleGroup(group);
         contactsTab.setId("contacts-tab");
         historyTab.setId("history-tab");
-        contactsTab.getStyleClass().add(Styles.LEFT_PILL);
-        historyTab.getStyleClass().add(Styles.RIGHT_PILL);
         Buttons.describe(contactsTab, Words.of("contacts.title"), Shortcut.CONTACTS);
         for (ToggleButton tab : new ToggleButton[] {contactsTab, historyTab}) {
             HBox.setHgrow(tab, Priority.ALWAYS);

@@ -65,6 +65,7 @@ final class SoundPage {
         form.hint(Words.of("sound.ringer.hint"));
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
 
         model.devices().watch();
         trial.microphone(devices, true);

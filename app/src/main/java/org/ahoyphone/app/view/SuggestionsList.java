@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.ahoyphone.app.model.AhoyModel;
+import org.ahoyphone.app.model.Contact;
 import org.ahoyphone.app.model.Person;
 import org.ahoyphone.app.model.Suggestion;
 import org.ahoyphone.app.model.Words;
@@ -45,7 +46,8 @@ final class SuggestionsList extends PeopleList<Suggestion> {
 
         @Override
         String below(Suggestion item) {
-            return item.person().shownAddress();
+            boolean echo = item.person().address().equals(Contact.ECHO_ADDRESS);
+            return echo ? Words.of("contact.echo") : item.person().shownAddress();
         }
 
         @Override

@@ -26,7 +26,7 @@ final class VideoView extends Region implements VideoSink {
 
     private final ImageView image = new ImageView();
     private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
-    private final PictureRing ring;
+    private final PictureRing ring = new PictureRing();
     private final AtomicBoolean pending = new AtomicBoolean();
     private volatile Room room = Room.NONE;
     private final AtomicInteger generation = new AtomicInteger();
@@ -34,8 +34,7 @@ final class VideoView extends Region implements VideoSink {
     private double pictureHeight;
 
     /// @param label what is seen, for screen readers
-    VideoView(FrameScaler scaler, String label, boolean mirrored) {
-        ring = new PictureRing(scaler);
+    VideoView(String label, boolean mirrored) {
         getStyleClass().add("video");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(label);
@@ -54,7 +53,10 @@ final class VideoView extends Region implements VideoSink {
     void clear() {
         generation.incrementAndGet();
         image.setImage(null);
-        showing.set(false);
+        if (showing.get()) {
+            showing.set(false);
+            ring.close();
+        }
     }
 
     @Override

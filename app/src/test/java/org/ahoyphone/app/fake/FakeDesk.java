@@ -1,0 +1,81 @@
+package org.ahoyphone.app.fake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ahoyphone.app.model.DeviceChoice;
+import org.ahoyphone.app.model.DeviceChoices;
+import org.ahoyphone.app.model.LiveMedia;
+import org.ahoyphone.app.model.MediaDesk;
+import org.ahoyphone.app.model.Settings;
+import org.ahoyphone.media.video.VideoSink;
+import org.ahoyphone.phone.Call;
+import org.jspecify.annotations.Nullable;
+
+/// Devices in memory, and the media of fake calls.
+public final class FakeDesk implements MediaDesk {
+    public volatile DeviceChoices choices = new DeviceChoices(
+            List.of(new DeviceChoice("default", "Default microphone", true), new DeviceChoice("Headset", "Headset", true)),
+            List.of(new DeviceChoice("default", "Default loudspeaker", true), new DeviceChoice("Headset", "Headset", true)),
+            List.of(new DeviceChoice("default", "First camera", true), new DeviceChoice("test", "Test pattern", true)));
+    public final List<Settings> configured = new ArrayList<>();
+    public final List<String> tones = new ArrayList<>();
+    public int openTrials;
+    public volatile @Nullable VideoSink previewed;
+    private final Map<Call, FakeMedia> media = new HashMap<>();
+
+    public FakeMedia media(Call call) {
+        return media.computeIfAbsent(call, _ -> new FakeMedia());
+    }
+
+    @Override
+    public DeviceChoices devices() {
+        return choices;
+    }
+
+    @Override
+    public void configure(Settings settings) {
+        configured.add(settings);
+    }
+
+    @Override
+    public LiveMedia live(Call call) {
+        return media(call);
+    }
+
+    @Override
+    public Trial tryOut(Consumer<String> problem) {
+        openTrials++;
+        return new Trial() {
+            @Override
+            public void camera(Settings.Devices devices, @Nullable VideoSink sink) {
+                previewed = sink;
+            }
+
+            @Override
+            public void microphone(Settings.Devices devices, boolean on) {
+                if (on && devices.microphone().equals("default") && choices.microphones().isEmpty()) {
+                    problem.accept("No microphone was found.");
+                }
+            }
+
+            @Override
+            public double levelDb() {
+                return -24;
+            }
+
+            @Override
+            public void tone(String speaker) {
+                tones.add(speaker);
+            }
+
+            @Override
+            public void close() {
+                openTrials--;
+                previewed = null;
+            }
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package org.ahoyphone.app.fake;
+
+import org.ahoyphone.app.model.LiveMedia;
+import org.ahoyphone.media.video.VideoSink;
+import org.jspecify.annotations.Nullable;
+
+/// A call's media in memory.
+public final class FakeMedia implements LiveMedia {
+    public volatile boolean microphoneMuted;
+    public volatile boolean cameraMuted;
+    public volatile @Nullable VideoSink remote;
+    public volatile @Nullable VideoSink local;
+    public volatile double in = -20;
+    public volatile double out = -12;
+
+    @Override
+    public void muteMicrophone(boolean muted) {
+        microphoneMuted = muted;
+    }
+
+    @Override
+    public void muteCamera(boolean muted) {
+        cameraMuted = muted;
+    }
+
+    @Override
+    public void showRemote(@Nullable VideoSink sink) {
+        remote = sink;
+    }
+
+    @Override
+    public void showLocal(@Nullable VideoSink sink) {
+        local = sink;
+    }
+
+    @Override
+    public double inputLevelDb() {
+        return in;
+    }
+
+    @Override
+    public double outputLevelDb() {
+        return out;
+    }
+}

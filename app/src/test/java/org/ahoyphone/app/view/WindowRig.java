@@ -1,0 +1,96 @@
+package org.ahoyphone.app.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.ahoyphone.app.fake.FakeMedia;
+import org.ahoyphone.app.fake.Kept;
+import org.ahoyphone.app.fake.Rig;
+import org.ahoyphone.app.model.Contact;
+import org.ahoyphone.app.model.HistoryEntry;
+import org.ahoyphone.app.model.HistoryEntry.Outcome;
+import org.ahoyphone.app.model.Settings;
+import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.TestPattern;
+import org.ahoyphone.media.video.VideoFrame;
+import org.ahoyphone.media.video.VideoSink;
+
+/// A window on a model on fakes. Made on the interface thread.
+final class WindowRig {
+    final Rig rig;
+    final MainWindow window;
+    final Stage stage;
+    int quits;
+
+    WindowRig(Stage stage, Settings settings, Kept kept) {
+        this.stage = stage;
+        rig = new Rig(settings, kept, WindowRig::onInterfaceThread);
+        window = new MainWindow(stage, rig.model, () -> quits++);
+        rig.started();
+    }
+
+    private static void onInterfaceThread(Runnable task) {
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
+    }
+
+    /// Contacts and calls as a user has them after a week.
+    static Kept lived() {
+        var kept = new Kept();
+        for (var contact : List.of(
+                new Contact("1", "Ada Lovelace", "sip:ada@example.org"),
+                new Contact("2", "Grace Hopper", "grace@navy.example"),
+                new Contact("3", "Meeting room 2", "+49 30 901820"),
+                new Contact("4", "Heinrich von Stephan", "sip:heinrich.von.stephan@reichspost.example.org"))) {
+            kept.contacts.put(contact.id(), contact);
+        }
+        Instant now = Instant.parse("2026-11-21T14:30:00Z");
+        put(kept, "a", now.minusSeconds(240), "sip:ada@example.org", "Ada Lovelace", true, Outcome.MISSED, 0, false);
+        put(kept, "b", now.minusSeconds(7200), "sip:grace@navy.example", "Grace Hopper", false, Outcome.TALKED, 1260, true);
+        put(kept, "c", now.minusSeconds(90_000), "sip:unknown@192.0.2.9", "", true, Outcome.MISSED, 0, true);
+        put(kept, "d", now.minusSeconds(180_000), "+4930901820", "", false, Outcome.UNANSWERED, 0, true);
+        put(kept, "e", now.minusSeconds(900_000), "echo", "Echo", false, Outcome.TALKED, 42, true);
+        return kept;
+    }
+
+    private static void put(
+            Kept kept, String id, Instant when, String address, String name, boolean incoming, Outcome outcome,
+            long seconds, boolean seen) {
+        kept.history.put(
+                id,
+                new HistoryEntry(id, when, address, name, incoming, outcome, "", seconds, true, "", seen));
+    }
+
+    /// Both sides of the last call send a picture.
+    void pictures() {
+        if (rig.phone.made().isEmpty()) {
+            return;
+        }
+        rig.phone.made().forEach(call -> {
+            FakeMedia media = rig.desk.media(call);
+            pictures(media);
+        });
+    }
+
+    private static void pictures(FakeMedia media) {
+        try (var pool = new FramePool()) {
+            picture(pool, media.remote, 1280, 720, 77);
+            picture(pool, media.local, 640, 360, 5);
+        }
+    }
+
+    private static void picture(FramePool pool, VideoSink sink, int width, int height, long counter) {
+        if (sink == null) {
+            return;
+        }
+        try (VideoFrame frame = pool.acquire(width, height)) {
+            TestPattern.draw(frame, counter, Duration.ofHours(14).toMillis());
+            sink.show(frame);
+        }
+    }
+}
