@@ -40,8 +40,9 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
 
     private static SipUri read(String what, String text) {
         String written = text.strip();
-        String uri = written.regionMatches(true, 0, "sip:", 0, 4) || written.regionMatches(true, 0, "sips:", 0, 5) ? written : "sip:" + written;
-        if (!(Uri.parse(uri).orElse(null) instanceof SipUri sip)) {
+        boolean whole = written.regionMatches(true, 0, "sip:", 0, 4) || written.regionMatches(true, 0, "sips:", 0, 5);
+        String uri = whole ? written : "sip:" + written;
+        if (!(Uri.parse(uri).orElse(null) instanceof SipUri sip) || (!whole && TargetUri.otherScheme(written))) {
             throw new PhoneException("The " + what + " \"" + text + "\" is not a SIP address; write it like sip:alice@example.org.");
         }
         if (sip.isSecure()) {

@@ -31,10 +31,20 @@ final class TargetUri {
         if (lower.startsWith("sip:")) {
             return sip(address, typed);
         }
+        if (otherScheme(address)) {
+            throw wrong(typed);
+        }
         if (address.indexOf('@') >= 0) {
             return sip("sip:" + address, typed);
         }
         return home == null ? host(address, typed) : local(address, typed, home);
+    }
+
+    /// Whether a colon before the `@` says that this is an address of another kind: `mailto:bob@example.org`.
+    static boolean otherScheme(String address) {
+        int at = address.indexOf('@');
+        int colon = address.indexOf(':');
+        return colon >= 0 && colon < at;
     }
 
     private static String inBrackets(String typed) {

@@ -98,6 +98,12 @@ final class StreamFlows implements StreamPort.Handler {
         return flows.size();
     }
 
+    /// Closes all connections, once what is queued has left.
+    void close() {
+        List.copyOf(flows.values()).forEach(StreamFlow::close);
+        flows.clear();
+    }
+
     private void opened(StreamFlow flow, StreamConnection connection) {
         flow.opened(connection);
     }

@@ -301,10 +301,11 @@ public final class TransportLayer implements AutoCloseable {
         });
     }
 
-    /// Stops listening. The network closes what is still open.
+    /// Stops listening and closes the connections.
     @Override
     public void close() {
         bindings.close();
+        streams.close();
     }
 
     private final class Datagrams implements DatagramPort.Handler {

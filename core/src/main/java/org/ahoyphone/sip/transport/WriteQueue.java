@@ -73,7 +73,7 @@ final class WriteQueue {
         long left = TimeUnit.MILLISECONDS.toNanos(ms);
         lock.lockInterruptibly();
         try {
-            while (writing && left > 0) {
+            while (unwritten() && left > 0) {
                 left = idle.awaitNanos(left);
             }
         } finally {
@@ -85,10 +85,14 @@ final class WriteQueue {
     boolean busy() {
         lock.lock();
         try {
-            return writing;
+            return unwritten();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean unwritten() {
+        return writing || !waiting.isEmpty();
     }
 
     /// Why writing failed; null if it did not.
