@@ -17,9 +17,8 @@ final class TheirReinvite {
             // Section 14.2: another INVITE of the far side still waits for its final response.
             return effects.respond(invite, context.busy(invite)).to(call.with(call.leg().with(context.drawn())));
         }
-        boolean met = call.own() instanceof OwnInvite.Sent || call.own() instanceof OwnInvite.Owing;
-        if (met || !(call.session() instanceof OfferAnswer.Stable)) {
-            // Section 14.2: an INVITE of this side is under way; or the ACK that brings an answer is still missing.
+        if (call.own() instanceof OwnInvite.Sent || !(call.session() instanceof OfferAnswer.Stable)) {
+            // Section 14.2: an INVITE of this side is under way; or the ACK of either side that brings an answer is missing.
             return effects.respond(invite, context.reply(invite, 491)).to(call);
         }
         if (call.theirs() instanceof TheirInvite.Accepted accepted) {

@@ -2,6 +2,7 @@ package org.ahoyphone.sip.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,26 @@ class ForkTest {
         assertThat(own.cseq()).isEqualTo(branch.cseq());
         script.on(new Outcome.Answered(branch, Far.response(branch, 200, null, null))).at(32_000).alive()
                 .on(new Outcome.Answered(own, Far.response(own, 200, null, null))).ended();
+    }
+
+    @Test
+    void theSilenceOfABranchIsNotTakenForTheEndOfTheCall() {
+        firstAnswers();
+        script.on(from(200, "b2", "two")).acks(10, "b2", null).sends("BYE");
+        Request branch = script.request();
+        script.on(new InviteCommand.HangUp()).tells(InviteFact.Ended.class).sends("BYE").at(32_000)
+                .on(new Outcome.Unanswered(branch, 408, "Silence.")).alive()
+                .on(new Outcome.Answered(script.request(), Far.response(script.request(), 200, null, null))).ended();
+    }
+
+    @Test
+    void aChangeIsNotForked() {
+        firstAnswers();
+        script.on(new InviteCommand.Reinvite("new")).sends("INVITE");
+        Request sent = script.request();
+        Request stranger = sent.edit().to(NameAddr.parse("<sip:bob@example.org>;tag=zz").orElseThrow()).build();
+        script.on(new Outcome.Answered(sent, Far.response(stranger, 200, null, "x"))).quiet()
+                .on(Far.answered(sent, 200, null, "answer")).acks(11, "b1", null).tells(new InviteFact.Answered("answer"));
     }
 
     @Test

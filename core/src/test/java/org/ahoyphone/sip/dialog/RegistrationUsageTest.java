@@ -309,6 +309,33 @@ class RegistrationUsageTest {
     }
 
     @Test
+    void theOldContactMayComeBack() {
+        var script = registered().on(new RegistrationCommand.Rebind(OTHER)).sends("REGISTER")
+                .on(new RegistrationCommand.Rebind(Far.AGENT.contact())).quiet();
+        script.on(ok(script.request(), null)).sends("REGISTER", again -> assertThat(again.contacts()).extracting(Object::toString)
+                .containsExactly("<sip:me@192.0.2.1:5060>", "<sip:me@198.51.100.5:5070>;expires=0"));
+    }
+
+    @Test
+    void anotherContactDoesNotUndoTheWishToTakeBack() {
+        var script = registering().on(UNREGISTER).on(new RegistrationCommand.Rebind(OTHER)).quiet();
+        script.on(ok(script.request(), null)).sends("REGISTER", last -> {
+            assertThat(last.header(HeaderName.EXPIRES)).contains("0");
+            assertThat(last.contacts()).hasSize(2);
+        });
+    }
+
+    @Test
+    void noncesMayAgeAtEveryRefreshForEver() {
+        var script = registered();
+        for (int i = 0; i < 4 * Authentication.MOST; i++) {
+            script.at(script.due(UsageTimer.REFRESH)).sends("REGISTER");
+            script.on(new Outcome.Answered(script.request(), Far.challenge(script.request(), 401, "n" + i, true))).sends("REGISTER");
+            script.on(ok(script.request(), null)).tells(RegistrationFact.Registered.class);
+        }
+    }
+
+    @Test
     void anotherContactWhereNothingIsBoundIsSimplyRegistered() {
         var script = registering();
         script.on(refusal(script.request(), 503)).tells(RegistrationFact.Failed.class)

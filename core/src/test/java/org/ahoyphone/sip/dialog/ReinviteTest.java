@@ -2,6 +2,8 @@ package org.ahoyphone.sip.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.ahoyphone.sip.dialog.InviteFact.Ended.By;
 import org.ahoyphone.sip.message.HeaderName;
@@ -286,6 +288,32 @@ class ReinviteTest {
             assertThat(caller.glareWait()).isBetween(2_100L, 4_000L);
             assertThat(called.glareWait() % 10 + caller.glareWait() % 10).isZero();
         }
+    }
+
+    @Test
+    void everyGlareWaitsAnew() {
+        var script = Calls.called();
+        Set<Long> waits = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            script.on(new InviteCommand.Reinvite("offer")).sends("INVITE");
+            script.on(Far.answered(script.request(), 491, null, null)).tells(new InviteFact.RolledBack(491, true));
+            waits.add(script.due(UsageTimer.GLARE) - script.now());
+            script.at(script.due(UsageTimer.GLARE)).tells(new InviteFact.OfferAgain());
+        }
+        assertThat(waits).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void the2xxOfSeveralChangesIsAcknowledgedWheneverItComesAgain() {
+        var script = Calls.calling("offer");
+        Request first = script.request();
+        script.on(Far.answered(first, 200, "b1", "answer")).acks(10, "b1", null).tells(new InviteFact.Answered("answer")).tells(InviteFact.Established.class);
+        for (int cseq = 11; cseq <= 13; cseq++) {
+            script.on(new InviteCommand.Reinvite("offer " + cseq)).sends("INVITE")
+                    .on(Far.answered(script.request(), 200, null, "answer " + cseq)).acks(cseq, "b1", null).tells(new InviteFact.Answered("answer " + cseq));
+        }
+        script.on(Far.answered(script.request(), 200, null, "answer 13")).acks(13, "b1", null)
+                .on(Far.answered(first, 200, "b1", "answer")).acks(10, "b1", null);
     }
 
     @Test
