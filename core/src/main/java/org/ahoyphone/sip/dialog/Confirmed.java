@@ -137,7 +137,7 @@ record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         if (theirs instanceof TheirInvite.Accepted unacked) {
             // Section 15: a callee may not send the BYE before its 2xx is acknowledged, or given up.
-            effects.tell(new InviteFact.Ended(200, "Hung up", By.LOCAL, null));
+            effects.stop(UsageTimer.GLARE).tell(new InviteFact.Ended(200, "Hung up", By.LOCAL, null));
             return Leaving.afterAck(leg, unacked, effects);
         }
         return end(effects, 200, "Hung up", By.LOCAL);
