@@ -21,6 +21,6 @@ public interface PacketHandler {
     /// The last call, with the sockets still open.
     void onClose(long nowNanos);
 
-    /// Sending or receiving failed; the transport goes on. Called once for each kind of failure in a row.
+    /// Sending or receiving failed; the transport goes on unless its own thread failed. Called once until it works again.
     void onFailure(IOException failure);
 }

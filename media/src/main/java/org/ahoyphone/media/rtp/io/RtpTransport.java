@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.concurrent.TimeUnit;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.channels.UnsupportedAddressTypeException;
+import org.ahoyphone.media.rtp.KeepAlive;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.PacketKind;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,13 @@ public final class RtpTransport implements AutoCloseable {
     private final PacketBuffer incoming = new PacketBuffer();
     private final RemoteAddress rtpAddress;
     private final RemoteAddress rtcpAddress;
-    private @Nullable Class<?> lastFailure;
+    private final KeepAlive keepAlive = new KeepAlive();
+    private final PacketBuffer nothing = new PacketBuffer();
+    private boolean sendFailed;
+    private boolean receiveFailed;
     private long oversized;
-    private volatile Remote remote = new Remote(null, null);
+    private Remote followed = new Remote(null, null);
+    private volatile Remote remote = followed;
     private volatile boolean closing;
 
     private RtpTransport(RtpSockets sockets, Config config, PacketHandler handler) throws IOException {
@@ -97,7 +103,7 @@ public final class RtpTransport implements AutoCloseable {
                 channel.setOption(StandardSocketOptions.IP_TOS, config.trafficClass().octet());
             }
         } catch (IOException e) {
-            fail(e);
+            handler.onFailure(e);
         }
     }
 
@@ -117,9 +123,8 @@ public final class RtpTransport implements AutoCloseable {
             mark(sockets.rtp());
             mark(sockets.rtcp());
             while (!closing) {
-                long next = handler.onTime(System.nanoTime());
-                long sleep = Math.min(TimeUnit.NANOSECONDS.toMillis(next - System.nanoTime()) + 1, LONGEST_SLEEP_MS);
-                if (sleep <= 0) {
+                long sleep = sleep(Math.min(handler.onTime(System.nanoTime()), keepAlive(System.nanoTime())));
+                if (sleep == 0) {
                     selector.selectNow(this::receive);
                 } else {
                     selector.select(this::receive, sleep);
@@ -128,7 +133,29 @@ public final class RtpTransport implements AutoCloseable {
             handler.onClose(System.nanoTime());
         } catch (IOException e) {
             handler.onFailure(e);
+        } catch (RuntimeException e) {
+            // A fault of ours ends this thread, and must not look like silence.
+            handler.onFailure(new IOException("the packets' thread has failed", e));
+            throw e;
         }
+    }
+
+    /// Milliseconds until then, rounded up, as the clock of a selector is that coarse.
+    private static long sleep(long untilNanos) {
+        if (untilNanos == Long.MAX_VALUE) {
+            return LONGEST_SLEEP_MS;
+        }
+        return Math.clamp(Math.ceilDiv(untilNanos - System.nanoTime(), 1_000_000), 0, LONGEST_SLEEP_MS);
+    }
+
+    private long keepAlive(long nowNanos) {
+        followSignalling();
+        if (keepAlive.isDue(nowNanos)) {
+            keepAlive.sent(nowNanos);
+            nothing.clear();
+            sendRtp(nothing);
+        }
+        return keepAlive.nextNanos();
     }
 
     private void receive(SelectionKey key) {
@@ -137,10 +164,13 @@ public final class RtpTransport implements AutoCloseable {
         followSignalling();
         try {
             for (int i = 0; i < BATCH && receiveOne(channel, control); i++) {
-                lastFailure = null;
+                receiveFailed = false;
             }
         } catch (IOException e) {
-            fail(e);
+            if (!receiveFailed) {
+                receiveFailed = true;
+                handler.onFailure(e);
+            }
         }
     }
 
@@ -170,8 +200,17 @@ public final class RtpTransport implements AutoCloseable {
 
     private void followSignalling() {
         Remote signalled = remote;
+        if (signalled.equals(followed)) {
+            return;
+        }
+        followed = signalled;
         rtpAddress.signal(signalled.rtp());
         rtcpAddress.signal(signalled.rtcp());
+        if (signalled.rtp() == null) {
+            keepAlive.end();
+        } else {
+            keepAlive.begin(System.nanoTime());
+        }
     }
 
     /// Sends an RTP packet; only from the handler's calls.
@@ -179,7 +218,11 @@ public final class RtpTransport implements AutoCloseable {
     /// @return false if it was dropped: nowhere to send to, or the system refused
     public boolean sendRtp(PacketBuffer packet) {
         followSignalling();
-        return send(sockets.rtp(), packet, rtpAddress.target());
+        boolean sent = send(sockets.rtp(), packet, rtpAddress.target());
+        if (sent) {
+            keepAlive.sent(System.nanoTime());
+        }
+        return sent;
     }
 
     /// Sends an RTCP packet; only from the handler's calls.
@@ -197,17 +240,22 @@ public final class RtpTransport implements AutoCloseable {
             return false;
         }
         try {
-            return channel.send(packet.view(), to) > 0;
+            boolean sent = channel.send(packet.view(), to) == packet.length();
+            sendFailed = false;
+            return sent;
         } catch (IOException e) {
-            fail(e);
-            return false;
+            failToSend(e);
+        } catch (UnsupportedAddressTypeException | UnresolvedAddressException e) {
+            // The other side chose the address: one of the other IP version is its mistake, not a fault here.
+            failToSend(new IOException("no way from here to " + to.getHostString(), e));
         }
+        return false;
     }
 
-    /// One notice for a row of the same failures: an unreachable network fails 50 times a second.
-    private void fail(IOException failure) {
-        if (failure.getClass() != lastFailure) {
-            lastFailure = failure.getClass();
+    /// One notice until it works again: an unreachable network fails 50 times a second.
+    private void failToSend(IOException failure) {
+        if (!sendFailed) {
+            sendFailed = true;
             handler.onFailure(failure);
         }
     }

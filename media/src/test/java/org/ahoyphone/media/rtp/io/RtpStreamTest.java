@@ -107,12 +107,12 @@ class RtpStreamTest {
     private final List<End> ends = new ArrayList<>();
 
     @AfterEach
-    void allIsGone() throws IOException {
+    void allIsGone() {
         for (End end : ends) {
             end.stream.close();
             assertThat(Ports.threads(end.thread)).isZero();
-            assertThat(Ports.isFree(end.address().getPort())).isTrue();
-            assertThat(Ports.isFree(end.control().getPort())).isTrue();
+            assertThat(end.sockets.rtp().isOpen()).isFalse();
+            assertThat(end.sockets.rtcp().isOpen()).isFalse();
             assertThat(end.stream.incoming().isClosed()).isTrue();
             assertThat(end.failures).isEmpty();
         }
@@ -160,8 +160,8 @@ class RtpStreamTest {
     @Test
     void withMultiplexingTheOddPortIsLetGo() throws Exception {
         End end = new End(true, true, SOUND);
-        assertThat(Ports.isFree(end.control().getPort())).isTrue();
-        assertThat(Ports.isFree(end.address().getPort())).isFalse();
+        assertThat(end.sockets.rtcp().isOpen()).isFalse();
+        assertThat(end.sockets.rtp().isOpen()).isTrue();
     }
 
     /// The signalled address is that of a NAT's inside; packets show the real one, for RTP and for RTCP.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.util.List;
@@ -84,6 +85,65 @@ class RtpTransportTest {
         }
         assertThat(recorder.closed.getCount()).isZero();
         assertThat(recorder.failures).isEmpty();
+        assertThat(Ports.threads(NAME)).isZero();
+    }
+
+    /// Who only listens opens the way for the other side's packets with an empty datagram (RFC 6263).
+    @Test
+    void opensTheWayWhenNothingIsSent() throws Exception {
+        try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(Ports.LOOPBACK, 0));
+                RtpTransport transport = RtpTransport.open(Ports.pair(), config(true), recorder)) {
+            other.setSoTimeout(30_000);
+            transport.start();
+            transport.remote((InetSocketAddress) other.getLocalSocketAddress(), null);
+            DatagramPacket packet = new DatagramPacket(new byte[10], 10);
+            other.receive(packet);
+            assertThat(packet.getLength()).isZero();
+        }
+        assertThat(recorder.failures).isEmpty();
+    }
+
+    /// The other side may name an address of the other IP version, or none that can be sent to.
+    @Test
+    void survivesAnAddressThatCannotBeSentTo() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        try (RtpTransport transport = RtpTransport.open(sockets, config(true), recorder)) {
+            transport.start();
+            for (InetSocketAddress impossible : List.of(new InetSocketAddress(InetAddress.ofLiteral("2001:db8::1"), 4000),
+                    InetSocketAddress.createUnresolved("nowhere.invalid", 4000))) {
+                recorder.failures.clear();
+                transport.remote(impossible, null);
+                while (recorder.failures.isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                assertThat(recorder.failures.getFirst()).hasMessage("no way from here to " + impossible.getHostString());
+                transport.remote(sockets.address(), null);
+                assertThat(recorder.lengths.poll(30, TimeUnit.SECONDS)).as("its own empty datagram").isZero();
+            }
+        }
+    }
+
+    @Test
+    void aFaultOfTheHandlerIsToldAndLeavesNothingOpen() throws Exception {
+        RtpSockets sockets = Ports.pair();
+        BlockingQueue<IOException> told = new LinkedBlockingQueue<>();
+        try (RtpTransport transport = RtpTransport.open(sockets, config(true), new Recorder() {
+            @Override
+            public long onTime(long nowNanos) {
+                // Without a stack trace on the console.
+                Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {});
+                throw new IllegalStateException("a fault on purpose");
+            }
+
+            @Override
+            public void onFailure(IOException failure) {
+                told.add(failure);
+            }
+        })) {
+            transport.start();
+            assertThat(told.poll(30, TimeUnit.SECONDS)).hasMessage("the packets' thread has failed").hasRootCauseMessage("a fault on purpose");
+        }
+        assertThat(sockets.rtp().isOpen()).isFalse();
         assertThat(Ports.threads(NAME)).isZero();
     }
 
