@@ -11,7 +11,9 @@ import org.ahoyphone.media.audio.SdlAudioDevices;
 import org.ahoyphone.media.device.PaceClock;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.io.RtpPorts;
+import org.ahoyphone.media.video.SystemVideoDevices;
 import org.ahoyphone.media.video.VideoDevices;
+import org.ahoyphone.media.video.VideoPorts;
 import org.ahoyphone.phone.MediaContext;
 import org.ahoyphone.phone.MediaEngine;
 
@@ -41,7 +43,7 @@ public final class AhoyMedia implements MediaEngine {
     }
 
     public static AhoyMedia create(MediaConfig config) {
-        return create(config, new SdlAudioDevices(), new NoVideoDevices(), _ -> List.of());
+        return create(config, new SdlAudioDevices(), new SystemVideoDevices(), _ -> List.of());
     }
 
     /// With other devices than the machine's, and layers of one's own between streams and network.
@@ -87,7 +89,7 @@ public final class AhoyMedia implements MediaEngine {
             equipment = now.echo()
                     ? new CallEquipment(ports, _ -> new EchoSound(PaceClock.SYSTEM), _ -> new EchoPictures(), interceptors, calls::remove)
                     : new CallEquipment(ports, notice -> new DeviceSound(new AudioPorts(audioDevices), notice),
-                            notice -> new DevicePictures(videoDevices, notice), interceptors, calls::remove);
+                            notice -> new DevicePictures(new VideoPorts(videoDevices), notice), interceptors, calls::remove);
         }
         CallMedia call = new CallMedia(context, now, equipment);
         calls.add(call);

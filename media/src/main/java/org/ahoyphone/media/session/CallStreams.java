@@ -11,7 +11,6 @@ import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.video.VideoInput;
-import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.ahoyphone.phone.NegotiatedMedia;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ final class CallStreams {
     private final CallPorts ports;
     private final SoundPorts sound;
     private final PicturePorts pictures;
+    private final FilmSlot film;
     private final ViewSlot remoteView = new ViewSlot();
     private final ViewSlot localView = new ViewSlot();
     private volatile MediaConfig config;
@@ -37,6 +37,7 @@ final class CallStreams {
         this.config = config;
         sound = equipment.sound().apply(context::notice);
         pictures = equipment.pictures().apply(context::notice);
+        film = new FilmSlot(pictures, config.videoOut());
     }
 
     MediaConfig config() {
@@ -91,12 +92,8 @@ final class CallStreams {
         if (agreed == null) {
             ports.ended(CodecCatalog.VIDEO);
         } else {
-            VideoSink view = frame -> {
-                remoteView.show(frame);
-                pictures.received(frame);
-            };
-            video = new VideoStream(context, Objects.requireNonNull(sockets), agreed, new VideoStream.Places(pictures, localView, view),
-                    config.videoIn(), config.videoFormat(), cameraMuted);
+            video = new VideoStream(context, Objects.requireNonNull(sockets), agreed,
+                    new VideoStream.Places(pictures, localView, remoteView, film), config.videoIn(), config.videoFormat(), cameraMuted);
         }
     }
 
@@ -219,5 +216,6 @@ final class CallStreams {
         if (sounding != null) {
             sounding.close();
         }
+        film.close();
     }
 }

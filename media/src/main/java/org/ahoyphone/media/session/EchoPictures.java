@@ -1,11 +1,14 @@
 package org.ahoyphone.media.session;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.ahoyphone.media.video.FileVideoSink;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.VideoOutput;
 import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.media.video.VideoSource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,11 @@ final class EchoPictures implements PicturePorts {
             line.add(new Waiting(frame.retain(), System.nanoTime() + DELAY_NANOS));
             LockSupport.unpark(shower);
         }
+    }
+
+    @Override
+    public Optional<FileVideoSink> open(VideoOutput output) {
+        return Optional.empty();
     }
 
     @Override

@@ -5,7 +5,6 @@ import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.video.VideoFrame;
-import org.ahoyphone.media.video.VideoSink;
 
 /// The decoding thread of a call: waits for packets and shows the pictures they make. It owns the decoder.
 final class VideoReceiver implements Worker.Body {
@@ -13,7 +12,7 @@ final class VideoReceiver implements Worker.Body {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final RtpStream rtp;
-    private final VideoSink view;
+    private final VideoStream.Places places;
     private final PictureDelay delay;
     private final PictureDecoder decoder;
     private final RtpPacket packet = new RtpPacket();
@@ -27,11 +26,10 @@ final class VideoReceiver implements Worker.Body {
     /// @param width of the last picture, pixels; -1 before the first
     record Counts(long received, long decoded, long dropped, int width, int height) {}
 
-    /// @param view where pictures are shown, on this thread
-    VideoReceiver(RtpStream rtp, VideoPlan plan, VideoSink view, PictureDelay delay) {
+    VideoReceiver(RtpStream rtp, VideoPlan plan, VideoStream.Places places, PictureDelay delay) {
         this.rtp = rtp;
         this.plan = plan;
-        this.view = view;
+        this.places = places;
         this.delay = delay;
         decoder = new PictureDecoder(this::show, rtp::requestKeyFrame);
     }
@@ -52,6 +50,7 @@ final class VideoReceiver implements Worker.Body {
     @Override
     public void run() {
         try (decoder) {
+            places.film().begin();
             long next = Long.MAX_VALUE;
             while (!stopped && !rtp.incoming().isClosed()) {
                 long wait = Math.clamp(next - System.nanoTime(), 0, LONGEST_WAIT_NANOS);
@@ -92,7 +91,9 @@ final class VideoReceiver implements Worker.Body {
                 counts = new Counts(decoder.received(), decoder.decoded(), decoder.dropped(), frame.width(), frame.height());
             }
             delay.received(frame, System.currentTimeMillis(), System.nanoTime());
-            view.show(frame);
+            places.view().show(frame);
+            places.film().show(frame);
+            places.ports().received(frame);
         }
     }
 }

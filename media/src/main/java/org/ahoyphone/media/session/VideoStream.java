@@ -6,7 +6,6 @@ import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
-import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.phone.MediaStatistics;
 
 /// The pictures of a call at work: the camera's thread, one that encodes, one that decodes and shows, one for packets. All methods may be called from any thread
@@ -24,12 +23,13 @@ final class VideoStream {
     private final Worker decoding;
     private volatile AgreedStream agreed;
 
-    /// What a stream shows and where its pictures come from.
+    /// Where a stream's pictures come from and go to.
     ///
-    /// @param ports   where pictures come from
+    /// @param ports   cameras, and who takes note of received pictures
     /// @param preview sees each picture as it is sent, on the camera's thread
     /// @param view    sees each picture received, on the decoding thread
-    record Places(PicturePorts ports, ViewSlot preview, VideoSink view) {}
+    /// @param film    keeps each picture received
+    record Places(PicturePorts ports, ViewSlot preview, ViewSlot view, FilmSlot film) {}
 
     /// Starts to send and show.
     ///
@@ -44,7 +44,7 @@ final class VideoStream {
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, context::notice));
         sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), delay, bell);
         sender.mute(muted);
-        receiver = new VideoReceiver(rtp, plan, places.view(), delay);
+        receiver = new VideoReceiver(rtp, plan, places, delay);
         encoding = context.start("video-encode", sender);
         decoding = context.start("video-decode", receiver);
     }

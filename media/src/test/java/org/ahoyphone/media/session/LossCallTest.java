@@ -17,7 +17,7 @@ class LossCallTest {
     void understandsSpeechThoughATenthOfThePacketsGetsLost() {
         Loss loss = new Loss();
         loss.share(0.1);
-        try (Side caller = new Side(Side.CONFIG, PatternPictures::new, _ -> List.of(loss)); Side callee = new Side(Side.CONFIG)) {
+        try (Side caller = new Side(Side.CONFIG, _ -> List.of(loss)); Side callee = new Side(Side.CONFIG)) {
             caller.speak(SPEECH);
             caller.offer(callee, Media.AUDIO);
             Waiting.until("speech", () -> Speech.fromFirstSound(callee.heard()).length > SPEECH.length + 48 * 200);
@@ -33,7 +33,7 @@ class LossCallTest {
     void showsOnlyWholePicturesAndRecovers(String codec) {
         Loss loss = new Loss();
         MediaConfig config = Side.CONFIG.withVideoCodecs(List.of(codec));
-        try (Eyes eyes = new Eyes(); Side caller = new Side(config, PatternPictures::new, kind -> kind.equals("video") ? List.of(loss) : List.of());
+        try (Eyes eyes = new Eyes(); Side caller = new Side(config, kind -> kind.equals("video") ? List.of(loss) : List.of());
                 Side callee = new Side(config)) {
             callee.media.showRemote(eyes);
             caller.offer(callee, Media.AUDIO_VIDEO);

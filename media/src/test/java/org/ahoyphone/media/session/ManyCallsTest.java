@@ -55,7 +55,7 @@ class ManyCallsTest {
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
                 .filter(name -> name.startsWith("rtp-") || name.startsWith("audio-") || name.startsWith("video-") || name.startsWith("media-")
-                        || name.equals("test-camera")).toList();
+                        || name.startsWith("ahoy-")).toList();
     }
 
     private static long openFiles() {

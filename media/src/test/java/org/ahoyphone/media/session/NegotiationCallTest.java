@@ -114,7 +114,7 @@ class NegotiationCallTest {
     void saysWhenNoPortIsFree() throws Exception {
         try (DatagramSocket taken = new DatagramSocket(new InetSocketAddress(Side.LOCAL, 0))) {
             int even = taken.getLocalPort() & ~1;
-            CallEquipment equipment = new CallEquipment(RtpPorts.range(even, even + 1), _ -> new EchoSound(null), _ -> new PatternPictures(),
+            CallEquipment equipment = new CallEquipment(RtpPorts.range(even, even + 1), _ -> new EchoSound(null), _ -> new EchoPictures(),
                     _ -> List.of(), _ -> {});
             CallMedia media = new CallMedia(new MediaContext("call", "other", _ -> {}), Side.CONFIG, equipment);
             try (media) {

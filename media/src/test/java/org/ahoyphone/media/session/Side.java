@@ -4,13 +4,14 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.ahoyphone.media.audio.AudioPorts;
 import org.ahoyphone.media.audio.MemoryAudioDevices;
 import org.ahoyphone.media.device.PaceClock;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.io.RtpPorts;
 import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.VideoPorts;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.MediaAnswer;
 import org.ahoyphone.phone.MediaContext;
@@ -23,7 +24,7 @@ import org.assertj.core.api.Assertions;
 final class Side implements AutoCloseable {
 
     static final VideoFormat SMALL = new VideoFormat(320, 240, 20);
-    static final MediaConfig CONFIG = MediaConfig.defaults().withVideoFormat(SMALL);
+    static final MediaConfig CONFIG = MediaConfig.defaults().withVideoFormat(SMALL).withVideoIn(new VideoInput.Test());
     static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
 
     final MemoryAudioDevices devices = new MemoryAudioDevices(PaceClock.SYSTEM);
@@ -31,14 +32,15 @@ final class Side implements AutoCloseable {
     final CallMedia media;
 
     Side(MediaConfig config) {
-        this(config, PatternPictures::new, _ -> List.of());
+        this(config, _ -> List.of());
     }
 
-    Side(MediaConfig config, Supplier<PicturePorts> pictures, Function<String, List<Interceptor>> interceptors) {
+    Side(MediaConfig config, Function<String, List<Interceptor>> interceptors) {
         devices.plugInput("microphone");
         devices.plugOutput("loudspeaker");
         media = new CallMedia(new MediaContext("call", "other", events::add), config, new CallEquipment(RtpPorts.any(),
-                notice -> new DeviceSound(new AudioPorts(devices), notice), _ -> pictures.get(), interceptors, _ -> {}));
+                notice -> new DeviceSound(new AudioPorts(devices), notice),
+                notice -> new DevicePictures(new VideoPorts(new NoVideoDevices()), notice), interceptors, _ -> {}));
     }
 
     /// The far side of the Echo contact.
