@@ -88,7 +88,11 @@ final class AhoyProcess implements AutoCloseable {
     }
 
     JsonNode await(String event, Predicate<JsonNode> which) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        return await(event, which, Duration.ofSeconds(20));
+    }
+
+    JsonNode await(String event, Predicate<JsonNode> which, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         synchronized (events) {
             while (true) {
                 for (JsonNode seen : events) {

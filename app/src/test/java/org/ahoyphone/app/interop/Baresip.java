@@ -79,7 +79,7 @@ final class Baresip implements AutoCloseable {
         int controlPort = Ports.free();
         write(folder, name, setup, corpus, port, controlPort);
         Process process = new ProcessBuilder(
-                        "baresip", "-f", folder.toString(), "-v", setup.host().contains(":") ? "-6" : "-4")
+                        "baresip", "-f", folder.toString(), "-v", "-s", setup.host().contains(":") ? "-6" : "-4")
                 .directory(folder.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)

@@ -148,7 +148,8 @@ class BaresipCallFlowInteropTest {
         try (AhoyProcess ahoy = AhoyProcess.start(
                 "call", "sip:bob@127.0.0.1:" + nobody, "--listen", "udp:127.0.0.1:0", "--audio", "silence", "--play", "none",
                 "--patience", "40")) {
-            JsonNode ended = ahoy.await("ended");
+            // No answer to an INVITE is certain after 64*T1 = 32 s (RFC 3261 section 17.1.1.2, timer B).
+            JsonNode ended = ahoy.await("ended", _ -> true, java.time.Duration.ofSeconds(45));
             assertThat(ended.get("by").asString()).isEqualTo("failure");
             assertThat(ahoy.exit()).isEqualTo(1);
             assertThat(ahoy.stderr().lines()).hasSize(1);

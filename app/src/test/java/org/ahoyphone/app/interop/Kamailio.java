@@ -27,8 +27,6 @@ final class Kamailio implements AutoCloseable {
                 log_stderror=yes
                 fork=yes
                 children=2
-                auto_aliases=no
-                alias="127.0.0.1"
                 listen=udp:127.0.0.1:%1$d
                 listen=tcp:127.0.0.1:%1$d
                 mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules:/usr/lib/aarch64-linux-gnu/kamailio/modules"
