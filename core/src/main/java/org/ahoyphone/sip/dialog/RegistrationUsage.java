@@ -58,8 +58,9 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
                 // It is being done; a wish to unregister is taken back.
                 case RegistrationCommand.Register() ->
                     Step.to(new Registering(binding, request, least, then == Then.UNREGISTER ? Then.NOTHING : then));
-                case RegistrationCommand.Rebind(var contact) ->
-                    Step.to(new Registering(binding.bound(true).with(contact), request, least, then == Then.UNREGISTER ? then : Then.REGISTER));
+                // What is under way may bind the old contact, whatever comes of it here.
+                case RegistrationCommand.Rebind(var contact) -> Step.to(new Registering(
+                        binding.bound(true).with(contact), request, least, then == Then.UNREGISTER ? then : Then.REGISTER));
                 case RegistrationCommand.Unregister() -> Step.to(new Registering(binding, request, least, Then.UNREGISTER));
                 case Fired _ -> Step.to(this);
             };

@@ -36,7 +36,11 @@ public sealed interface InviteClientTransaction extends Machine<InviteClientTran
                 case ClientEvent.Fired(_) -> Step.to(this);
                 // Section 17.1.4: a failing transport is told to the user and ends the transaction.
                 case ClientEvent.TransportFailed(var why) ->
-                    new Effects<ClientFact>().stop(Timer.A, Timer.B).tell(new ClientFact.Unreachable(why)).terminated().to(new Terminated());
+                    new Effects<ClientFact>()
+                            .stop(Timer.A, Timer.B)
+                            .tell(new ClientFact.Unreachable(why))
+                            .terminated()
+                            .to(new Terminated());
             };
         }
     }

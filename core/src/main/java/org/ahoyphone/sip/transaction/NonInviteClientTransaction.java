@@ -50,7 +50,11 @@ public sealed interface NonInviteClientTransaction
                 case ClientEvent.Fired(_) -> Step.to(this);
                 // Section 17.1.4: a failing transport is told to the user and ends the transaction.
                 case ClientEvent.TransportFailed(var why) ->
-                    new Effects<ClientFact>().stop(Timer.E, Timer.F).tell(new ClientFact.Unreachable(why)).terminated().to(new Terminated());
+                    new Effects<ClientFact>()
+                            .stop(Timer.E, Timer.F)
+                            .tell(new ClientFact.Unreachable(why))
+                            .terminated()
+                            .to(new Terminated());
             };
         }
     }

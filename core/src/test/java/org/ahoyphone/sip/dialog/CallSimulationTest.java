@@ -177,6 +177,24 @@ class CallSimulationTest {
     }
 
     @Test
+    void withPasswordsOnBothSidesAtTwentyPercentLoss() {
+        Map<Kind, Integer> seen = all(200, seed -> {
+            Story story = new Story(seed, 0.2);
+            story.alice.challenge();
+            story.bob.challenge();
+            story.world.after(100_000, () -> story.assertAgreed("call " + seed));
+            story.hangsUp(story.world.random().nextBoolean() ? story.alice : story.bob, story.world.random().nextInt(3) == 0 ? 4_000 : 120_000);
+            story.hangsUp(story.bob, 200_000);
+            story.run();
+            story.assertOver("call " + seed);
+            return story;
+        });
+        assertThat(seen.get(Kind.ESTABLISHED)).isGreaterThan(200);
+        assertThat(seen.get(Kind.CHANGED)).isGreaterThan(200);
+        assertThat(seen.get(Kind.COMPARED)).isGreaterThan(80);
+    }
+
+    @Test
     void onAGoodNetworkEveryCallThatIsAcceptedStands() {
         Map<Kind, Integer> seen = all(100, seed -> {
             Story story = new Story(seed, 0);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.ParseResult;
 import org.ahoyphone.sip.message.Request;
@@ -42,6 +43,8 @@ final class SimulatedPhone {
     private Consumer<InviteFact> user = _ -> {};
     private SimulatedPhone peer;
     private InviteUsage usage;
+    private boolean challenging;
+    private int nonces;
     private int branches;
     private boolean terminated;
 
@@ -52,6 +55,11 @@ final class SimulatedPhone {
 
     void connect(SimulatedPhone other) {
         peer = other;
+    }
+
+    /// Asks for credentials with every request but ACK and CANCEL, and takes any.
+    void challenge() {
+        challenging = true;
     }
 
     void user(Consumer<InviteFact> listener) {
@@ -80,7 +88,7 @@ final class SimulatedPhone {
     }
 
     void call(String offer) {
-        take(InviteUsage.call(Far.AGENT, Authentication.none(), Far.call(offer), world.random().nextLong()));
+        take(InviteUsage.call(Far.AGENT, Calls.AUTH, Far.call(offer), world.random().nextLong()));
     }
 
     void on(InviteEvent event) {
@@ -218,9 +226,13 @@ final class SimulatedPhone {
     }
 
     private void asked(Request request) {
+        if (challenging && !request.is(Method.CANCEL) && request.header(HeaderName.AUTHORIZATION).isEmpty()) {
+            servers.get(TransactionKey.server(request)).on(new ServerEvent.Respond(Far.challenge(request, 401, "n" + nonces++, false)));
+            return;
+        }
         boolean cancels = request.is(Method.CANCEL) && servers.containsKey(TransactionKey.cancelled(request));
         if (usage == null && request.is(Method.INVITE) && request.toTag() == null) {
-            take(InviteUsage.incoming(Far.AGENT, Authentication.none(), request, name + "-tag", world.random().nextLong()));
+            take(InviteUsage.incoming(Far.AGENT, Calls.AUTH, request, name + "-tag", world.random().nextLong()));
         } else if (usage != null && !terminated && (cancels || request.toTag() != null)) {
             on(new Received(request));
         } else {
