@@ -3,8 +3,8 @@ package org.ahoyphone.media.codec.audio;
 /// G.711 out of RTP payloads.
 final class G711Decoder implements AudioDecoder {
 
-    /// 150 ms: more than any ptime in use.
-    private static final int MAX_SAMPLES = 1200;
+    /// 200 ms: what every receiver should accept (RFC 3551 4.2).
+    private static final int MAX_SAMPLES = 1600;
 
     private final G711 law;
     private final PacketLossConcealment concealment = new PacketLossConcealment(8000);

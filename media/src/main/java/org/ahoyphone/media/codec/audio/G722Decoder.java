@@ -3,8 +3,8 @@ package org.ahoyphone.media.codec.audio;
 /// ITU-T G.722 at 64 kbit/s back into 16 kHz sound.
 final class G722Decoder implements AudioDecoder {
 
-    /// 150 ms: more than any ptime in use.
-    private static final int MAX_SAMPLES = 2400;
+    /// 200 ms: what every receiver should accept (RFC 3551 4.2).
+    private static final int MAX_SAMPLES = 3200;
 
     private final G722Band low = G722Band.low();
     private final G722Band high = G722Band.high();

@@ -15,8 +15,9 @@ public interface VideoEncoder extends AutoCloseable {
     /// @throws org.ahoyphone.media.codec.CodecException when the native encoder fails
     void encode(VideoFrame frame, boolean forceKeyFrame, Consumer<EncodedFrame> sink);
 
-    /// Changes the bit rate (bit/s) while running. VP8 follows from the next frame on without a key frame; H.264 has to start anew with a key
-    /// frame and therefore ignores changes below a sixth, and waits two seconds of pictures between changes (not when going down to half or less).
+    /// Changes the bit rate (bit/s) while running. VP8 follows from the next picture on, without a key frame unless the
+    /// change is by more than four times. H.264 has to start anew with a key frame: it does so when one is asked for anyway, at once when the
+    /// rate falls to half or less, and otherwise for a change above a sixth, two seconds after the last start at the earliest.
     void bitRate(int bitsPerSecond);
 
     /// The bit rate asked for last, in bit/s.

@@ -2,6 +2,7 @@ package org.ahoyphone.media.codec.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.ahoyphone.media.codec.Fmtp;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,30 @@ class AudioCodecsTest {
         assertThat(AudioCodecs.all()).extracting(AudioCodec::toString)
                 .containsExactly("opus/48000/2", "G722/8000", "PCMU/8000", "PCMA/8000");
         assertThat(AudioCodecs.OPUS.fmtp().text()).isEqualTo("useinbandfec=1");
+    }
+
+    /// Every eighth packet of a steady voice is lost: what fills the gap must be like it, and two packets later the decoder must have caught up.
+    @Test
+    void codecsWithoutConcealmentOfTheirOwnFillGaps() {
+        for (AudioCodec codec : List.of(AudioCodecs.G722, AudioCodecs.PCMU, AudioCodecs.PCMA)) {
+            int samples = codec.samples(20);
+            List<byte[]> packets = RoundTrip.encode(codec, Fmtp.NONE, Sound.vowel(codec.sampleRate(), 2000, 137), 20);
+            short[] lossless = RoundTrip.decode(codec, packets, samples, i -> false, false);
+            short[] filled = RoundTrip.decode(codec, packets, samples, i -> i % 8 == 5, false);
+            for (int lost = 5; lost + 2 < packets.size(); lost += 8) {
+                assertThat(Sound.correlation(lossless, filled, 0, lost * samples, (lost + 1) * samples)).as("%s", codec).isGreaterThan(0.8);
+                assertThat(Sound.correlation(lossless, filled, 0, (lost + 2) * samples, (lost + 3) * samples)).as("%s", codec).isGreaterThan(0.95);
+            }
+        }
+    }
+
+    @Test
+    void everyCodecTakesTwoHundredMillisecondsButOpus() {
+        for (AudioCodec codec : List.of(AudioCodecs.G722, AudioCodecs.PCMU, AudioCodecs.PCMA)) {
+            try (AudioDecoder decoder = codec.decoder()) {
+                assertThat(decoder.decode(new byte[1600], 0, 1600, new short[decoder.maxSamples()])).isEqualTo(codec.samples(200));
+            }
+        }
     }
 
     @Test

@@ -3,7 +3,15 @@ package org.ahoyphone.media.codec.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.data.Percentage.withPercentage;
+import static org.lwjgl.util.opus.Opus.OPUS_APPLICATION_AUDIO;
+import static org.lwjgl.util.opus.Opus.opus_encode;
+import static org.lwjgl.util.opus.Opus.opus_encoder_create;
+import static org.lwjgl.util.opus.Opus.opus_encoder_destroy;
 
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lwjgl.BufferUtils;
 
 @Isolated("counts the native objects of the whole process")
 class OpusTest {
@@ -133,6 +142,31 @@ class OpusTest {
                 assertThat(Arrays.copyOf(out, 20)).containsOnly(0x5A);
             }
         }
+    }
+
+    @Test
+    void stereoIsHeardAsTheMeanOfBothSides() {
+        short[] left = Sound.sine(48_000, 400, 500, 12_000);
+        short[] heard = new short[left.length];
+        IntBuffer error = BufferUtils.createIntBuffer(1);
+        long encoder = opus_encoder_create(48_000, 2, OPUS_APPLICATION_AUDIO, error);
+        try (AudioDecoder decoder = AudioCodecs.OPUS.decoder()) {
+            ShortBuffer sides = BufferUtils.createShortBuffer(2 * 960);
+            ByteBuffer packet = BufferUtils.createByteBuffer(1275);
+            short[] out = new short[decoder.maxSamples()];
+            for (int at = 0; at < left.length; at += 960) {
+                for (int i = 0; i < 960; i++) {
+                    sides.put(2 * i, left[at + i]).put(2 * i + 1, (short) 0);
+                }
+                byte[] bytes = new byte[opus_encode(encoder, sides, 960, packet.clear())];
+                packet.get(0, bytes);
+                assertThat(decoder.decode(bytes, 0, bytes.length, out)).isEqualTo(960);
+                System.arraycopy(out, 0, heard, at, 960);
+            }
+        } finally {
+            opus_encoder_destroy(encoder);
+        }
+        assertThat(Sound.rms(heard, 4800, heard.length)).isCloseTo(6000 / Math.sqrt(2), withPercentage(10));
     }
 
     @Test

@@ -26,6 +26,21 @@ final class Sound {
         return out;
     }
 
+    /// A steady voice of one pitch that swells three times a second.
+    static short[] vowel(int rate, int milliseconds, double pitch) {
+        short[] out = new short[rate / 1000 * milliseconds];
+        for (int i = 0; i < out.length; i++) {
+            double t = i / (double) rate;
+            double voice = 0;
+            for (int harmonic = 1; harmonic * pitch < 3400; harmonic++) {
+                double frequency = harmonic * pitch;
+                voice += (peak(frequency, 600, 150) + 0.4 * peak(frequency, 1700, 200)) * Math.sin(2 * Math.PI * frequency * t);
+            }
+            out[i] = (short) (6000 * (0.6 + 0.4 * Math.sin(2 * Math.PI * 3 * t)) * voice);
+        }
+        return out;
+    }
+
     private static double resonance(double frequency, double t) {
         double first = 600 + 200 * Math.sin(2 * Math.PI * 1.1 * t);
         double second = 1500 + 400 * Math.sin(2 * Math.PI * 0.9 * t);
