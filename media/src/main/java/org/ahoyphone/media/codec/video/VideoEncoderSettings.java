@@ -6,16 +6,19 @@ import org.ahoyphone.media.video.VideoFormat;
 ///
 /// @param format     size of the first picture, and pictures a second: what the rate control counts on
 /// @param bitRate    bit/s of payload, 20 000 to 100 000 000
-/// @param maxNalSize largest NAL unit in bytes for H.264 in packetization mode 0, where each must fit a packet; ignored otherwise
+/// @param maxNalSize largest NAL unit in bytes, at least 500, for H.264 in packetization mode 0, where each must fit a packet; ignored otherwise
 public record VideoEncoderSettings(VideoFormat format, int bitRate, int maxNalSize) {
 
     /// Payload that fits an Ethernet path with room for IPv6, UDP, RTP extensions and SRTP.
     public static final int DEFAULT_MAX_NAL_SIZE = 1200;
 
+    /// One macroblock alone may take 400 bytes, by the encoder's reckoning; it does not open for less room.
+    private static final int LEAST_MAX_NAL_SIZE = 500;
+
     public VideoEncoderSettings {
         checkBitRate(bitRate);
-        if (maxNalSize < 200) {
-            throw new IllegalArgumentException("NAL units of at most " + maxNalSize + " bytes are too small");
+        if (maxNalSize < LEAST_MAX_NAL_SIZE) {
+            throw new IllegalArgumentException("NAL units of at most " + maxNalSize + " bytes are too small: " + LEAST_MAX_NAL_SIZE);
         }
     }
 

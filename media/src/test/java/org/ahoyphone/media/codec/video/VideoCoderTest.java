@@ -311,7 +311,7 @@ class VideoCoderTest {
     @Test
     void wrongCallsAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new VideoEncoderSettings(SMALL, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new VideoEncoderSettings(SMALL, 100_000, 10));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VideoEncoderSettings(SMALL, 100_000, 499));
         VideoEncoder encoder = VideoCodecs.encoder(VideoCodec.VP8, new VideoEncoderSettings(SMALL, 100_000));
         VideoDecoder decoder = VideoCodecs.decoder(VideoCodec.VP8);
         assertThatIllegalArgumentException().isThrownBy(() -> encoder.bitRate(1));
