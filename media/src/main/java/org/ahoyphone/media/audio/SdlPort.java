@@ -55,10 +55,11 @@ final class SdlPort {
         }
         boolean followsDefault = id == SdlAudio.defaultId(recording);
         boolean there = present.stream().anyMatch(device -> followsDefault || device.id() == id);
+        if (there && !missing) {
+            return null;
+        }
         if (there) {
-            boolean back = missing;
-            missing = false;
-            return back ? title() + " is back." : null;
+            return replace(id) ? title() + " is back." : null;
         }
         for (SdlAudio.Device device : present) {
             if (device.name().equals(name)) {
@@ -86,7 +87,7 @@ final class SdlPort {
 
     private String title() {
         String kind = recording ? "microphone" : "loudspeaker";
-        return name.equals(AudioDevices.DEFAULT) ? "The last " + kind : "The " + kind + " " + name;
+        return name.equals(AudioDevices.DEFAULT) ? "The only " + kind : "The " + kind + " " + name;
     }
 
     boolean recording() {

@@ -1,7 +1,5 @@
 package org.ahoyphone.media.video;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
-
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -30,7 +28,7 @@ public final class PictureScaler implements AutoCloseable {
         if (!to.isDirect() || to.isReadOnly() || to.capacity() < bgraBytes(width, height)) {
             throw new IllegalArgumentException("No room for " + width + "x" + height + " pixels in " + to);
         }
-        pixels.scale(from.avFrame(), Scaling.Area.packed(to, width, height, AV_PIX_FMT_BGRA));
+        pixels.scale(from.avFrame(), Scaling.Area.bgra(to, width, height));
     }
 
     /// Scales a picture into all of another one, whatever its shape. The target must be its caller's alone.

@@ -2,6 +2,7 @@ package org.ahoyphone.media.video;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV440P;
@@ -63,10 +64,13 @@ final class Scaling implements AutoCloseable {
             this.planes = planes;
         }
 
-        /// All of a direct buffer, rows without gaps.
-        static Area packed(ByteBuffer buffer, int width, int height, int format) {
+        /// A direct buffer from its first byte on, four bytes a pixel, rows without gaps.
+        static Area bgra(ByteBuffer buffer, int width, int height) {
+            if (!buffer.isDirect() || buffer.capacity() < 4L * width * height) {
+                throw new IllegalArgumentException("No room for " + width + "x" + height + " pixels in " + buffer);
+            }
             long address = new BytePointer(buffer.duplicate().clear()).address();
-            return new Area(width, height, format, List.of(new Plane(address, 4 * width)));
+            return new Area(width, height, AV_PIX_FMT_BGRA, List.of(new Plane(address, 4 * width)));
         }
 
         /// Part of a picture; place and size are even, except that the size may reach to an odd edge.

@@ -7,7 +7,7 @@ import org.ahoyphone.media.device.DeviceWords;
 /// `default | NAME | test | file:F | screen | none`.
 public sealed interface VideoInput {
 
-    /// The first camera; without a camera the test pattern.
+    /// The first camera that can be opened; without one the test pattern.
     record Default() implements VideoInput {
         @Override
         public String words() {

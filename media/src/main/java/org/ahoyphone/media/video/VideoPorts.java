@@ -50,16 +50,16 @@ public final class VideoPorts {
     }
 
     private VideoSource standard(VideoFormat format) {
-        List<Camera> cameras = devices.cameras();
-        if (cameras.isEmpty()) {
-            return pattern(format, Optional.of("No camera was found" + INSTEAD));
+        Optional<String> excuse = Optional.empty();
+        for (Camera camera : devices.cameras()) {
+            try {
+                return devices.openCamera(camera, format);
+            } catch (DeviceException e) {
+                String sentence = String.valueOf(e.getMessage());
+                excuse = excuse.or(() -> Optional.of(sentence.replaceAll("\\.$", "")));
+            }
         }
-        try {
-            return devices.openCamera(cameras.getFirst(), format);
-        } catch (DeviceException e) {
-            String sentence = String.valueOf(e.getMessage());
-            return pattern(format, Optional.of(sentence.replaceAll("\\.$", "") + INSTEAD));
-        }
+        return pattern(format, Optional.of(excuse.orElse("No camera was found") + INSTEAD));
     }
 
     private Camera named(String name) throws DeviceException {

@@ -23,7 +23,7 @@ class VideoPortsTest {
     private final List<Camera> cameras = new ArrayList<>();
     private final List<String> opened = new ArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
-    private boolean busy;
+    private final List<String> busy = new ArrayList<>();
 
     private final VideoDevices devices = new VideoDevices() {
         @Override
@@ -33,7 +33,7 @@ class VideoPortsTest {
 
         @Override
         public VideoSource openCamera(Camera camera, VideoFormat format) throws DeviceException {
-            if (busy) {
+            if (busy.contains(camera.name())) {
                 throw new DeviceException("The camera " + camera.name() + " cannot be opened: Device or resource busy.");
             }
             opened.add(camera.address() + " " + format);
@@ -68,7 +68,11 @@ class VideoPortsTest {
     @Test
     void aBusyCameraIsAProblemWhenItIsTheDefaultAndAnErrorWhenItWasNamed() throws Exception {
         cameras.add(new Camera("A", "/dev/video0"));
-        busy = true;
+        cameras.add(new Camera("B", "/dev/video2"));
+        busy.add("A");
+        open("default").close();
+        assertThat(opened).as("the next camera is as good").containsExactly("/dev/video2 320x180@25");
+        busy.add("B");
         assertThat(firstCounter(open("default"))).isZero();
         assertThat(problems).containsExactly("The camera A cannot be opened: Device or resource busy; the test pattern is sent instead.");
         assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> open("A"));
