@@ -40,8 +40,8 @@ final class AudioStream {
         sender = new AudioSender(rtp, input, SendPlan.of(agreed));
         sender.mute(muted);
         receiver = new AudioReceiver(rtp.incoming(), output, ReceivePlan.of(agreed), key -> context.events().accept(new MediaEvent.Dtmf(key)));
-        capturing = context.start("audio-capture", sender);
-        playing = context.start("audio-play", receiver);
+        capturing = context.startUrgent("audio-capture", sender);
+        playing = context.startUrgent("audio-play", receiver);
     }
 
     /// Goes on as agreed anew, without a gap.

@@ -114,6 +114,9 @@ public final class CallMedia implements MediaSession {
 
     @Override
     public String offer(MediaRequest request) {
+        if (closed) {
+            throw new MediaException("The call is over.");
+        }
         try {
             return negotiation.offer(streams.config(), request);
         } catch (MediaException e) {
@@ -124,6 +127,9 @@ public final class CallMedia implements MediaSession {
 
     @Override
     public MediaAnswer answer(String offer, MediaRequest request) {
+        if (closed) {
+            return new MediaAnswer.Refused(481, "The call is over.");
+        }
         try {
             return switch (negotiation.answer(offer, streams.config(), request)) {
                 case Outcome.Refused(int status, String reason) -> {
@@ -143,6 +149,9 @@ public final class CallMedia implements MediaSession {
 
     @Override
     public @Nullable String accept(String answer) {
+        if (closed) {
+            return "The call is over.";
+        }
         try {
             return switch (negotiation.accept(answer)) {
                 case Outcome.Refused(int _, String reason) -> reason;

@@ -34,8 +34,12 @@ final class DtmfSender {
     private long begin;
 
     /// @param keys `0`-`9`, `*`, `#`, `A`-`D`
+    /// @throws IllegalArgumentException for any other character; nothing is sent then
     void press(String keys) {
-        pressed.add(keys);
+        keys.chars().forEach(key -> TelephoneEvent.eventOf((char) key));
+        if (!keys.isEmpty()) {
+            pressed.add(keys);
+        }
     }
 
     /// Called for every frame, before its sound is sent.

@@ -69,8 +69,13 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
         events.notice(sentence);
     }
 
-    /// A thread of a stream.
+    /// A thread that may be late a little.
     Worker start(String name, Worker.Body body) {
-        return Worker.start(name, callId, body, this::notice);
+        return Worker.start(name, Thread.NORM_PRIORITY, callId, body, this::notice);
+    }
+
+    /// A thread whose lateness is heard.
+    Worker startUrgent(String name, Worker.Body body) {
+        return Worker.start(name, Thread.MAX_PRIORITY, callId, body, this::notice);
     }
 }

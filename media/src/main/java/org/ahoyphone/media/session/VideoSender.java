@@ -81,24 +81,31 @@ final class VideoSender implements Worker.Body {
     @Override
     public void run() {
         try (pool; scaler; mailbox) {
-            boolean open = false;
-            while (true) {
-                VideoPlan now = plan;
-                open |= now.sending();
-                if (open ? camera.current() == null : camera.isOver()) {
-                    return;
-                }
-                VideoFrame frame = mailbox.take(LONGEST_WAIT_NANOS);
-                if (frame != null) {
-                    try (frame) {
-                        send(now, frame);
-                    }
+            try {
+                sendPictures();
+            } finally {
+                // First of all: the camera's thread uses what is freed next.
+                camera.close();
+                if (encoder != null) {
+                    encoder.close();
                 }
             }
-        } finally {
-            camera.close();
-            if (encoder != null) {
-                encoder.close();
+        }
+    }
+
+    private void sendPictures() {
+        boolean open = false;
+        while (true) {
+            VideoPlan now = plan;
+            open |= now.sending();
+            if (open ? camera.current() == null : camera.isOver()) {
+                return;
+            }
+            VideoFrame frame = mailbox.take(LONGEST_WAIT_NANOS);
+            if (frame != null) {
+                try (frame) {
+                    send(now, frame);
+                }
             }
         }
     }

@@ -24,11 +24,13 @@ final class Worker {
 
     /// Starts a thread.
     ///
+    /// @param priority as [Thread#getPriority()]; systems that give none for the asking ignore it
     /// @param callId  for its log lines
     /// @param failure told one sentence when the body fails, which ends the thread but not the call
-    static Worker start(String name, String callId, Body body, Consumer<String> failure) {
-        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(() -> {
-            MDC.put("call", callId);
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; it makes sound steadier where the system listens
+    static Worker start(String name, int priority, String callId, Body body, Consumer<String> failure) {
+        Thread thread = Thread.ofPlatform().daemon().name(name).priority(priority).unstarted(() -> {
+            MDC.put("callId", callId);
             try {
                 body.run();
             } catch (InterruptedException _) {
