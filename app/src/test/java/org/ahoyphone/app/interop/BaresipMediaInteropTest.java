@@ -105,7 +105,7 @@ class BaresipMediaInteropTest {
             JsonNode picture = ahoy.lastMedia("video");
             assertThat(picture.get("packetsLost").asInt()).as("packets of pictures lost: %s", picture).isZero();
             PictureScore seenHere = PictureScore.of(corpus.clip(), seen, 10);
-            PictureScore seenThere = PictureScore.of(corpus.clip(), shown, 1);
+            PictureScore seenThere = PictureScore.ofBaresip(corpus.clip(), shown);
             System.out.printf("%s: seen here %s, there %s, figures %s%n", video, seenHere, seenThere, picture);
             assertThat(seenHere.medianDb()).as("seen here").isGreaterThan(30);
             assertThat(seenHere.pictures()).isGreaterThan(15);

@@ -14,16 +14,31 @@ record PictureScore(double medianDb, int pictures) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
 
-    /// @param received a film or a still picture
+    /// @param received a film
     /// @param every compare each n-th picture of it
     static PictureScore of(Path clip, Path received, int every) throws IOException {
+        return of(clip, pictures(received, every));
+    }
+
+    /// @param png a still picture as baresip writes it: video levels 16 to 235, not widened to 0 to 255
+    static PictureScore ofBaresip(Path clip, Path png) throws IOException {
+        List<byte[]> pictures = pictures(png, 1);
+        for (byte[] luma : pictures) {
+            for (int i = 0; i < luma.length; i++) {
+                luma[i] = (byte) Math.clamp(((luma[i] & 0xFF) - 16) * 255 / 219, 0, 255);
+            }
+        }
+        return of(clip, pictures);
+    }
+
+    private static PictureScore of(Path clip, List<byte[]> received) throws IOException {
         List<byte[]> sent = pictures(clip, 1);
         List<Double> scores = new ArrayList<>();
-        for (byte[] picture : pictures(received, every)) {
+        for (byte[] picture : received) {
             scores.add(psnr(picture, closest(picture, sent)));
         }
         if (scores.isEmpty()) {
-            throw new AssertionError(received + " holds no picture");
+            throw new AssertionError("no picture was received");
         }
         Collections.sort(scores);
         return new PictureScore(scores.get(scores.size() / 2), scores.size());
