@@ -5,7 +5,7 @@ package org.ahoyphone.media.rtp;
 /// Every packet has a place on an even timeline made from the RTP timestamps, and is due when the fastest packets of late would have come
 /// plus the delay that [NetworkDelay] asks for. The first packet, and the first after a pause of the sender, is held until it is due;
 /// from there one follows the other as the consumer asks, whose clock thereby rules. When packets are played much later
-/// than they are due for a second, one is dropped; when earlier, a frame of nothing is put between.
+/// than they are due for half a second, one is dropped; when earlier, a frame of nothing is put between.
 public final class AdaptiveJitterBuffer implements JitterBuffer {
     /// After running dry this long the stream starts anew, with its delay filled again.
     private static final long DRY_NANOS = 500_000_000;

@@ -14,8 +14,8 @@ public record JitterBufferConfig(int clockRate, int frameTicks, int initialMs, i
         if (clockRate < 1000 || frameTicks < 1 || frameTicks > clockRate) {
             throw new IllegalArgumentException("clock rate " + clockRate + " and frame of " + frameTicks + " ticks do not fit");
         }
-        if (minMs < 0 || initialMs < minMs || maxMs < initialMs) {
-            throw new IllegalArgumentException("delays must be 0 <= min <= initial <= max: " + minMs + ", " + initialMs + ", " + maxMs);
+        if (minMs < 0 || initialMs < minMs || maxMs < initialMs || maxMs > 10_000) {
+            throw new IllegalArgumentException("delays must be 0 <= min <= initial <= max <= 10 s: " + minMs + ", " + initialMs + ", " + maxMs);
         }
     }
 

@@ -1,9 +1,9 @@
 package org.ahoyphone.media.rtp;
 
-/// Watches how far from their due time packets are played. Single deviations are the consumer's rhythm; when a whole second
+/// Watches how far from their due time packets are played. Single deviations are the consumer's rhythm; when half a second
 /// of frames is off to the same side, the clocks drift or the network has changed, and the delay must be set right.
 final class LevelWatch {
-    private static final long PERIOD_NANOS = 1_000_000_000L;
+    private static final long PERIOD_NANOS = 500_000_000L;
     /// How much later than due, above one frame, packets may be played for good.
     private static final long SLACK_NANOS = 10_000_000;
 

@@ -153,7 +153,7 @@ class AdaptiveJitterBufferTest {
         assertThat(statistics.underruns()).isEqualTo(1);
         assertThat(statistics.lost()).isZero();
         assertThat(statistics.delayMs()).isEqualTo(80);
-        assertThat(statistics.targetMs()).isBetween(70.0, 75.0);
+        assertThat(statistics.targetMs()).as("four stragglers teach little").isBetween(40.0, 50.0);
     }
 
     /// The same with a delay that must not grow: what is too old is left out, and it plays on with the delay it had.
