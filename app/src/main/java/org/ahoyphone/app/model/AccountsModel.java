@@ -120,6 +120,15 @@ public final class AccountsModel {
         insert(entry, at);
     }
 
+    /// The address of record of one of the user's accounts; empty for the account that needs no server.
+    String aorOf(Account account) {
+        return live.entrySet().stream()
+                .filter(e -> e.getValue().equals(account))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
     /// The phone's account that calls are made as.
     Optional<Account> outgoingAccount() {
         AccountRow row = outgoing.get();

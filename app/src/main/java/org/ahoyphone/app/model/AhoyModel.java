@@ -37,7 +37,7 @@ public final class AhoyModel {
         contacts = new ContactsModel(ports.contacts(), notices);
         history = new HistoryModel(ports.history(), notices);
         dial = new DialModel(contacts, history);
-        calls = new CallsModel(ports, contacts, history, notices);
+        calls = new CallsModel(ports, accounts, contacts, history, notices);
         devices = new DevicesModel(ports.desk(), ports.ui(), ports.background());
     }
 
@@ -116,7 +116,9 @@ public final class AhoyModel {
     }
 
     /// Time passes: about ten times a second while a call runs, else once a second.
-    public void pulse() {
+    ///
+    /// @return whether a call runs or rings
+    public boolean pulse() {
         Instant now = ports.clock().instant();
         calls.pulse(now);
         if (!now.isBefore(lastSlowBeat.plus(SLOW_BEAT))) {
@@ -124,6 +126,7 @@ public final class AhoyModel {
             notices.expire(now);
             devices.pulse();
         }
+        return calls.busy();
     }
 
     /// How others reach this phone, or why there is none; for the line below the accounts.

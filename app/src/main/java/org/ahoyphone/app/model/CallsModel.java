@@ -28,6 +28,7 @@ public final class CallsModel {
     private static final int DECLINE = 603;
 
     private final Ports ports;
+    private final AccountsModel accounts;
     private final ContactsModel contacts;
     private final HistoryModel history;
     private final Notices notices;
@@ -37,8 +38,9 @@ public final class CallsModel {
     private final ReadOnlyObjectWrapper<@Nullable CallModel> ringing = new ReadOnlyObjectWrapper<>();
     private Ringer.Ring heard = Ringer.Ring.SILENCE;
 
-    CallsModel(Ports ports, ContactsModel contacts, HistoryModel history, Notices notices) {
+    CallsModel(Ports ports, AccountsModel accounts, ContactsModel contacts, HistoryModel history, Notices notices) {
         this.ports = ports;
+        this.accounts = accounts;
         this.contacts = contacts;
         this.history = history;
         this.notices = notices;
@@ -77,7 +79,7 @@ public final class CallsModel {
             notices.tell(words);
             history.add(new HistoryEntry(
                     "unmade-" + now + "-" + uri, now, person.address(), person.name(), false,
-                    HistoryEntry.Outcome.FAILED, words, 0, video, account.config().aor(), true));
+                    HistoryEntry.Outcome.FAILED, words, 0, video, Address.shown(accounts.aorOf(account)), true));
             return;
         }
         holdOthers(null);
@@ -175,9 +177,9 @@ public final class CallsModel {
     }
 
     private CallModel model(Call call, Person person, Account account, boolean video) {
-        String aor = account.config().aor();
+        String called = Address.shown(accounts.aorOf(account));
         CallSnapshot first = CallSnapshot.first(
-                call.id(), person, Address.shown(aor), call.incoming(), video, ports.clock().instant());
+                call.id(), person, called, call.incoming(), video, ports.clock().instant());
         CallModel made = new CallModel(
                 call, () -> ports.desk().live(call), first, ports.ui(), ports.clock(), this::told);
         made.snapshotProperty().addListener((_, before, after) -> {

@@ -86,7 +86,7 @@ public record Figures(
             append(words, Words.of("figures.jitter", jitterMs));
         }
         if (roundTripMs >= 0) {
-            append(words, Words.of("figures.roundTrip", roundTripMs));
+            append(words, Words.of("figures.roundTrip", Math.abs(roundTripMs)));
         }
         return words.toString();
     }

@@ -1,6 +1,5 @@
 package org.ahoyphone.app.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -163,13 +162,7 @@ public record Settings(
         return new Settings(look, devices, codecs, network, accounts, aor, pluginsOff);
     }
 
-    /// Switches a plugin on or off.
-    public Settings withPlugin(String id, boolean on) {
-        var off = new ArrayList<>(pluginsOff);
-        off.remove(id);
-        if (!on) {
-            off.add(id);
-        }
-        return new Settings(look, devices, codecs, network, accounts, outgoing, off);
+    public Settings withPluginsOff(List<String> ids) {
+        return new Settings(look, devices, codecs, network, accounts, outgoing, ids);
     }
 }

@@ -88,6 +88,9 @@ final class CallView extends BorderPane {
     void toggleKeypad() {
         boolean show = !keypad.isVisible() && shown != null && shown.get().running();
         keypad.setVisible(show);
+        if (show) {
+            keypad.focus();
+        }
     }
 
     void toggleSelfView() {

@@ -16,6 +16,7 @@ final class Keypad extends VBox {
     private static final int COLUMNS = 3;
 
     private final Label pressed = new Label();
+    private final Button first;
 
     Keypad(Consumer<Character> press) {
         getStyleClass().addAll("keypad", Styles.ELEVATED_2);
@@ -40,8 +41,14 @@ final class Keypad extends VBox {
             GridPane.setHalignment(button, HPos.CENTER);
             grid.add(button, i % COLUMNS, i / COLUMNS);
         }
+        first = (Button) grid.getChildren().getFirst();
         getChildren().addAll(pressed, grid);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
+
+    /// Takes the focus, so that digits typed are pressed here.
+    void focus() {
+        first.requestFocus();
     }
 
     void showPressed(String digits) {

@@ -49,6 +49,7 @@ public final class MainWindow {
     private final ContactForm contactForm;
     private final SettingsSheet settings;
     private final Map<Shortcut, Runnable> actions = new EnumMap<>(Shortcut.class);
+    private double sidebarShare = SIDEBAR_SHARE;
     private final PauseTransition idle = new PauseTransition(BUTTONS_SHOWN);
 
     /// Builds the window on a stage that is not shown yet.
@@ -98,6 +99,7 @@ public final class MainWindow {
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.fullScreenProperty().addListener((_, _, _) -> arrange());
+        stage.setOnShown(_ -> sidebar.focusDial());
         new Looks(model.settings(), root);
         keys(scene, quit);
         watchTitle();
@@ -130,10 +132,13 @@ public final class MainWindow {
             wanted.add(pane);
         }
         if (!split.getItems().equals(wanted)) {
+            if (split.getItems().contains(sidebar) && !split.getDividers().isEmpty()) {
+                sidebarShare = split.getDividerPositions()[0];
+            }
             split.getItems().setAll(wanted);
             SplitPane.setResizableWithParent(sidebar, false);
             if (!full) {
-                split.setDividerPosition(0, SIDEBAR_SHARE);
+                split.setDividerPosition(0, sidebarShare);
             }
             if (!full && pane != null) {
                 SplitPane.setResizableWithParent(pane, false);

@@ -26,6 +26,7 @@ final class SelfView extends StackPane {
         setAlignment(show, Pos.BOTTOM_RIGHT);
         hide.visibleProperty().bind(hoverProperty().or(hide.focusedProperty()));
         getChildren().addAll(video, hide, show);
+        video.showingProperty().addListener((_, _, _) -> frame());
         setPickOnBounds(false);
     }
 
@@ -42,8 +43,13 @@ final class SelfView extends StackPane {
         video.setVisible(seen);
         hide.setManaged(seen);
         show.setVisible(possible && !wanted);
+        frame();
+    }
+
+    /// A frame only around a picture.
+    private void frame() {
         getStyleClass().remove("framed");
-        if (seen) {
+        if (video.isVisible() && video.showingProperty().get()) {
             getStyleClass().add("framed");
         }
     }

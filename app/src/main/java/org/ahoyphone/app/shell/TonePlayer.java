@@ -1,0 +1,72 @@
+package org.ahoyphone.app.shell;
+
+import java.util.function.Consumer;
+import org.ahoyphone.media.audio.AudioFormat;
+import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.AudioPorts;
+import org.ahoyphone.media.audio.AudioSink;
+import org.ahoyphone.media.audio.Cadence;
+import org.ahoyphone.media.audio.ToneSource;
+import org.ahoyphone.media.device.DeviceException;
+import org.ahoyphone.media.device.PaceClock;
+import org.jspecify.annotations.Nullable;
+
+/// Plays a signal on a loudspeaker, on a thread of its own, until it is closed or the signal's time is over. Nothing waits for it.
+final class TonePlayer implements AutoCloseable {
+    private final AudioPorts ports;
+    private final AudioOutput output;
+    private final ToneSource tone;
+    private final Consumer<String> problem;
+    private final int frames;
+    private @Nullable AudioSink sink;
+    private boolean closed;
+
+    private TonePlayer(AudioPorts ports, AudioOutput output, Cadence cadence, int millis, Consumer<String> problem) {
+        this.ports = ports;
+        this.output = output;
+        this.tone = new ToneSource(cadence, PaceClock.SYSTEM);
+        this.problem = problem;
+        this.frames = millis / AudioFormat.FRAME_MILLIS;
+    }
+
+    /// @param millis how long at most, ms
+    /// @param problem told in one sentence when the loudspeaker cannot be opened or fails, on any thread
+    static TonePlayer start(
+            AudioPorts ports, AudioOutput output, Cadence cadence, int millis, Consumer<String> problem) {
+        var player = new TonePlayer(ports, output, cadence, millis, problem);
+        Thread.ofPlatform().daemon().name("tone").start(player::play);
+        return player;
+    }
+
+    private void play() {
+        try (AudioSink open = ports.open(output, problem);
+                ToneSource source = tone) {
+            if (!keep(open)) {
+                return;
+            }
+            var frame = new short[AudioFormat.FRAME];
+            for (int i = 0; i < frames && source.read(frame); i++) {
+                open.write(frame);
+            }
+        } catch (DeviceException e) {
+            problem.accept(String.valueOf(e.getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// @return false when it was closed before the loudspeaker was open
+    private synchronized boolean keep(AudioSink open) {
+        sink = open;
+        return !closed;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        tone.close();
+        if (sink != null) {
+            sink.close();
+        }
+    }
+}
