@@ -24,9 +24,11 @@ public interface Call extends AutoCloseable {
 
     /// All events from the start of the call to [CallEvent.Ended], blocking: made for a virtual thread. Each call of
     /// this method gives a view of its own; the events of the past are kept, save that statistics are kept only the latest.
+    /// To a thread that is interrupted while it waits the events seem to end; it stays interrupted.
     Iterable<CallEvent> events();
 
-    /// Delivers events on an executor from now on (JavaFX: `Platform::runLater`), one at a time, in order.
+    /// Delivers events on an executor from now on (JavaFX: `Platform::runLater`), one at a time, in order. An executor that
+    /// runs tasks at once runs them on threads of the phone: an observer must not wait for anything then.
     Observation observe(Consumer<CallEvent> observer, Executor executor);
 
     /// Answers an incoming call.

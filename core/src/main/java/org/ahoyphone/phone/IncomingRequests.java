@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class IncomingRequests implements UserCore {
     private static final Logger LOG = LoggerFactory.getLogger(IncomingRequests.class);
 
+    /// More calls at a time are no person's calls: each rings and holds media.
+    private static final int MOST_CALLS = 64;
+
     private final SipPhone phone;
 
     IncomingRequests(SipPhone phone) {
@@ -30,6 +33,10 @@ final class IncomingRequests implements UserCore {
     public void invited(Request invite, ListenPoint local) {
         SipAccount account = account(invite);
         Party caller = sender(invite, account);
+        if (phone.calls().size() >= MOST_CALLS) {
+            phone.endpoint().answer(invite, Response.of(invite, 486));
+            return;
+        }
         try {
             phone.answerable(account, invite.callId(), caller, signalling -> signalling.start(invite, local));
         } catch (MediaException e) {

@@ -20,7 +20,7 @@ import org.ahoyphone.sip.transport.JdkNetwork;
 record PhoneParts(Endpoint.Parts endpoint, Patience patience, Runnable free) {
     /// Waits.
     interface Patience {
-        /// Returns when `done` is completed, after `ms` milliseconds at the latest, or when the thread is interrupted.
+        /// Returns when `done` is completed, after `ms` milliseconds at the latest.
         void await(CompletableFuture<?> done, long ms);
     }
 
@@ -41,12 +41,20 @@ record PhoneParts(Endpoint.Parts endpoint, Patience patience, Runnable free) {
     }
 
     private static void await(CompletableFuture<?> done, long ms) {
-        try {
-            done.get(ms, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException _) {
-            // What could be said in that time is said.
-            return;
-        } catch (InterruptedException _) {
+        boolean interrupted = false;
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+        while (!done.isDone()) {
+            try {
+                done.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | ExecutionException _) {
+                // What could be said in that time is said.
+                break;
+            } catch (InterruptedException _) {
+                // Whoever interrupts cannot want the phone to be left half closed.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

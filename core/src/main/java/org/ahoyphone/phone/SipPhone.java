@@ -1,5 +1,6 @@
 package org.ahoyphone.phone;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class SipPhone implements Phone {
 
     /// How often it looks whether they are all there, ms.
     private static final int LOOK_MS = 20;
+
+    private static final EndReason OFF = new EndReason(487, "The phone was switched off.", EndReason.By.LOCAL);
 
     private final PhoneConfig config;
     private final PhoneParts parts;
@@ -82,9 +85,17 @@ final class SipPhone implements Phone {
     /// What others can call this machine by, as far as it is known before there is anybody to talk to.
     private String ownAddress() {
         InetSocketAddress address = endpoint.listening().getFirst().address();
-        InetAddress host = address.getAddress().isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address.getAddress();
-        String text = host.getHostAddress();
+        String text = (address.getAddress().isAnyLocalAddress() ? sourceTowardsTheWorld() : address.getAddress()).getHostAddress();
         return "sip:" + Identity.NOBODY + "@" + (text.indexOf(':') >= 0 ? "[" + text + "]" : text) + ":" + address.getPort();
+    }
+
+    private InetAddress sourceTowardsTheWorld() {
+        try {
+            // An address for documentation (RFC 5737), which nobody has: the default route leads there. Nothing is sent.
+            return parts.endpoint().network().sourceTowards(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 9));
+        } catch (IOException _) {
+            return InetAddress.getLoopbackAddress();
+        }
     }
 
     Endpoint endpoint() {
@@ -151,6 +162,10 @@ final class SipPhone implements Phone {
         call.signalling(signalling);
         calls.add(call);
         post(id, () -> begin.accept(signalling));
+        if (closed.get() && calls.remove(call)) {
+            // The phone was switched off meanwhile, and its strand does nothing more.
+            signalling.finish(OFF);
+        }
         return call;
     }
 
@@ -276,10 +291,10 @@ final class SipPhone implements Phone {
     }
 
     private void finish() {
-        for (SipCall call : calls) {
+        for (SipCall call : List.copyOf(calls)) {
             CallSignalling signalling = call.signalling();
-            if (signalling != null) {
-                signalling.finish(new EndReason(487, "The phone was switched off.", EndReason.By.LOCAL));
+            if (signalling != null && calls.remove(call)) {
+                signalling.finish(OFF);
             }
         }
         endpoint.close();

@@ -310,6 +310,6 @@ class AccountTest {
         Call[] calls = lab.connect(alice, bob, Media.AUDIO);
         calls[0].hangUp();
         lab.advance(1000);
-        assertThat(alice.phone.direct().config().aor()).isEqualTo("sip:ahoy@127.0.0.1:5060");
+        assertThat(alice.phone.direct().config().aor()).isEqualTo("sip:ahoy@192.0.2.1:5060");
     }
 }

@@ -36,6 +36,9 @@ final class Runner<S extends Machine<S, E, X>, E, X> {
     }
 
     void on(E event) {
+        if (stopped) {
+            return;
+        }
         waiting.add(event);
         if (!stepping) {
             drain();

@@ -2,6 +2,7 @@ package org.ahoyphone.sip.endpoint;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -60,10 +61,13 @@ public final class ThreadStrand implements Strand {
 
     private void join() {
         boolean interrupted = false;
-        try {
-            thread.join(JOIN_MS);
-        } catch (InterruptedException _) {
-            interrupted = true;
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MS);
+        while (thread.isAlive() && System.nanoTime() < until) {
+            try {
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
         }
         if (thread.isAlive()) {
             LOG.warn("The strand {} did not end in time.", thread.getName());

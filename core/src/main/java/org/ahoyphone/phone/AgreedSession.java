@@ -1,0 +1,145 @@
+package org.ahoyphone.phone;
+
+import java.net.InetAddress;
+import java.util.function.Consumer;
+import org.ahoyphone.sip.dialog.InviteCommand;
+import org.ahoyphone.sip.message.Explanation;
+import org.jspecify.annotations.Nullable;
+
+/// The session of a call that was answered: changed by offers of either side, put on hold and resumed. Owned by the strand.
+final class AgreedSession {
+    private final SipCall call;
+    private final GuardedMedia media;
+    private final InetAddress local;
+    private final Consumer<InviteCommand> usage;
+    private SessionWishes wishes;
+    private CallEvent.MediaChanged last;
+
+    /// @param agreed the kinds of media that this side asked for
+    /// @param local this side's address towards the other
+    /// @param usage takes commands
+    AgreedSession(SipCall call, GuardedMedia media, Media agreed, InetAddress local, Consumer<InviteCommand> usage) {
+        this.call = call;
+        this.media = media;
+        this.local = local;
+        this.usage = usage;
+        wishes = SessionWishes.agreed(agreed);
+        NegotiatedMedia now = media.negotiated();
+        last = new CallEvent.MediaChanged(now, false, remoteHold(now));
+        call.negotiated(now);
+        call.happened(CallState.ACTIVE, new CallEvent.Answered(now));
+    }
+
+    /// The other side offers a change. What the user wants does not change by it: who talks without a picture is not shown one.
+    void offered(String sdp) {
+        switch (media.answer(sdp, request(wishes.agreed()))) {
+            case MediaAnswer.Accepted(var answer) -> {
+                usage.accept(new InviteCommand.Accept(answer));
+                changed();
+            }
+            case MediaAnswer.Refused(var status, var reason) -> {
+                happened(new CallEvent.Notice(reason));
+                usage.accept(new InviteCommand.Refuse(CallSignalling.refusal(status)));
+            }
+        }
+    }
+
+    /// The other side wants to be offered what is agreed already.
+    void offerWanted() {
+        switch (media.offer(request(wishes.agreed()))) {
+            case GuardedMedia.Offer.Made(var sdp) -> usage.accept(new InviteCommand.Accept(sdp));
+            case GuardedMedia.Offer.Failed(var words) -> {
+                happened(new CallEvent.Notice(words));
+                usage.accept(new InviteCommand.Refuse(500));
+            }
+        }
+    }
+
+    /// The other side answers the last offer.
+    void answered(String sdp) {
+        @Nullable String refused = media.accept(sdp);
+        if (refused == null) {
+            wishes = wishes.accepted();
+            changed();
+        } else if (wishes.underWay() != null) {
+            wishes = wishes.refused();
+            happened(new CallEvent.ChangeRefused(488, refused));
+        } else {
+            happened(new CallEvent.Notice(refused));
+        }
+        pursue();
+    }
+
+    /// The last offer is void. @param again whether it can be made again later
+    void rolledBack(int status, boolean again) {
+        media.rollback();
+        if (again) {
+            wishes = wishes.postpone();
+        } else if (wishes.underWay() != null) {
+            wishes = wishes.refused();
+            happened(new CallEvent.ChangeRefused(status, Explanation.of(status)));
+        }
+    }
+
+    void offerAgain() {
+        wishes = wishes.possible();
+        pursue();
+    }
+
+    void hold(boolean hold) {
+        wishes = wishes.hold(hold);
+        pursue();
+    }
+
+    void change(Media kinds) {
+        wishes = wishes.change(kinds, media.negotiated().media());
+        pursue();
+    }
+
+    void sendDtmf(String digits) {
+        if (!media.sendDtmf(digits)) {
+            happened(new CallEvent.Notice("The other side does not take digits."));
+        }
+    }
+
+    /// Offers what is wished, if it is not agreed and nothing else is under way.
+    private void pursue() {
+        if (!wishes.due()) {
+            return;
+        }
+        switch (media.offer(request(wishes.wished()))) {
+            case GuardedMedia.Offer.Made(var sdp) -> {
+                wishes = wishes.offering();
+                usage.accept(new InviteCommand.Reinvite(sdp));
+            }
+            case GuardedMedia.Offer.Failed(var words) -> {
+                wishes = wishes.refused();
+                happened(new CallEvent.ChangeRefused(500, words));
+            }
+        }
+    }
+
+    private MediaRequest request(SessionWishes.Wish wish) {
+        return new MediaRequest(wish.media(), wish.hold(), local);
+    }
+
+    private void changed() {
+        NegotiatedMedia now = media.negotiated();
+        boolean hold = wishes.agreed().hold();
+        var change = new CallEvent.MediaChanged(now, hold, remoteHold(now));
+        call.negotiated(now);
+        if (!change.equals(last)) {
+            last = change;
+            call.happened(hold ? CallState.HELD : CallState.ACTIVE, change);
+        }
+    }
+
+    private void happened(CallEvent event) {
+        call.happened(call.state(), event);
+    }
+
+    /// Who holds sends `sendonly` or `inactive`: there is no stream that this side may send on (RFC 3264 section 8.4).
+    private static boolean remoteHold(NegotiatedMedia media) {
+        return !media.streams().isEmpty() && media.streams().stream().noneMatch(NegotiatedMedia.Stream::sending);
+    }
+}
