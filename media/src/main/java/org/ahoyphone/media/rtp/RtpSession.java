@@ -30,28 +30,17 @@ public final class RtpSession {
     }
 
     private final String cname;
-    private final RandomGenerator random;
     private final NtpTime startTime;
     private final long startNanos;
+    private final LocalSource local;
     private final RtcpSchedule schedule;
     private final RemoteSources remote = new RemoteSources();
     private final KeyFrameRequests keyFrames = new KeyFrameRequests();
     private final Deque<RtpEffect> effects = new ArrayDeque<>();
-    private final int[] receiveRates = new int[128];
+    private final MediaReception media = new MediaReception(remote, effects::add);
     private RtpSessionConfig config;
 
-    private int ssrc;
     private boolean ssrcChanged;
-    private int sequence;
-    private final int timestampOffset;
-    private TransmissionStatistics transmission = new TransmissionStatistics();
-    private long packetsBefore;
-    private long octetsBefore;
-    private long sentAtLastReport;
-    private long sentAtReportBefore;
-    private long delivered;
-    private long deliveredOctets;
-    private long refused;
     private boolean closed;
 
     /// @param cname  canonical name, the same for all sessions of a call; tells nothing of the user (RFC 7022)
@@ -60,16 +49,11 @@ public final class RtpSession {
     public RtpSession(RtpSessionConfig config, String cname, RandomGenerator random, NtpTime time, long nowNanos) {
         this.config = config;
         this.cname = cname;
-        this.random = random;
         startTime = time;
         startNanos = nowNanos;
-        ssrc = random.nextInt();
-        // RFC 3550 5.1: sequence number and timestamp begin at random. The upper half is left out at first so that
-        // a receiver of SRTP that misses the first packets cannot be mistaken about the roll-over (RFC 3711 section 3.3.1).
-        sequence = random.nextInt(0x8000);
-        timestampOffset = random.nextInt();
+        local = new LocalSource(random);
         schedule = new RtcpSchedule(random, rtcpBandwidth(config), minimumNanos(config), nowNanos);
-        fillRates();
+        media.negotiate(config.receive());
     }
 
     private static double rtcpBandwidth(RtpSessionConfig config) {
@@ -80,22 +64,16 @@ public final class RtpSession {
         return config.minimumIntervalMs() * 1_000_000L;
     }
 
-    private void fillRates() {
-        for (int type = 0; type < receiveRates.length; type++) {
-            receiveRates[type] = config.receive().getOrDefault(type, 0);
-        }
-    }
-
     /// Goes on with what was negotiated anew. Identifiers and counts stay.
     public void reconfigure(RtpSessionConfig changed) {
         config = changed;
         schedule.configure(rtcpBandwidth(changed), minimumNanos(changed));
-        fillRates();
+        media.negotiate(changed.receive());
     }
 
     /// Our source identifier.
     public int ssrc() {
-        return ssrc;
+        return local.ssrc();
     }
 
     /// Makes the payload in the buffer into our next RTP packet, and counts it as sent.
@@ -103,58 +81,20 @@ public final class RtpSession {
     /// @param packet    holds the payload and when it was captured ([PacketBuffer#nanos()])
     /// @param timestamp RTP ticks from the stream's beginning; the random offset is added here
     public void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp) {
-        int length = packet.length();
-        int onWire = timestamp + timestampOffset;
-        RtpPacket.prepend(packet, payloadType, marker, sequence, onWire, ssrc);
-        sequence = SequenceNumber.next(sequence);
-        transmission.onPacket(onWire, length, packet.nanos());
+        local.send(packet, payloadType, marker, timestamp);
     }
 
     /// Counts a received packet and says whether it is to be played.
     public Reception receive(RtpPacket packet, long nowNanos) {
-        int rate = receiveRates[packet.payloadType()];
-        if (rate == 0) {
-            return onUnknownType(packet, nowNanos);
-        }
-        if (packet.ssrc() == ssrc) {
+        if (packet.ssrc() == local.ssrc() && media.isNegotiated(packet.payloadType())) {
             onOwnIdentifier(nowNanos);
         }
-        RemoteSource source = remote.of(packet.ssrc(), nowNanos);
-        source.left = false;
-        if (source.reception.onPacket(packet.sequence(), packet.timestamp(), packet.payloadLength(), rate, nowNanos)
-                == ReceptionStatistics.Update.SUSPECT) {
-            refused++;
-            return Reception.SUSPECT;
-        }
-        source.mediaSinceReport = true;
-        if (remote.takesOver(source, nowNanos)) {
-            RemoteSource before = remote.current();
-            remote.play(source);
-            effects.add(new RtpEffect.SourceChanged(before == null ? 0 : before.ssrc(), source.ssrc(), before == null));
-        }
-        source.mediaNanos = nowNanos;
-        if (source != remote.current()) {
-            refused++;
-            return Reception.OTHER_SOURCE;
-        }
-        delivered++;
-        deliveredOctets += packet.payloadLength();
-        return Reception.DELIVER;
-    }
-
-    private Reception onUnknownType(RtpPacket packet, long nowNanos) {
-        refused++;
-        RemoteSource current = remote.current();
-        if (current == null || current.ssrc() != packet.ssrc()
-                || current.reception.onPacket(packet.sequence(), packet.timestamp(), 0, 0, nowNanos) == ReceptionStatistics.Update.SUSPECT) {
-            return Reception.UNKNOWN_PAYLOAD_TYPE;
-        }
-        return Reception.SKIP;
+        return media.receive(packet, nowNanos);
     }
 
     /// Counts a datagram that was no RTP packet.
     public void onMalformed() {
-        refused++;
+        media.refuse();
     }
 
     /// RFC 3550 8.2: two with one identifier. Once we take another and say BYE for the old one. If it happens again the other side
@@ -164,24 +104,17 @@ public final class RtpSession {
             return;
         }
         ssrcChanged = true;
-        int before = ssrc;
+        int before = local.ssrc();
         sendRtcp(List.of(report(nowNanos), Sdes.cname(before, cname), new Bye(List.of(before), "SSRC collision")));
-        while (ssrc == before) {
-            ssrc = random.nextInt();
-        }
-        packetsBefore += transmission.packets();
-        octetsBefore += transmission.octets();
-        transmission = new TransmissionStatistics();
-        sentAtLastReport = 0;
-        sentAtReportBefore = 0;
-        effects.add(new RtpEffect.OwnSourceChanged(before, ssrc));
+        local.renew();
+        effects.add(new RtpEffect.OwnSourceChanged(before, local.ssrc()));
     }
 
     /// Takes a compound RTCP packet.
     public RtcpCompound.Status receiveRtcp(PacketBuffer packet, long nowNanos) {
         RtcpCompound compound = RtcpCompound.parse(packet.bytes(), packet.offset(), packet.length(), config.reducedSize());
         if (compound.status() != RtcpCompound.Status.OK) {
-            refused++;
+            media.refuse();
             return compound.status();
         }
         schedule.observe(packet.length());
@@ -191,7 +124,7 @@ public final class RtpSession {
                 case ReceiverReport report -> onReports(report.ssrc(), report.reports(), nowNanos);
                 case Sdes sdes -> onDescription(sdes, nowNanos);
                 case Bye bye -> onBye(bye);
-                case Pli _ -> wanted(keyFrames.onLoss(nowNanos, transmission.roundTripNanos()));
+                case Pli _ -> wanted(keyFrames.onLoss(nowNanos, roundTripNanos()));
                 case Fir fir -> onFir(fir, nowNanos);
                 case Nack _, UnknownRtcp _ -> {
                     // For interceptors.
@@ -202,7 +135,7 @@ public final class RtpSession {
     }
 
     private void onSenderReport(SenderReport report, long nowNanos) {
-        if (report.ssrc() == ssrc) {
+        if (report.ssrc() == local.ssrc()) {
             return;
         }
         RemoteSource source = remote.of(report.ssrc(), nowNanos);
@@ -212,13 +145,13 @@ public final class RtpSession {
     }
 
     private void onReports(int from, List<ReportBlock> reports, long nowNanos) {
-        if (from == ssrc) {
+        if (from == local.ssrc()) {
             return;
         }
         remote.of(from, nowNanos);
         for (ReportBlock block : reports) {
-            if (block.ssrc() == ssrc) {
-                transmission.onReport(block, timeAt(nowNanos));
+            if (block.ssrc() == local.ssrc()) {
+                local.transmission().onReport(block, timeAt(nowNanos));
                 effects.add(new RtpEffect.ReportReceived(from));
             }
         }
@@ -227,7 +160,7 @@ public final class RtpSession {
     private void onDescription(Sdes sdes, long nowNanos) {
         for (Sdes.Chunk chunk : sdes.chunks()) {
             String name = sdes.cname(chunk.ssrc());
-            if (name != null && chunk.ssrc() != ssrc) {
+            if (name != null && chunk.ssrc() != local.ssrc()) {
                 remote.of(chunk.ssrc(), nowNanos).cname = name;
             }
         }
@@ -249,7 +182,7 @@ public final class RtpSession {
     private void onFir(Fir fir, long nowNanos) {
         boolean answer = false;
         for (Fir.Request request : fir.requests()) {
-            answer |= keyFrames.onCommand(fir.sender(), request.sequence(), nowNanos, transmission.roundTripNanos());
+            answer |= keyFrames.onCommand(fir.sender(), request.sequence(), nowNanos, roundTripNanos());
         }
         wanted(answer);
     }
@@ -265,16 +198,16 @@ public final class RtpSession {
     public void requestKeyFrame(long nowNanos) {
         RemoteSource current = remote.current();
         if (closed || current == null || config.feedback() == RtpSessionConfig.Feedback.NONE
-                || !keyFrames.ask(nowNanos, transmission.roundTripNanos())) {
+                || !keyFrames.ask(nowNanos, roundTripNanos())) {
             return;
         }
         RtcpPacket request = config.feedback() == RtpSessionConfig.Feedback.PLI
-                ? new Pli(ssrc, current.ssrc())
-                : new Fir(ssrc, List.of(new Fir.Request(current.ssrc(), keyFrames.nextCommand())));
+                ? new Pli(local.ssrc(), current.ssrc())
+                : new Fir(local.ssrc(), List.of(new Fir.Request(current.ssrc(), keyFrames.nextCommand())));
         if (config.reducedSize()) {
             sendRtcp(RtcpCompound.encodeReducedSize(request));
         } else {
-            sendRtcp(List.of(report(nowNanos), Sdes.cname(ssrc, cname), request));
+            sendRtcp(List.of(report(nowNanos), Sdes.cname(local.ssrc(), cname), request));
         }
     }
 
@@ -291,7 +224,7 @@ public final class RtpSession {
             remote.forgetUnheardSince(nowNanos - 5 * interval);
             populate(interval, nowNanos);
             if (schedule.isDue(nowNanos)) {
-                sendRtcp(List.of(report(nowNanos), Sdes.cname(ssrc, cname)));
+                sendRtcp(List.of(report(nowNanos), Sdes.cname(local.ssrc(), cname)));
                 schedule.sent(nowNanos);
             }
         }
@@ -299,16 +232,15 @@ public final class RtpSession {
     }
 
     private void populate(long interval, long nowNanos) {
-        boolean weSend = transmission.packets() > sentAtReportBefore;
         int members = 1;
-        int senders = weSend ? 1 : 0;
+        int senders = local.isSender() ? 1 : 0;
         for (RemoteSource source : remote.all()) {
             if (!source.left && source.heardSince(nowNanos - 5 * interval)) {
                 members++;
                 senders += source.sentSince(nowNanos - 2 * interval) ? 1 : 0;
             }
         }
-        schedule.population(members, senders, weSend, nowNanos);
+        schedule.population(members, senders, local.isSender(), nowNanos);
     }
 
     /// RFC 3550 6.4: a sender report if we sent since the last report but one, and a block for every source heard since the last.
@@ -320,13 +252,7 @@ public final class RtpSession {
                 blocks.add(source.reception.report(nowNanos));
             }
         }
-        boolean weSent = transmission.packets() > sentAtReportBefore;
-        sentAtReportBefore = sentAtLastReport;
-        sentAtLastReport = transmission.packets();
-        return weSent
-                ? new SenderReport(ssrc, timeAt(nowNanos), transmission.timestampAt(nowNanos, config.clockRate()),
-                        transmission.packets() & 0xFFFF_FFFFL, transmission.octets() & 0xFFFF_FFFFL, blocks)
-                : new ReceiverReport(ssrc, blocks);
+        return local.report(blocks, timeAt(nowNanos), nowNanos, config.clockRate());
     }
 
     private NtpTime timeAt(long nowNanos) {
@@ -348,8 +274,8 @@ public final class RtpSession {
             return;
         }
         // 6.3.7: who never sent anything leaves without a word.
-        if (transmission.packets() > 0 || !schedule.isFirst()) {
-            sendRtcp(List.of(report(nowNanos), Sdes.cname(ssrc, cname), new Bye(List.of(ssrc), reason)));
+        if (local.transmission().packets() > 0 || !schedule.isFirst()) {
+            sendRtcp(List.of(report(nowNanos), Sdes.cname(local.ssrc(), cname), new Bye(List.of(local.ssrc()), reason)));
         }
         closed = true;
     }
@@ -360,14 +286,11 @@ public final class RtpSession {
     }
 
     public StreamStatistics statistics() {
-        RemoteSource current = remote.current();
-        ReceptionStatistics in = current == null ? new ReceptionStatistics(0) : current.reception;
-        return new StreamStatistics(
-                new StreamStatistics.Sent(ssrc, packetsBefore + transmission.packets(), octetsBefore + transmission.octets(),
-                        transmission.isReported() ? transmission.remoteLost() : -1, transmission.remoteFractionLost() / 256.0,
-                        transmission.remoteJitter() * 1000.0 / config.clockRate()),
-                new StreamStatistics.Received(in.ssrc(), delivered, deliveredOctets, remote.lost(), in.fractionLost() / 256.0,
-                        in.jitter(), in.jitterMs(), in.highestSequence(), refused),
-                transmission.roundTripNanos() < 0 ? -1 : transmission.roundTripNanos() / 1e6);
+        return new StreamStatistics(local.statistics(config.clockRate()), media.statistics(), roundTripNanos() < 0 ? -1 : roundTripNanos() / 1e6);
+    }
+
+    /// Of the last report, -1 while unknown.
+    private long roundTripNanos() {
+        return local.transmission().roundTripNanos();
     }
 }

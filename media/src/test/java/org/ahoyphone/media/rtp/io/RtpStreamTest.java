@@ -18,11 +18,14 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.PacketSink;
 import org.ahoyphone.media.rtp.RtpEffect;
 import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.RtpSessionConfig;
 import org.ahoyphone.media.rtp.RtpSessionConfig.Feedback;
+import org.ahoyphone.media.rtp.TrafficMeter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,11 +45,11 @@ class RtpStreamTest {
         final RtpStream stream;
         final String thread;
 
-        End(boolean mux, boolean symmetric, RtpSessionConfig session) throws IOException {
+        End(boolean mux, boolean symmetric, RtpSessionConfig session, Interceptor... interceptors) throws IOException {
             sockets = Ports.pair();
             thread = "rtp-test-" + sockets.address().getPort();
             stream = RtpStream.open(sockets, new RtpStream.Config(
-                    new RtpTransport.Config(thread, TrafficClass.EF, mux, symmetric), session, "end", 256, List.of()), this);
+                    new RtpTransport.Config(thread, TrafficClass.EF, mux, symmetric), session, "end", 256, List.of(interceptors)), this);
             ends.add(this);
         }
 
@@ -261,6 +264,49 @@ class RtpStreamTest {
         right.stream.close();
         assertThat(right.stream.statistics().received().packets()).isEqualTo(21);
         assertThat(right.stream.statistics().received().refused()).isBetween(150L, (long) garbage);
+    }
+
+    /// Hides the payload and puts four bytes behind it.
+    private static final class Hiding implements Interceptor {
+        @Override
+        public PacketSink outgoingRtp(PacketSink next) {
+            return (packet, now) -> {
+                hide(packet);
+                packet.append(4);
+                next.accept(packet, now);
+            };
+        }
+
+        @Override
+        public PacketSink incomingRtp(PacketSink next) {
+            return (packet, now) -> {
+                packet.trim(4);
+                hide(packet);
+                next.accept(packet, now);
+            };
+        }
+
+        private static void hide(PacketBuffer packet) {
+            for (int i = packet.offset() + RtpPacket.FIXED_HEADER; i < packet.offset() + packet.length(); i++) {
+                packet.bytes()[i] ^= 0x55;
+            }
+        }
+    }
+
+    @Test
+    void interceptorsStandOnTheWayOfEveryPacket() throws Exception {
+        TrafficMeter meter = new TrafficMeter();
+        End left = new End(true, true, SOUND, new Hiding(), meter);
+        End right = new End(true, true, SOUND, new Hiding());
+        End uninitiated = new End(true, true, SOUND);
+        left.sendTo(right);
+        left.send(0, 5);
+        assertThat(right.receive(5)).isEqualTo(numbers(0, 5));
+        left.sendTo(uninitiated);
+        left.send(0, 1);
+        assertThat(uninitiated.receive(1)).containsExactly(0x5555);
+        left.stream.close();
+        assertThat(meter.sentBytes()).isGreaterThanOrEqualTo(6 * (28 + 12 + 2 + 4));
     }
 
     @Test
