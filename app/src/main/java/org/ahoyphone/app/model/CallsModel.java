@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -37,6 +38,7 @@ public final class CallsModel {
     private final ReadOnlyObjectWrapper<@Nullable CallModel> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable CallModel> ringing = new ReadOnlyObjectWrapper<>();
     private Ringer.Ring heard = Ringer.Ring.SILENCE;
+    private Consumer<Call> follower = _ -> {};
 
     CallsModel(Ports ports, AccountsModel accounts, ContactsModel contacts, HistoryModel history, Notices notices) {
         this.ports = ports;
@@ -63,6 +65,11 @@ public final class CallsModel {
     /// The incoming call that waits longest for an answer; null when none does.
     public ReadOnlyObjectProperty<@Nullable CallModel> ringingProperty() {
         return ringing.getReadOnlyProperty();
+    }
+
+    /// Who hears of every call from its start, whether placed or come in; on the interface thread, returning at once.
+    public void follow(Consumer<Call> other) {
+        follower = other;
     }
 
     /// Calls somebody and shows the call; the others are held. A call that cannot be made leaves a notice and an entry in the history.
@@ -187,6 +194,7 @@ public final class CallsModel {
                 settle();
             }
         });
+        follower.accept(call);
         return made;
     }
 

@@ -151,6 +151,8 @@ public final class AhoyApp extends Application {
                 made.plugins(),
                 Platform::runLater);
         plugins = host;
+        made.calls().follow(host::started);
+        running.observe(host::happened, Runnable::run);
         host.start();
     }
 

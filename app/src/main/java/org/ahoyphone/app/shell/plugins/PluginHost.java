@@ -241,9 +241,6 @@ public final class PluginHost implements PluginsModel.Host, AutoCloseable {
     /// Hands an event of the phone to the plugins.
     public void happened(PhoneEvent event) {
         running.forEach(plugin -> plugin.happened(event));
-        if (event instanceof PhoneEvent.Incoming(Call call)) {
-            started(call);
-        }
     }
 
     /// A call was placed, or came: lets plugins follow it.
