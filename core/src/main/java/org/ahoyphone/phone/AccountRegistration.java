@@ -80,6 +80,7 @@ final class AccountRegistration {
         Request register = RequestDrafts.register(
                 registrar, routes, account.identity().from(local), phone.identifiers().callId(), phone.identifiers().tag());
         var made = phone.endpoint().<RegistrationUsage, RegistrationEvent, RegistrationFact>usage(
+                register.callId(),
                 RegistrationUsage.start(
                         phone.agent(account.identity().contact(local)),
                         account.registrarAuthentication(),

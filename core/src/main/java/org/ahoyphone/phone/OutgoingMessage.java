@@ -13,6 +13,7 @@ record OutgoingMessage(SipPhone phone, SipAccount account, String id) {
     void send(Request message, UserAgent agent) {
         phone.endpoint()
                 .<RequestUsage, RequestEvent, RequestFact>usage(
+                        id,
                         RequestUsage.start(agent, account.authentication(), message),
                         outcome -> outcome,
                         fired -> {

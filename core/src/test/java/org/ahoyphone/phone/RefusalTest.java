@@ -126,6 +126,17 @@ class RefusalTest {
     }
 
     @Test
+    void soManyCallsAtATimeAreNoPersonsCalls() {
+        for (int i = 0; i < 70; i++) {
+            raw.send(raw.request("INVITE", "sip:bob@192.0.2.2", "flood" + i, "", 1, ""));
+        }
+        lab.advance(50);
+        assertThat(bob.phone.calls()).hasSize(64);
+        assertThat(raw.statuses().stream().filter(status -> status == 486)).hasSize(6);
+        bob.phone.calls().forEach(Call::hangUp);
+    }
+
+    @Test
     void responsesAndAcksThatNobodyWaitsForAreDropped() {
         raw.send("""
                 SIP/2.0 200 OK

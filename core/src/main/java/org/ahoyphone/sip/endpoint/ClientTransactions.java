@@ -159,9 +159,15 @@ final class ClientTransactions {
                 message -> send(entry, message, flow), fact -> told(entry, fact), () -> forget(entry));
         RunningTransaction<?, ClientEvent, ClientFact> transaction = sent.is(Method.INVITE)
                 ? surface.run(
-                        InviteClientTransaction.start(sent, reliable, surface.timing()), ClientEvent.Fired::new, surroundings)
+                        sent.callId(),
+                        InviteClientTransaction.start(sent, reliable, surface.timing()),
+                        ClientEvent.Fired::new,
+                        surroundings)
                 : surface.run(
-                        NonInviteClientTransaction.start(sent, reliable, surface.timing()), ClientEvent.Fired::new, surroundings);
+                        sent.callId(),
+                        NonInviteClientTransaction.start(sent, reliable, surface.timing()),
+                        ClientEvent.Fired::new,
+                        surroundings);
         entry.transaction = transaction;
         transactions.put(TransactionKey.client(sent), entry);
         transaction.begin();

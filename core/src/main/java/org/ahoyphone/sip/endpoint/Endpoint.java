@@ -148,12 +148,17 @@ public final class Endpoint {
 
     /// Takes a usage in. Nothing happens until [RunningUsage#begin].
     ///
+    /// @param callId for the log
     /// @param user hears what the usage has to say
     /// @param outcome makes an event of an outcome
     /// @param fired makes an event of a timer
     public <S extends Machine<S, E, UsageEffect<F>>, E, F> RunningUsage<S, E, F> usage(
-            Step<S, UsageEffect<F>> first, Function<Outcome, E> outcome, Function<Fired, E> fired, Consumer<F> user) {
-        var usage = new RunningUsage<>(this, first, outcome, fired, user, running::remove);
+            String callId,
+            Step<S, UsageEffect<F>> first,
+            Function<Outcome, E> outcome,
+            Function<Fired, E> fired,
+            Consumer<F> user) {
+        var usage = new RunningUsage<>(this, callId, first, outcome, fired, user, running::remove);
         running.add(usage);
         return usage;
     }
@@ -164,7 +169,7 @@ public final class Endpoint {
     public RunningUsage<InviteUsage, InviteEvent, InviteFact> outgoing(
             Step<InviteUsage, UsageEffect<InviteFact>> first, String callId, String localTag, Consumer<InviteFact> user) {
         var usage = new RunningUsage<InviteUsage, InviteEvent, InviteFact>(
-                this, first, outcome -> outcome, fired -> fired, user, gone -> {
+                this, callId, first, outcome -> outcome, fired -> fired, user, gone -> {
                     running.remove(gone);
                     usages.remove(callId, localTag);
                 });
@@ -179,7 +184,7 @@ public final class Endpoint {
     public RunningUsage<InviteUsage, InviteEvent, InviteFact> incoming(
             Step<InviteUsage, UsageEffect<InviteFact>> first, Request invite, String localTag, Consumer<InviteFact> user) {
         var usage = new RunningUsage<InviteUsage, InviteEvent, InviteFact>(
-                this, first, outcome -> outcome, fired -> fired, user, gone -> {
+                this, invite.callId(), first, outcome -> outcome, fired -> fired, user, gone -> {
                     running.remove(gone);
                     usages.remove(invite.callId(), localTag);
                     usages.remove(invite);
@@ -246,7 +251,7 @@ public final class Endpoint {
     }
 
     public Counts counts() {
-        return new Counts(clients.size(), servers.size(), running.size(), timers().running(), transport.connections());
+        return new Counts(clients.size(), servers.size(), running.size() + usages.size(), timers().running(), transport.connections());
     }
 
     /// Ends all transactions and usages without a word, and stops listening.

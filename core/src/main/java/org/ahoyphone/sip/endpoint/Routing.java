@@ -16,7 +16,6 @@ import org.ahoyphone.sip.transport.ListenPoint;
 import org.ahoyphone.sip.transport.TransportLayer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /// Brings each message that arrives to the one it is for: its transaction, its usage, or the core; and answers what
 /// nobody else should have to.
@@ -37,13 +36,11 @@ final class Routing implements TransportLayer.Listener {
 
     @Override
     public void received(SipMessage message, Flow flow) {
-        try (var _ = MDC.putCloseable("callId", message.callId())) {
-            switch (message) {
-                case Request request -> received(request, flow);
-                case Response response -> {
-                    if (!endpoint.clients().received(response)) {
-                        LOG.debug("Nobody waits for {}", response);
-                    }
+        switch (message) {
+            case Request request -> received(request, flow);
+            case Response response -> {
+                if (!endpoint.clients().received(response)) {
+                    LOG.debug("Nobody waits for {}", response);
                 }
             }
         }

@@ -27,10 +27,15 @@ final class RunningTransaction<S extends Machine<S, E, Effect<F>>, E, F> {
     private final Surroundings<F> surroundings;
 
     RunningTransaction(
-            Step<S, Effect<F>> first, Function<Timer, E> fired, Surroundings<F> surroundings, Timers timers, Strand strand) {
+            String callId,
+            Step<S, Effect<F>> first,
+            Function<Timer, E> fired,
+            Surroundings<F> surroundings,
+            Timers timers,
+            Strand strand) {
         this.first = first;
         this.surroundings = surroundings;
-        this.timers = new TimerSet<>(Timer.class, timers, strand, timer -> on(fired.apply(timer)));
+        this.timers = new TimerSet<>(Timer.class, timers, strand, callId, timer -> on(fired.apply(timer)));
         runner = Runner.of(first, this::carryOut);
     }
 

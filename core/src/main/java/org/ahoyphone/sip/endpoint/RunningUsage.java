@@ -26,6 +26,7 @@ public final class RunningUsage<S extends Machine<S, E, UsageEffect<F>>, E, F> {
 
     RunningUsage(
             Endpoint endpoint,
+            String callId,
             Step<S, UsageEffect<F>> first,
             Function<Outcome, E> outcome,
             Function<Fired, E> fired,
@@ -37,7 +38,7 @@ public final class RunningUsage<S extends Machine<S, E, UsageEffect<F>>, E, F> {
         this.gone = gone;
         this.first = first;
         timers = new TimerSet<>(
-                UsageTimer.class, endpoint.timers(), endpoint.strand(), timer -> on(fired.apply(new Fired(timer))));
+                UsageTimer.class, endpoint.timers(), endpoint.strand(), callId, timer -> on(fired.apply(new Fired(timer))));
         runner = Runner.of(first, this::carryOut);
     }
 

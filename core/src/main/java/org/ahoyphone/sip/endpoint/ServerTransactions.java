@@ -79,8 +79,12 @@ final class ServerTransactions {
                 message -> send(entry, message), fact -> told(fact, asked), () -> forget(entry));
         RunningTransaction<?, ServerEvent, ServerFact> transaction = request.is(Method.INVITE)
                 ? surface.run(
-                        InviteServerTransaction.start(request, reliable, surface.timing()), ServerEvent.Fired::new, surroundings)
+                        request.callId(),
+                        InviteServerTransaction.start(request, reliable, surface.timing()),
+                        ServerEvent.Fired::new,
+                        surroundings)
                 : surface.run(
+                        request.callId(),
                         NonInviteServerTransaction.start(request, reliable, surface.timing()),
                         ServerEvent.Fired::new,
                         surroundings);
@@ -108,8 +112,9 @@ final class ServerTransactions {
         return entry == null ? null : entry.request;
     }
 
+    /// How many there are, counting what is kept to find merged requests apart.
     int size() {
-        return transactions.size();
+        return transactions.size() + outsideDialogs.size();
     }
 
     void destroyAll() {

@@ -69,7 +69,10 @@ record Surface(
     }
 
     <S extends Machine<S, E, Effect<F>>, E, F> RunningTransaction<S, E, F> run(
-            Step<S, Effect<F>> first, Function<Timer, E> fired, RunningTransaction.Surroundings<F> surroundings) {
-        return new RunningTransaction<>(first, fired, surroundings, timers, strand);
+            String callId,
+            Step<S, Effect<F>> first,
+            Function<Timer, E> fired,
+            RunningTransaction.Surroundings<F> surroundings) {
+        return new RunningTransaction<>(callId, first, fired, surroundings, timers, strand);
     }
 }

@@ -3,6 +3,7 @@ package org.ahoyphone.sip.endpoint;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.MDC;
 
 /// The timers of one machine, by name. Owned by the strand: once [#stop] returns the timer does not fire, even if its
 /// time had come and its task waits on the strand already.
@@ -17,9 +18,12 @@ final class TimerSet<T extends Enum<T>> {
     private final Timers timers;
     private final Strand strand;
     private final Map<T, Running> running;
+    private final String callId;
     private final Consumer<T> fired;
 
-    TimerSet(Class<T> names, Timers timers, Strand strand, Consumer<T> fired) {
+    /// @param callId of the machine, for the log
+    TimerSet(Class<T> names, Timers timers, Strand strand, String callId, Consumer<T> fired) {
+        this.callId = callId;
         this.timers = timers;
         this.strand = strand;
         this.fired = fired;
@@ -33,7 +37,9 @@ final class TimerSet<T extends Enum<T>> {
         running.put(name, mine);
         mine.timer = timers.start(millis, () -> strand.execute(() -> {
             if (running.remove(name, mine)) {
-                fired.accept(name);
+                try (var _ = MDC.putCloseable("callId", callId)) {
+                    fired.accept(name);
+                }
             }
         }));
     }

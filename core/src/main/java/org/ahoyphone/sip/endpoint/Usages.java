@@ -46,7 +46,7 @@ final class Usages {
     }
 
     int size() {
-        return usages.size();
+        return usages.size() + invitations.size();
     }
 
     void clear() {

@@ -5,22 +5,36 @@ import java.util.Locale;
 import org.ahoyphone.sip.message.SipMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Writes messages to the log at TRACE, without what must stay secret: credentials, and keys of encrypted media.
 final class MessageLog {
     private static final Logger LOG = LoggerFactory.getLogger(MessageLog.class);
 
+    private static final String CALL_ID = "callId";
+
     private MessageLog() {}
 
     static void received(SipMessage message, Flow flow) {
-        if (LOG.isTraceEnabled()) {
-            LOG.trace("Received from {}\n{}", flow, shown(message.encode()));
-        }
+        write("Received from", message, flow);
     }
 
     static void sent(SipMessage message, Flow flow) {
-        if (LOG.isTraceEnabled()) {
-            LOG.trace("Sent to {}\n{}", flow, shown(message.encode()));
+        write("Sent to", message, flow);
+    }
+
+    private static void write(String what, SipMessage message, Flow flow) {
+        if (!LOG.isTraceEnabled()) {
+            return;
+        }
+        // What a look-up or a connection was waited for is sent outside of any event of the call.
+        String outer = MDC.get(CALL_ID);
+        MDC.put(CALL_ID, message.callId());
+        LOG.trace("{} {}\n{}", what, flow, shown(message.encode()));
+        if (outer == null) {
+            MDC.remove(CALL_ID);
+        } else {
+            MDC.put(CALL_ID, outer);
         }
     }
 

@@ -2,9 +2,7 @@ package org.ahoyphone.sip.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -17,26 +15,12 @@ import org.ahoyphone.sip.message.SipParser;
 import org.ahoyphone.sip.message.Via;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// The transport layer (RFC 3261 section 18): opens flows, sends messages on them, brings what arrives to the strand.
 /// All methods are called on the strand, except the constructor, [#bind] and [#listening].
 public final class TransportLayer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TransportLayer.class);
-
-    /// RFC 3261 section 18.1.1: a request that is larger than this must not go over UDP where the path is not known, bytes.
-    static final int MAX_UDP_REQUEST = 1300;
-
-    /// Room for the Via that a request gets last, bytes.
-    private static final int VIA_BYTES = 120;
-
-    /// How long a peer may take to accept a connection, ms.
-    static final int CONNECT_MS = 8000;
-
-    /// The same where UDP is the way out: somebody waits for it to ring, ms.
-    static final int SWITCH_MS = 2000;
-
-    /// How long it is remembered that a peer does not speak TCP, ms.
-    private static final long NO_TCP_MS = 600_000;
 
     /// A connection is closed when it carried nothing for so long: longer than registrations last, so that calls can come
     /// over the connection that registered, ms.
@@ -60,7 +44,7 @@ public final class TransportLayer implements AutoCloseable {
     private final Listener listener;
     private final Bindings bindings;
     private final StreamFlows streams;
-    private final Map<InetSocketAddress, Long> withoutTcp = new HashMap<>();
+    private final FlowOpener opener;
     private volatile List<ListenPoint> listening = List.of();
 
     /// @param nowMs a clock that never goes back, ms
@@ -71,6 +55,7 @@ public final class TransportLayer implements AutoCloseable {
         this.listener = listener;
         streams = new StreamFlows(network, strand, nowMs, this::parsed, listener::lost);
         bindings = new Bindings(network, new Datagrams(), streams);
+        opener = new FlowOpener(bindings, streams, nowMs);
     }
 
     /// Listens. All of the points or none; with no points, UDP and TCP on all addresses at one free port.
@@ -117,58 +102,7 @@ public final class TransportLayer implements AutoCloseable {
     /// @param bytes length of the request without its topmost Via; a large one takes TCP, and UDP only where the peer
     ///     does not speak TCP (RFC 3261 section 18.1.1)
     public void open(List<Hop> hops, int bytes, Consumer<Opening> outcome) {
-        open(hops, 0, bytes, outcome, "There is no address to send to.");
-    }
-
-    private void open(List<Hop> hops, int at, int bytes, Consumer<Opening> outcome, String lastFailure) {
-        if (at == hops.size()) {
-            outcome.accept(new Opening.Failed(lastFailure));
-            return;
-        }
-        Consumer<Opening> orNext = opening -> {
-            switch (opening) {
-                case Opening.Opened _ -> outcome.accept(opening);
-                case Opening.Failed(var why) -> open(hops, at + 1, bytes, outcome, why);
-            }
-        };
-        Hop hop = hops.get(at);
-        switch (hop.transport()) {
-            case TCP -> streams.open(hop.remote(), CONNECT_MS, orNext);
-            case UDP -> openDatagrams(hop, bytes, orNext);
-        }
-    }
-
-    private void openDatagrams(Hop hop, int bytes, Consumer<Opening> outcome) {
-        Opening direct = datagrams(hop.remote());
-        boolean small = bytes + VIA_BYTES <= MAX_UDP_REQUEST;
-        if (small || direct instanceof Opening.Failed || withoutTcp(hop.remote())) {
-            outcome.accept(direct);
-            return;
-        }
-        streams.open(hop.remote(), SWITCH_MS, opening -> {
-            if (opening instanceof Opening.Failed(var why)) {
-                LOG.debug("A large request goes over UDP: {}", why);
-                withoutTcp.put(hop.remote(), nowMs.getAsLong() + NO_TCP_MS);
-                outcome.accept(direct);
-            } else {
-                outcome.accept(opening);
-            }
-        });
-    }
-
-    private boolean withoutTcp(InetSocketAddress peer) {
-        Long until = withoutTcp.get(peer);
-        return until != null && nowMs.getAsLong() < until;
-    }
-
-    private Opening datagrams(InetSocketAddress remote) {
-        try {
-            return bindings.datagramPort(remote)
-                    .<Opening>map(port -> new Opening.Opened(new DatagramFlow(port, remote)))
-                    .orElseGet(() -> new Opening.Failed("Nothing listens here that could speak UDP with " + Words.address(remote) + "."));
-        } catch (IOException e) {
-            return new Opening.Failed("There is no way to " + Words.address(remote) + ": " + Words.of(e) + ".");
-        }
+        opener.open(hops, bytes, outcome);
     }
 
     /// The Via of a request on this flow (RFC 3261 section 18.1.1), asking for the source port (RFC 3581).
@@ -281,8 +215,7 @@ public final class TransportLayer implements AutoCloseable {
     /// now and then.
     public void sweep() {
         streams.closeIdle(IDLE_MS);
-        long now = nowMs.getAsLong();
-        withoutTcp.values().removeIf(until -> until <= now);
+        opener.sweep();
     }
 
     /// Called on the threads of sockets.
@@ -296,8 +229,10 @@ public final class TransportLayer implements AutoCloseable {
 
     private void arrived(SipMessage message, Flow flow) {
         strand.execute(() -> {
-            MessageLog.received(message, flow);
-            listener.received(message, flow);
+            try (var _ = MDC.putCloseable("callId", message.callId())) {
+                MessageLog.received(message, flow);
+                listener.received(message, flow);
+            }
         });
     }
 

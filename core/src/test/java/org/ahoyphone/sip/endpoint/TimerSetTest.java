@@ -12,7 +12,7 @@ class TimerSetTest {
     private final VirtualClock clock = new VirtualClock();
     private final List<String> fired = new ArrayList<>();
     private final TimerSet<Timer> timers =
-            new TimerSet<>(Timer.class, clock, clock.strand(), timer -> fired.add(timer + " at " + clock.nowMs()));
+            new TimerSet<>(Timer.class, clock, clock.strand(), "call", timer -> fired.add(timer + " at " + clock.nowMs()));
 
     @Test
     void aTimerFiresOnceUnderItsName() {
@@ -49,7 +49,7 @@ class TimerSetTest {
             @Override
             public void close() {}
         };
-        var set = new TimerSet<>(Timer.class, clock, holding, timer -> fired.add(timer.toString()));
+        var set = new TimerSet<>(Timer.class, clock, holding, "call", timer -> fired.add(timer.toString()));
         set.start(Timer.A, 100);
         set.start(Timer.B, 100);
         clock.advance(100);
