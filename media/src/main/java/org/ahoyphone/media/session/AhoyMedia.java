@@ -80,8 +80,15 @@ public final class AhoyMedia implements MediaEngine {
         return videoDevices;
     }
 
+    /// Loads what the first call needs on a thread of its own and returns at once, so that the call does not lose its first half second to
+    /// loading. The first session does it too; a program calls it when it has nothing more urgent to do.
+    public static void warmUp() {
+        WarmUp.begin();
+    }
+
     @Override
     public CallMedia session(MediaContext context) {
+        warmUp();
         MediaConfig now;
         CallEquipment equipment;
         synchronized (this) {

@@ -64,6 +64,7 @@ final class AudioReceiver implements Worker.Body {
     @Override
     public void run() throws InterruptedException {
         try (decoder) {
+            decoder.expect(plan.preferred());
             for (AudioSink sink = output.current(); sink != null; sink = output.current()) {
                 ReceivePlan now = plan;
                 obey(now);
@@ -105,7 +106,7 @@ final class AudioReceiver implements Worker.Body {
     private void take(ReceivePlan now, long arrivalNanos) {
         if (now.events().contains(packet.payloadType())) {
             decoder.skip(packet, arrivalNanos);
-            dtmf.packet(packet, now.clockRate()).ifPresent(keys);
+            dtmf.packet(packet, now.preferred().clockRate()).ifPresent(keys);
         } else {
             decoder.insert(packet, arrivalNanos);
         }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// the device. Frames are read also while nothing is sent, so that time goes on and resuming takes no time.
 final class AudioSender implements Worker.Body {
 
-    private static final long FRAME_NANOS = AudioFormat.FRAME_NANOS;
     private static final int LOSS_EVERY_FRAMES = 100;
 
     private final RtpStream rtp;
@@ -22,16 +21,16 @@ final class AudioSender implements Worker.Body {
     private final DtmfSender dtmf = new DtmfSender();
     private final LevelMeter level = new LevelMeter();
     private final Envelope envelope = new Envelope();
+    private final CaptureClock clock = new CaptureClock();
     private final short[] frame = new short[AudioFormat.FRAME];
     private final byte[] event = new byte[TelephoneEvent.LENGTH];
     private @Nullable SoundEncoder encoder;
     private @Nullable SendPlan coded;
-    private @Nullable AudioSource reading;
     private boolean marker = true;
-    /// Frames since the stream began: the stream's time.
-    private long frames;
+    /// Number of the frame in hand: the stream's time.
+    private long number;
+    private long nanos;
     private long packetTime;
-    private long lastNanos;
     private volatile SendPlan plan;
     private volatile boolean muted;
 
@@ -72,8 +71,10 @@ final class AudioSender implements Worker.Body {
     public void run() throws InterruptedException {
         try {
             for (AudioSource source = input.current(); source != null; source = input.current()) {
+                long asked = System.nanoTime();
                 if (source.read(frame)) {
-                    account(source);
+                    nanos = System.nanoTime();
+                    number = clock.frame(asked, nanos);
                     send();
                 } else {
                     // Closed behind our back: the next one is opened in its place, not sooner than a frame later.
@@ -89,27 +90,18 @@ final class AudioSender implements Worker.Body {
         }
     }
 
-    /// Counts the frame, and the time that passed while another device was opened.
-    private void account(AudioSource source) {
-        long now = System.nanoTime();
-        if (reading != null && !source.equals(reading)) {
-            frames += Math.max(0, (now - lastNanos) / FRAME_NANOS - 1);
-            marker = true;
-        }
-        reading = source;
-        lastNanos = now;
-        frames++;
-    }
-
     private void send() {
         if (muted) {
             Arrays.fill(frame, (short) 0);
         }
         level.accept(frame);
-        envelope.add(frame, lastNanos);
+        envelope.add(frame, nanos);
         SendPlan now = plan;
         SoundEncoder coder = coder(now);
-        long timestamp = (frames - 1) * now.codec().clockRate() / 100;
+        long timestamp = number * now.codec().clockRate() / 100;
+        if (clock.gap()) {
+            pause(coder);
+        }
         if (!now.sending()) {
             dtmf.drop();
             pause(coder);
@@ -141,7 +133,7 @@ final class AudioSender implements Worker.Body {
     }
 
     private void sendSound(SoundEncoder coder, SendPlan now, long timestamp) {
-        if (frames % LOSS_EVERY_FRAMES == 0) {
+        if (number % LOSS_EVERY_FRAMES == 0) {
             coder.expectedLoss((int) Math.round(rtp.statistics().sent().fractionLost() * 100));
         }
         if (coder.begins()) {
@@ -156,7 +148,7 @@ final class AudioSender implements Worker.Body {
         int length = coder.add(frame, packet.bytes(), packet.offset());
         if (length > 0) {
             packet.append(length);
-            packet.nanos(lastNanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
+            packet.nanos(nanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
             rtp.publish(now.payloadType(), marker, (int) packetTime);
             marker = false;
         }

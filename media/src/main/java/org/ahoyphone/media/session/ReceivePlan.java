@@ -12,8 +12,8 @@ import org.ahoyphone.media.sdp.AgreedStream;
 /// @param receiving whether it is to be heard
 /// @param codecs    by payload type
 /// @param events    payload types of telephone events
-/// @param clockRate RTP clock of the codec the other side prefers, Hz
-record ReceivePlan(boolean receiving, Map<Integer, AudioCodec> codecs, Set<Integer> events, int clockRate) {
+/// @param preferred the codec that the other side is expected to send
+record ReceivePlan(boolean receiving, Map<Integer, AudioCodec> codecs, Set<Integer> events, AudioCodec preferred) {
 
     ReceivePlan {
         codecs = Map.copyOf(codecs);
@@ -30,6 +30,6 @@ record ReceivePlan(boolean receiving, Map<Integer, AudioCodec> codecs, Set<Integ
                 codecs.put(payloadType, CodecCatalog.audioCodec(format));
             }
         });
-        return new ReceivePlan(agreed.direction().receives(), codecs, events, agreed.main().format().clockRate());
+        return new ReceivePlan(agreed.direction().receives(), codecs, events, CodecCatalog.audioCodec(agreed.main().format()));
     }
 }

@@ -8,10 +8,12 @@ import org.ahoyphone.media.video.VideoFormat;
 /// How large and how often pictures are sent, and in how many bits: what the user wants, within what the other side takes. Pure.
 final class SendFormat {
 
-    /// Bits for each sample of luma: enough for a face in front of a room at 37 dB, with either codec.
-    private static final double BITS_PER_SAMPLE = 0.07;
+    /// What 640x480 at 30 pictures a second gets, which is 37 dB for a face in front of a room. Larger pictures need less for each sample.
+    private static final double BITS_OF_VGA = 1_000_000;
+    private static final double SAMPLES_OF_VGA = 640.0 * 480 * 30;
+    private static final double GROWTH = 0.75;
     private static final int LEAST_BIT_RATE = 64_000;
-    private static final int MOST_BIT_RATE = 4_000_000;
+    private static final int MOST_BIT_RATE = 6_000_000;
     /// Steps by which a picture is made smaller until it fits: sixteenths of its width and height.
     private static final int STEPS = 16;
 
@@ -51,7 +53,8 @@ final class SendFormat {
     ///
     /// @param maxKbits most that the other side wants, kbit/s with headers; 0 when it does not say
     static int bitRate(VideoFormat format, int maxKbits) {
-        int good = (int) Math.clamp(BITS_PER_SAMPLE * format.width() * format.height() * format.fps(), LEAST_BIT_RATE, MOST_BIT_RATE);
+        double samples = (double) format.width() * format.height() * format.fps();
+        int good = (int) Math.clamp(BITS_OF_VGA * Math.pow(samples / SAMPLES_OF_VGA, GROWTH), LEAST_BIT_RATE, MOST_BIT_RATE);
         // Headers of IP, UDP and RTP take a twentieth at full packets.
         long most = maxKbits > 0 ? maxKbits * 950L : Integer.MAX_VALUE;
         return (int) Math.max(LEAST_BIT_RATE, Math.min(good, most));

@@ -53,6 +53,11 @@ final class SoundDecoder implements AutoCloseable {
         codecs = Map.copyOf(byPayloadType);
     }
 
+    /// Opens the decoder of the codec that is expected, so that the first packet does not have to wait for it.
+    void expect(AudioCodec codec) {
+        voice(codec);
+    }
+
     /// Takes a packet of sound; one of a payload type that was not agreed counts only by its sequence number.
     void insert(RtpPacket packet, long arrivalNanos) {
         AudioCodec codec = codecs.get(packet.payloadType());

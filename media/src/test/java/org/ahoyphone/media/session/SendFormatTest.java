@@ -30,12 +30,12 @@ class SendFormatTest {
 
     @Test
     void spendsBitsBySizeAndRateWithinWhatTheOtherSideWants() {
-        assertThat(SendFormat.bitRate(VideoFormat.HD, 0)).isBetween(1_500_000, 2_500_000);
+        assertThat(SendFormat.bitRate(VideoFormat.HD, 0)).isBetween(2_000_000, 2_500_000);
         assertThat(SendFormat.bitRate(VideoFormat.HD, 1_000)).isEqualTo(950_000);
         assertThat(SendFormat.bitRate(VideoFormat.HD, 100_000)).isEqualTo(SendFormat.bitRate(VideoFormat.HD, 0));
-        assertThat(SendFormat.bitRate(new VideoFormat(640, 360, 30), 0)).isBetween(400_000, 700_000);
+        assertThat(SendFormat.bitRate(new VideoFormat(640, 360, 30), 0)).isBetween(700_000, 900_000);
         assertThat(SendFormat.bitRate(VideoFormat.HD, 1)).isEqualTo(64_000);
-        assertThat(SendFormat.bitRate(new VideoFormat(3840, 2160, 60), 0)).isEqualTo(4_000_000);
+        assertThat(SendFormat.bitRate(new VideoFormat(3840, 2160, 60), 0)).isEqualTo(6_000_000);
     }
 
     private static VideoFormat format(String text) {

@@ -1,0 +1,43 @@
+package org.ahoyphone.media.session;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ahoyphone.media.codec.CodecException;
+import org.ahoyphone.media.codec.Ffmpeg;
+import org.ahoyphone.media.codec.Fmtp;
+import org.ahoyphone.media.codec.audio.AudioCodec;
+import org.ahoyphone.media.codec.audio.AudioCodecs;
+import org.ahoyphone.media.codec.audio.AudioDecoder;
+import org.ahoyphone.media.codec.audio.AudioEncoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Loads the native libraries of codecs before somebody waits for them: loading while a call begins would cost its first half second. Once in a process.
+final class WarmUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+    private WarmUp() {}
+
+    /// Begins on a thread of its own, and returns at once; again does nothing.
+    static void begin() {
+        if (BEGUN.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("codec-warm-up").start(WarmUp::load);
+        }
+    }
+
+    private static void load() {
+        try {
+            for (AudioCodec codec : AudioCodecs.all()) {
+                try (AudioEncoder encoder = codec.encoder(Fmtp.NONE); AudioDecoder decoder = codec.decoder()) {
+                    byte[] payload = new byte[AudioEncoder.MAX_PAYLOAD];
+                    int length = encoder.encode(new short[codec.samples(20)], 0, codec.samples(20), payload, 0);
+                    decoder.decode(payload, 0, length, new short[decoder.maxSamples()]);
+                }
+            }
+            Ffmpeg.load();
+        } catch (CodecException e) {
+            LOG.info("A codec does not load; calls do without it: {}", e.getMessage());
+        }
+    }
+}
