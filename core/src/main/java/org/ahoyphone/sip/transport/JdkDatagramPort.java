@@ -61,7 +61,8 @@ final class JdkDatagramPort implements DatagramPort, JdkNetwork.Socket {
                 buffer.clear();
                 var from = (InetSocketAddress) channel.receive(buffer);
                 failures = 0;
-                if (from != null) {
+                // What was read while the socket was being closed is nobody's any more.
+                if (from != null && channel.isOpen()) {
                     var data = new byte[buffer.flip().remaining()];
                     buffer.get(data);
                     handler.received(this, data, from);

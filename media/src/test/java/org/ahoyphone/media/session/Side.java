@@ -82,6 +82,11 @@ final class Side implements AutoCloseable {
 
     /// The latest figures of a kind of stream.
     StreamStatistics latest(String kind) {
+        Waiting.until("the first figures of " + kind, () -> figures(kind) != null);
+        return figures(kind);
+    }
+
+    private StreamStatistics figures(String kind) {
         return events.reversed().stream().filter(MediaEvent.Statistics.class::isInstance).map(MediaEvent.Statistics.class::cast)
                 .flatMap(event -> event.statistics().streams().stream()).filter(stream -> stream.kind().equals(kind)).findFirst().orElse(null);
     }
