@@ -1,117 +1,162 @@
 package org.ahoyphone.app.shell.plugins;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.ahoyphone.plugin.PluginContext;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.pf4j.CompoundPluginLoader;
-import org.pf4j.DefaultExtensionFactory;
 import org.pf4j.DefaultPluginManager;
-import org.pf4j.ExtensionFactory;
 import org.pf4j.Plugin;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
-import org.pf4j.PluginFactory;
+import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
-import org.pf4j.PluginRuntimeException;
+import org.pf4j.PluginStatusProvider;
 import org.pf4j.PluginWrapper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.pf4j.processor.ExtensionStorage;
+import org.pf4j.processor.LegacyExtensionStorage;
+import org.pf4j.util.FileUtils;
 
-/// pf4j, set up for Ahoy: plugins are made with their context, extensions with their plugin, and the app's own classes
-/// are hidden from both. Used by one thread.
-final class PluginFiles extends DefaultPluginManager {
-    private static final Logger log = LoggerFactory.getLogger(PluginFiles.class);
+/// pf4j, set up for Ahoy: plugins are loaded from private copies, and the app's own classes are hidden from them. Making,
+/// starting and stopping them is not pf4j's here. Used by one thread.
+final class PluginFiles extends DefaultPluginManager implements AutoCloseable {
+    private final PluginCopies copies;
 
-    /// Makes the context of a plugin.
-    interface Contexts {
-        PluginContext of(String pluginId);
+    PluginFiles(PluginCopies copies) {
+        super(List.of());
+        this.copies = copies;
     }
 
-    private final Contexts contexts;
-
-    PluginFiles(Path folder, Contexts contexts) {
-        super(List.of(folder));
-        this.contexts = contexts;
+    /// Loads a file; nothing of the plugin runs yet.
+    ///
+    /// @throws UnusablePlugin if it is no plugin, or one that is loaded already
+    PluginWrapper open(Path file) {
+        String name = String.valueOf(file.getFileName());
+        Path copy;
+        try {
+            copy = copies.of(file);
+        } catch (NoSuchFileException e) {
+            throw new UnusablePlugin(name + " is gone.", e);
+        } catch (IOException e) {
+            throw new UnusablePlugin(name + " cannot be read, or is damaged.", e);
+        }
+        try {
+            return getPlugin(loadPlugin(copy));
+        } catch (UnusablePlugin e) {
+            copies.remove(copy);
+            throw e.in(name);
+        } catch (RuntimeException | LinkageError e) {
+            copies.remove(copy);
+            throw new UnusablePlugin(name + " cannot be loaded: " + e.getClass().getSimpleName() + ".", e);
+        }
     }
 
-    /// A zip is unpacked beside itself when it is loaded; when it is gone, so is what was unpacked.
-    static void removeUnpacked(Path path) {
-        String name = String.valueOf(path.getFileName());
-        if (name.endsWith(".zip")) {
-            Path unpacked = path.resolveSibling(name.substring(0, name.length() - ".zip".length()));
-            try {
-                org.pf4j.util.FileUtils.delete(unpacked);
-            } catch (java.io.IOException e) {
-                log.warn("{} is left over and cannot be removed", unpacked, e);
+    /// Closes a plugin's class loader and takes its copy away.
+    void close(PluginWrapper plugin) {
+        unloadPlugin(plugin.getPluginId());
+        copies.remove(plugin.getPluginPath());
+    }
+
+    @Override
+    public void close() {
+        copies.close();
+    }
+
+    /// The names of a plugin's extensions, in one order always.
+    ///
+    /// @throws IOException if the plugin's file cannot be read
+    static SortedSet<String> extensions(PluginWrapper plugin) throws IOException {
+        var names = new TreeSet<String>();
+        if (plugin.getPluginClassLoader() instanceof PluginClassLoader loader) {
+            // The plugin's own index only: through its parent it would see the app's.
+            URL index = loader.findResource(LegacyExtensionStorage.EXTENSIONS_RESOURCE);
+            if (index != null) {
+                var connection = index.openConnection();
+                connection.setUseCaches(false);
+                try (Reader reader = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
+                    ExtensionStorage.read(reader, names);
+                }
             }
         }
+        return names;
     }
 
     @Override
-    protected PluginFactory createPluginFactory() {
-        return this::create;
-    }
-
-    private Plugin create(PluginWrapper wrapper) {
-        String name = wrapper.getDescriptor().getPluginClass();
-        try {
-            return (Plugin) wrapper.getPluginClassLoader()
-                    .loadClass(name)
-                    .getConstructor(PluginContext.class)
-                    .newInstance(contexts.of(wrapper.getPluginId()));
-        } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new PluginRuntimeException(e, "{} cannot be made: it needs a public constructor with a PluginContext", name);
+    protected void validatePluginDescriptor(PluginDescriptor about) {
+        String id = about.getPluginId();
+        // The id names the plugin's folder.
+        if (id == null || !id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new UnusablePlugin("needs a Plugin-Id of letters, digits, dots and dashes");
+        }
+        if (about.getVersion() == null) {
+            throw new UnusablePlugin("names no Plugin-Version");
+        }
+        if (about.getPluginClass() == null || about.getPluginClass().equals(Plugin.class.getName())) {
+            throw new UnusablePlugin("names no Plugin-Class");
+        }
+        if (!about.getDependencies().isEmpty()) {
+            throw new UnusablePlugin("wants another plugin's classes, which no plugin sees");
+        }
+        if (getPlugin(id) != null) {
+            throw new UnusablePlugin.SameId(id);
         }
     }
 
     @Override
-    protected ExtensionFactory createExtensionFactory() {
-        return new WithPlugin();
+    protected PluginDescriptorFinder createPluginDescriptorFinder() {
+        return new DescriptorReader();
+    }
+
+    /// Which are switched off is the shelf's to know.
+    @Override
+    protected PluginStatusProvider createPluginStatusProvider() {
+        return new PluginStatusProvider() {
+            @Override
+            public boolean isPluginDisabled(String id) {
+                return false;
+            }
+
+            @Override
+            public void disablePlugin(String id) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void enablePlugin(String id) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Override
     protected PluginLoader createPluginLoader() {
-        var hiding = new HidingAppClasses(getClass().getClassLoader());
+        var hiding = new HidingAppClasses(PluginFiles.class.getClassLoader());
         return new CompoundPluginLoader().add(new PluginLoader() {
             @Override
             public boolean isApplicable(Path path) {
-                return java.nio.file.Files.exists(path);
+                return Files.exists(path);
             }
 
             @Override
             public ClassLoader loadPlugin(Path path, PluginDescriptor descriptor) {
                 var loader = new PluginClassLoader(PluginFiles.this, descriptor, hiding);
-                if (java.nio.file.Files.isDirectory(path)) {
+                if (Files.isDirectory(path)) {
                     // An unpacked zip: classes/ and lib/, as pf4j lays them out.
                     loader.addFile(path.resolve("classes").toFile());
-                    org.pf4j.util.FileUtils.getJars(path.resolve("lib")).forEach(loader::addFile);
+                    FileUtils.getJars(path.resolve("lib")).forEach(loader::addFile);
                 } else {
                     loader.addFile(path.toFile());
                 }
                 return loader;
             }
         });
-    }
-
-    /// Gives an extension its plugin, if it asks for it.
-    private final class WithPlugin extends DefaultExtensionFactory {
-        @Override
-        public <T> T create(Class<T> type) {
-            PluginWrapper wrapper = whichPlugin(type);
-            if (wrapper != null) {
-                Plugin plugin = wrapper.getPlugin();
-                for (var constructor : type.getConstructors()) {
-                    if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0].isInstance(plugin)) {
-                        try {
-                            return type.cast(constructor.newInstance(plugin));
-                        } catch (ReflectiveOperationException e) {
-                            throw new PluginRuntimeException(e);
-                        }
-                    }
-                }
-            }
-            return super.create(type);
-        }
     }
 
     /// A plugin sees the plugin API and what that re-exports, never the app.

@@ -1,30 +1,25 @@
 package org.ahoyphone.app.shell.plugins;
 
 import java.io.IOException;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ahoyphone.app.model.PluginRow;
 import org.ahoyphone.app.model.PluginsModel;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.Phone;
 import org.ahoyphone.phone.PhoneEvent;
-import org.jspecify.annotations.Nullable;
-import org.pf4j.PluginDescriptor;
-import org.pf4j.PluginRuntimeException;
 import org.pf4j.PluginWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginHost implements PluginsModel.Host, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PluginHost.class);
 
-    /// What the host needs of the app.
+    /// What the host needs of the app. What is called here is called from any thread and must return at once.
     ///
     /// @param bundled plugins that came with the app; may be read-only; may not exist
     /// @param dropped where the user drops plugins; made if it does not exist
@@ -55,43 +50,50 @@ public final class PluginHost implements PluginsModel.Host, AutoCloseable {
     private final Setting setting;
     private final PluginsModel model;
     private final Executor ui;
-    private final PluginFiles files;
+    private final PluginShelf shelf;
     private final List<PluginFolder> folders;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("plugin-host").factory());
-    private final ScheduledExecutorService deadlines =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("plugin-deadlines").factory());
-
-    /// Every plugin file that was found, by path; read and changed on the host's thread only.
-    private final Map<Path, Entry> entries = new TreeMap<>();
-    private final Set<String> off;
-    /// Those that run; changed on the host's thread, read by any.
-    private final List<RunningPlugin> running = new CopyOnWriteArrayList<>();
-
-    /// @param loaded null if the file could not be loaded
-    /// @param problem empty if all is well
-    private record Entry(@Nullable PluginWrapper loaded, String problem) {}
+    private final ScheduledThreadPoolExecutor thread = clock("plugin-host");
+    private final ScheduledThreadPoolExecutor deadlines = clock("plugin-deadlines");
 
     /// @param off ids of the plugins that are switched off
     /// @param ui the interface thread: `Platform::runLater`
     public PluginHost(Setting setting, Set<String> off, PluginsModel model, Executor ui) {
         this.setting = setting;
-        this.off = new HashSet<>(off);
         this.model = model;
         this.ui = ui;
-        this.files = new PluginFiles(setting.dropped(), this::context);
-        this.folders = List.of(new PluginFolder(setting.bundled()), new PluginFolder(setting.dropped()));
+        Path dropped = setting.dropped().toAbsolutePath().normalize();
+        // What the user drops is preferred to what came with the app, so it is looked at first.
+        this.folders = Stream.of(dropped, setting.bundled().toAbsolutePath().normalize())
+                .distinct()
+                .map(PluginFolder::new)
+                .toList();
+        this.shelf = new PluginShelf(
+                new PluginFiles(new PluginCopies()),
+                off,
+                (one, other) -> one.startsWith(dropped) && !other.startsWith(dropped),
+                this::make,
+                this::comes,
+                plugin -> ui.execute(() -> model.removeAll(plugin.id())));
+    }
+
+    private static ScheduledThreadPoolExecutor clock(String name) {
+        var clock = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name(name).factory());
+        // An alarm that was not needed keeps a plugin's classes no longer than the work took.
+        clock.setRemoveOnCancelPolicy(true);
+        return clock;
     }
 
     /// Loads what is there, and watches the folders from now on.
     public void start() {
+        // A style sheet or picture that is read from a plugin's jar must not keep the jar open when the plugin is gone.
+        URLConnection.setDefaultUseCaches("jar", false);
         model.host(this);
-        thread.execute(() -> {
+        thread.execute(() -> guarded(() -> {
             makeFolder();
-            folders.forEach(folder -> apply(folder.firstLook()));
+            folders.forEach(folder -> shelf.apply(folder.firstLook()));
             show();
-        });
-        var _ = thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        }));
+        var _ = thread.scheduleWithFixedDelay(() -> guarded(this::lookOnce), 1, 1, TimeUnit.SECONDS);
     }
 
     private void makeFolder() {
@@ -102,133 +104,76 @@ public final class PluginHost implements PluginsModel.Host, AutoCloseable {
         }
     }
 
-    /// Looks at the folders; an unexpected failure must not end the looking.
-    private void look() {
-        try {
-            for (PluginFolder folder : folders) {
-                PluginFolder.Change change = folder.look();
-                if (!change.isEmpty()) {
-                    apply(change);
-                    show();
-                }
+    /// Looks at the folders now rather than at the next second.
+    ///
+    /// @return done when all that was found has been dealt with
+    Future<?> look() {
+        return thread.submit(this::lookOnce);
+    }
+
+    private void lookOnce() {
+        for (PluginFolder folder : folders) {
+            PluginFolder.Change change = folder.look();
+            if (!change.isEmpty()) {
+                shelf.apply(change);
+                show();
             }
+        }
+    }
+
+    /// An unexpected failure must not end the looking.
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException e) {
-            log.error("Looking for plugins failed", e);
+            log.error("Looking after plugins failed", e);
         }
     }
 
-    private void apply(PluginFolder.Change change) {
-        change.gone().forEach(this::unload);
-        change.come().forEach(this::load);
+    private RunningPlugin make(PluginWrapper wrapper) {
+        Path home = setting.data().resolve(wrapper.getPluginId());
+        return new RunningPlugin(
+                wrapper,
+                new HostContext(home, setting.phone(), setting.notice()),
+                setting.deadline(),
+                deadlines,
+                (plugin, why) -> later(() -> cutOff(plugin, why)));
     }
 
-    private void load(Path path) {
-        try {
-            String id = files.loadPlugin(path);
-            PluginWrapper wrapper = files.getPlugin(id);
-            entries.put(path, new Entry(wrapper, ""));
-            if (!off.contains(id)) {
-                run(path, wrapper);
-            }
-        } catch (PluginRuntimeException | IllegalArgumentException e) {
-            log.warn("Plugin file {} cannot be loaded", path, e);
-            entries.put(path, new Entry(null, path.getFileName() + " is not a plugin that can be loaded: " + e.getMessage()));
-        }
+    private void comes(RunningPlugin plugin) {
+        var contributions = plugin.contributions();
+        ui.execute(() -> contributions.forEach(model::add));
+        // It hears of calls that run already, too.
+        setting.phone().get().calls().forEach(plugin::started);
     }
 
-    private void run(Path path, PluginWrapper wrapper) {
-        String id = wrapper.getPluginId();
-        var plugin = new RunningPlugin(
-                wrapper, new PluginThread(id, setting.deadline(), deadlines, why -> thread.execute(() -> cutOff(path, why))));
-        try {
-            plugin.start(files);
-            running.add(plugin);
-            var contributions = plugin.contributions();
-            ui.execute(() -> contributions.forEach(model::add));
-        } catch (PluginThread.PluginFailure e) {
-            log.warn("Plugin {} did not start", id, e);
-        }
-    }
-
-    /// A plugin threw or hung: it stays listed, with the reason, and can be switched on again.
-    private void cutOff(Path path, String why) {
-        Entry entry = entries.get(path);
-        if (entry == null || entry.loaded() == null) {
-            return;
-        }
-        entries.put(path, new Entry(entry.loaded(), why));
-        forget(entry.loaded().getPluginId());
-        setting.notice().accept(why);
-        show();
-    }
-
-    private void forget(String id) {
-        running.removeIf(plugin -> plugin.id().equals(id));
-        ui.execute(() -> model.removeAll(id));
-    }
-
-    private void stop(String id) {
-        for (RunningPlugin plugin : running) {
-            if (plugin.id().equals(id)) {
-                forget(id);
-                plugin.stop();
-            }
-        }
-    }
-
-    private void unload(Path path) {
-        Entry entry = entries.remove(path);
-        if (entry != null && entry.loaded() != null) {
-            stop(entry.loaded().getPluginId());
-            files.unloadPlugin(entry.loaded().getPluginId());
-            PluginFiles.removeUnpacked(path);
+    private void cutOff(RunningPlugin plugin, String why) {
+        if (shelf.cutOff(plugin, why)) {
+            setting.notice().accept(why);
+            show();
         }
     }
 
     private void show() {
-        List<PluginRow> rows = new ArrayList<>();
-        entries.forEach((path, entry) -> rows.add(row(path, entry)));
+        List<PluginRow> rows = shelf.rows();
         ui.execute(() -> model.show(rows));
     }
 
-    private PluginRow row(Path path, Entry entry) {
-        String file = String.valueOf(path.getFileName());
-        if (entry.loaded() == null) {
-            return new PluginRow(file, file, "", "", "", false, false, entry.problem());
+    /// Does something on the host's thread; after its end: nothing.
+    private void later(Runnable work) {
+        try {
+            thread.execute(() -> guarded(work));
+        } catch (RejectedExecutionException e) {
+            log.debug("The plugin host is closed", e);
         }
-        PluginDescriptor about = entry.loaded().getDescriptor();
-        String id = about.getPluginId();
-        return new PluginRow(
-                id,
-                id,
-                text(about.getVersion()),
-                text(about.getPluginDescription()),
-                text(about.getProvider()),
-                !off.contains(id),
-                running.stream().anyMatch(plugin -> plugin.id().equals(id)),
-                entry.problem());
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
     }
 
     @Override
     public void switchOn(String id, boolean on) {
-        thread.execute(() -> {
-            boolean changed = on ? off.remove(id) : off.add(id);
-            if (changed) {
-                setting.saveOff().accept(Set.copyOf(off));
+        later(() -> {
+            if (shelf.switchOn(id, on)) {
+                setting.saveOff().accept(shelf.off());
             }
-            stop(id);
-            List.copyOf(entries.entrySet()).stream()
-                    .filter(e -> e.getValue().loaded() != null && e.getValue().loaded().getPluginId().equals(id))
-                    .map(Map.Entry::getKey)
-                    .forEach(path -> {
-                        // Loaded anew: a plugin that was cut off starts with clean classes.
-                        unload(path);
-                        load(path);
-                    });
             show();
         });
     }
@@ -240,39 +185,29 @@ public final class PluginHost implements PluginsModel.Host, AutoCloseable {
 
     /// Hands an event of the phone to the plugins.
     public void happened(PhoneEvent event) {
-        running.forEach(plugin -> plugin.happened(event));
+        shelf.running().forEach(plugin -> plugin.happened(event));
     }
 
     /// A call was placed, or came: lets plugins follow it.
     public void started(Call call) {
-        running.forEach(plugin -> plugin.started(call));
-    }
-
-    private HostContext context(String pluginId) {
-        return new HostContext(setting.data().resolve(pluginId), setting.phone(), setting.notice());
+        shelf.running().forEach(plugin -> plugin.started(call));
     }
 
     /// Stops all plugins. Returns when they have stopped or missed their deadline.
     @Override
     public void close() {
-        thread.execute(() -> {
-            List.copyOf(running).forEach(plugin -> stop(plugin.id()));
-            entries.values().forEach(entry -> {
-                if (entry.loaded() != null) {
-                    files.unloadPlugin(entry.loaded().getPluginId());
-                }
-            });
-            entries.clear();
-            thread.shutdownNow();
+        later(() -> {
+            shelf.close();
+            thread.shutdown();
         });
         try {
-            if (!thread.awaitTermination(setting.deadline().toMillis() * 3, TimeUnit.MILLISECONDS)) {
-                thread.shutdownNow();
+            if (!thread.awaitTermination(4 * setting.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The plugin host does not end in time");
             }
         } catch (InterruptedException e) {
-            thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        thread.shutdownNow();
         deadlines.shutdownNow();
     }
 }

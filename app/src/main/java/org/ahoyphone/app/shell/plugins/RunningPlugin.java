@@ -1,36 +1,56 @@
 package org.ahoyphone.app.shell.plugins;
 
+import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import org.ahoyphone.app.model.Contribution;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
-import org.ahoyphone.phone.Observation;
 import org.ahoyphone.phone.PhoneEvent;
 import org.ahoyphone.plugin.CallAction;
 import org.ahoyphone.plugin.CallObserver;
 import org.ahoyphone.plugin.MessageHandler;
+import org.ahoyphone.plugin.PluginContext;
 import org.ahoyphone.plugin.SettingsPage;
 import org.ahoyphone.plugin.SidePane;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.Plugin;
 import org.pf4j.PluginWrapper;
 
 /// A plugin that was started: its extensions, reached only through its thread.
 final class RunningPlugin {
     private final PluginWrapper wrapper;
+    private final PluginContext context;
     private final PluginThread thread;
-    private final Map<Call, Observation> followed = new ConcurrentHashMap<>();
+    /// Who reads the events of a call that is followed. A virtual thread each: it only waits, and hands on.
+    private final Map<Call, Thread> followed = new ConcurrentHashMap<>();
     private volatile List<MessageHandler> messageHandlers = List.of();
     private volatile List<CallObserver> callObservers = List.of();
     private volatile List<Contribution> contributions = List.of();
+    private volatile boolean over;
+    /// Touched on the plugin's thread only.
+    private @Nullable Plugin started;
 
-    RunningPlugin(PluginWrapper wrapper, PluginThread thread) {
+    /// @param deadline how long one piece of its work may take
+    /// @param clock watches the deadlines
+    /// @param cutOff is told once, in one sentence, why it was cut off; must return at once
+    RunningPlugin(
+            PluginWrapper wrapper,
+            PluginContext context,
+            Duration deadline,
+            ScheduledExecutorService clock,
+            BiConsumer<RunningPlugin, String> cutOff) {
         this.wrapper = wrapper;
-        this.thread = thread;
+        this.context = context;
+        this.thread = new PluginThread(wrapper.getPluginId(), deadline, clock, why -> cutOff.accept(this, why));
     }
 
     String id() {
@@ -39,49 +59,78 @@ final class RunningPlugin {
 
     /// Starts the plugin and makes its extensions.
     ///
+    /// @param extensionNames the extensions' class names
     /// @throws PluginThread.PluginFailure if it threw or hung: it is cut off then
-    void start(PluginFiles files) {
-        List<Object> extensions = thread.get("its start", () -> {
-            Plugin plugin = Objects.requireNonNull(wrapper.getPlugin(), "pf4j made no plugin");
-            plugin.start();
-            List<Object> made = new ArrayList<>();
-            for (String name : files.getExtensionClassNames(id())) {
-                Class<?> type = wrapper.getPluginClassLoader().loadClass(name);
-                made.add(files.getExtensionFactory().create(type));
-            }
+    void start(Collection<String> extensionNames) {
+        Plugin plugin = thread.get("its start", () -> {
+            Plugin made = (Plugin) load(wrapper.getDescriptor().getPluginClass())
+                    .getConstructor(PluginContext.class)
+                    .newInstance(context);
+            made.start();
+            started = made;
             return made;
         });
+        List<Object> extensions = thread.get("making its extensions", () -> {
+            List<Object> all = new ArrayList<>();
+            for (String name : extensionNames) {
+                all.add(extension(load(name), plugin));
+            }
+            return all;
+        });
+        contributions = thread.get("making its panes", () -> contribute(extensions));
         messageHandlers = only(MessageHandler.class, extensions);
         callObservers = only(CallObserver.class, extensions);
-        contributions = thread.get("making its panes", () -> contribute(extensions));
+    }
+
+    private Class<?> load(String name) throws ClassNotFoundException {
+        return wrapper.getPluginClassLoader().loadClass(name);
+    }
+
+    private static Object extension(Class<?> type, Plugin plugin) throws ReflectiveOperationException {
+        for (Constructor<?> constructor : type.getConstructors()) {
+            if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0].isInstance(plugin)) {
+                return constructor.newInstance(plugin);
+            }
+        }
+        return type.getConstructor().newInstance();
     }
 
     private static <T> List<T> only(Class<T> type, List<Object> extensions) {
         return extensions.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /// What it adds to the window. A null that a plugin gives must not get as far as the window.
     private List<Contribution> contribute(List<Object> extensions) {
         List<Contribution> all = new ArrayList<>();
         for (Object extension : extensions) {
             String key = id() + "/" + extension.getClass().getName();
             if (extension instanceof SidePane pane) {
-                Node content = pane.content();
-                all.add(new Contribution.SidePane(key, id(), pane.title(), pane.icon(), () -> content));
+                Node content = Objects.requireNonNull(pane.content(), "content");
+                all.add(new Contribution.SidePane(key, id(), title(pane.title()), icon(pane.icon()), () -> content));
             }
             if (extension instanceof SettingsPage page) {
-                Node content = page.content();
-                all.add(new Contribution.SettingsPage(key + "/settings", id(), page.title(), page.icon(), () -> content));
+                Node content = Objects.requireNonNull(page.content(), "content");
+                all.add(new Contribution.SettingsPage(
+                        key + "/settings", id(), title(page.title()), icon(page.icon()), () -> content));
             }
             if (extension instanceof CallAction action) {
                 all.add(new Contribution.CallAction(
                         key + "/action",
                         id(),
-                        action.title(),
-                        action.icon(),
+                        title(action.title()),
+                        icon(action.icon()),
                         call -> thread.run("its button", () -> action.run(call))));
             }
         }
-        return all;
+        return List.copyOf(all);
+    }
+
+    private static String title(String given) {
+        return Objects.requireNonNull(given, "title");
+    }
+
+    private static String icon(String given) {
+        return Objects.requireNonNull(given, "icon");
     }
 
     List<Contribution> contributions() {
@@ -99,38 +148,41 @@ final class RunningPlugin {
         }
     }
 
+    /// Lets the plugin follow a call from its first event on. The same call again: nothing.
     void started(Call call) {
-        if (callObservers.isEmpty()) {
+        if (callObservers.isEmpty() || over) {
             return;
         }
+        Thread follower = Thread.ofVirtual().name("plugin-" + id() + "-call").unstarted(() -> follow(call));
+        if (followed.putIfAbsent(call, follower) == null) {
+            follower.start();
+            if (over) {
+                follower.interrupt();
+            }
+        }
+    }
+
+    private void follow(Call call) {
         callObservers.forEach(observer -> thread.run("observing a call", () -> observer.started(call)));
-        followed.put(call, call.observe(event -> happened(call, event), Runnable::run));
-    }
-
-    private void happened(Call call, CallEvent event) {
-        callObservers.forEach(observer -> thread.run("observing a call", () -> observer.happened(call, event)));
-        if (event instanceof CallEvent.Ended) {
-            followed.remove(call);
+        for (CallEvent event : call.events()) {
+            callObservers.forEach(observer -> thread.run("observing a call", () -> observer.happened(call, event)));
         }
+        followed.remove(call);
     }
 
-    /// Stops the plugin, waiting until it has stopped or missed its deadline.
-    void stop() {
-        stopFollowing();
-        try {
-            thread.get("its end", () -> {
-                Objects.requireNonNull(wrapper.getPlugin()).stop();
-                return "";
-            });
-        } catch (PluginThread.PluginFailure _) {
-            // It was told as the reason for being cut off; it is gone either way.
-        } finally {
-            thread.close();
-        }
+    /// Lets go of calls, and stops the plugin when its thread is free for it. Returns at once; again: nothing.
+    void end() {
+        over = true;
+        followed.values().forEach(Thread::interrupt);
+        thread.end(() -> {
+            if (started != null) {
+                started.stop();
+            }
+        });
     }
 
-    void stopFollowing() {
-        followed.values().forEach(Observation::close);
-        followed.clear();
+    /// Waits until it has stopped or missed its deadline.
+    void awaitEnd() {
+        thread.awaitEnd();
     }
 }
