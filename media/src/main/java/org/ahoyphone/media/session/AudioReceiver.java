@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class AudioReceiver implements Worker.Body {
 
     private static final int STATISTICS_EVERY_FRAMES = 10;
+    /// A longer time between two frames means that this machine was busy with something else.
+    private static final long HELD_UP_NANOS = 40_000_000;
+    private static final long CATCH_UP_MILLIS = 4;
     /// A device that takes sound this much faster than it can be heard is none: it was closed behind our back.
     private static final long RUNAWAY_NANOS = 500_000_000;
 
@@ -32,6 +35,7 @@ final class AudioReceiver implements Worker.Body {
     private @Nullable ReceivePlan obeyed;
     private @Nullable AudioSink playing;
     private long begunNanos;
+    private long lastNanos = System.nanoTime();
     private long frames;
     private volatile ReceivePlan plan;
     private volatile JitterStatistics statistics = JitterStatistics.NONE;
@@ -66,6 +70,7 @@ final class AudioReceiver implements Worker.Body {
         try (decoder) {
             decoder.expect(plan.preferred());
             for (AudioSink sink = output.current(); sink != null; sink = output.current()) {
+                letPacketsCatchUp();
                 ReceivePlan now = plan;
                 obey(now);
                 takePackets(now);
@@ -82,6 +87,17 @@ final class AudioReceiver implements Worker.Body {
         } finally {
             output.close();
         }
+    }
+
+    /// After a hold-up of the whole process the packets of that time still wait at the socket. Whoever played at once, to make up for lost time, would
+    /// find nothing to play: the thread that fetches them goes first.
+    private void letPacketsCatchUp() throws InterruptedException {
+        long now = System.nanoTime();
+        if (now - lastNanos > HELD_UP_NANOS) {
+            Thread.sleep(CATCH_UP_MILLIS);
+            now = System.nanoTime();
+        }
+        lastNanos = now;
     }
 
     private void obey(ReceivePlan now) {
