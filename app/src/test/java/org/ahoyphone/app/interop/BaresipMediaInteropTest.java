@@ -15,6 +15,10 @@ import tools.jackson.databind.JsonNode;
 @Interop
 class BaresipMediaInteropTest {
     private static final String SECONDS = "10";
+
+    /// Quiet machines give 0.97 and more; a busy one costs up to a tenth. Speech played backwards has 0.5.
+    private static final double LIKE = 0.85;
+
     private static Corpus corpus;
 
     @BeforeAll
@@ -98,8 +102,8 @@ class BaresipMediaInteropTest {
         SpeechScore here = SpeechScore.of(corpus.speech(48000), heard);
         SpeechScore there = SpeechScore.of(corpus.speech(48000), baresip.heard());
         System.out.printf("%s: heard here %s, there %s%n", audio, here, there);
-        assertThat(here.correlation()).as("heard here").isGreaterThan(0.9);
-        assertThat(there.correlation()).as("heard there").isGreaterThan(0.9);
+        assertThat(here.correlation()).as("heard here").isGreaterThan(LIKE);
+        assertThat(there.correlation()).as("heard there").isGreaterThan(LIKE);
 
         if (video != null) {
             JsonNode picture = ahoy.lastMedia("video");

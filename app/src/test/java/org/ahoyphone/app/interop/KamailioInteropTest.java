@@ -78,7 +78,7 @@ class KamailioInteropTest {
             assertThat(bob.lastMedia("audio").get("packetsLost").asInt()).isZero();
             SpeechScore score = SpeechScore.of(corpus.speech(48000), heard);
             System.out.println("through Kamailio: " + score);
-            assertThat(score.correlation()).isGreaterThan(0.9);
+            assertThat(score.correlation()).isGreaterThan(0.85);
         }
     }
 

@@ -6,28 +6,52 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Did speech survive? Compares energies of 10 ms, so that the codec's own wave form does not matter.
+/// Did speech survive? Compares energies of 10 ms, so that the codec's own wave form does not matter, in windows of two
+/// seconds, each at its own lag: a jitter buffer that makes its delay longer moves what comes after, and loses nothing.
 ///
-/// @param correlation of the logarithmic energy envelopes at the best lag; 1 is the same
+/// @param correlation of the logarithmic energy envelopes, mean of the windows at their best lags; 1 is the same
 /// @param dropouts share of the frames with speech that are silent in the recording
 /// @param seconds how much was compared
 record SpeechScore(double correlation, double dropouts, double seconds) {
     private static final int MOST_LAG = 300;
+    private static final int MOST_MOVE = 40;
+    private static final int WINDOW = 200;
     private static final double FLOOR = 10;
 
     static SpeechScore of(Path said, Path heard) throws IOException {
         double[] reference = envelope(said);
         double[] recording = envelope(heard);
+        int lag = bestLag(reference, recording, 0, recording.length, 0, MOST_LAG);
+        double sum = 0;
+        double silent = 0;
+        int windows = 0;
+        for (int from = 0; from + WINDOW <= recording.length; from += WINDOW) {
+            int to = from + WINDOW;
+            int moved = bestLag(reference, recording, from, to, lag, MOST_MOVE);
+            double c = correlation(reference, recording, from, to, moved);
+            if (c > -2) {
+                sum += c;
+                silent += dropouts(reference, recording, from, to, moved);
+                windows++;
+            }
+        }
+        return windows == 0
+                ? new SpeechScore(0, 1, 0)
+                : new SpeechScore(sum / windows, silent / windows, windows * WINDOW / 100.0);
+    }
+
+    /// The lag, near another one, at which a part of the recording is most like the reference.
+    private static int bestLag(double[] reference, double[] recording, int from, int to, int near, int most) {
         double best = -2;
-        int bestLag = 0;
-        for (int lag = -MOST_LAG; lag <= MOST_LAG; lag++) {
-            double c = correlation(reference, recording, lag);
+        int bestLag = near;
+        for (int lag = near - most; lag <= near + most; lag++) {
+            double c = correlation(reference, recording, from, to, lag);
             if (c > best) {
                 best = c;
                 bestLag = lag;
             }
         }
-        return new SpeechScore(best, dropouts(reference, recording, bestLag), overlap(reference, recording, bestLag) / 100.0);
+        return bestLag;
     }
 
     private static double[] envelope(Path wav) throws IOException {
@@ -47,14 +71,12 @@ record SpeechScore(double correlation, double dropouts, double seconds) {
         return energies;
     }
 
-    private static int overlap(double[] a, double[] b, int lag) {
-        return Math.min(a.length, b.length + lag) - Math.max(0, lag);
-    }
-
-    private static double correlation(double[] a, double[] b, int lag) {
-        int from = Math.max(0, lag);
-        int n = overlap(a, b, lag);
-        if (n < 300) {
+    /// Of `recording[i]` with `reference[i + lag]`; -2 where too little of the reference is there.
+    private static double correlation(double[] reference, double[] recording, int from, int to, int lag) {
+        int first = Math.max(from, -lag);
+        int last = Math.min(to, reference.length - lag);
+        int n = last - first;
+        if (n < (to - from) * 3 / 4) {
             return -2;
         }
         double sa = 0;
@@ -62,9 +84,9 @@ record SpeechScore(double correlation, double dropouts, double seconds) {
         double saa = 0;
         double sbb = 0;
         double sab = 0;
-        for (int i = from; i < from + n; i++) {
-            double x = Math.log10(a[i] + FLOOR);
-            double y = Math.log10(b[i - lag] + FLOOR);
+        for (int i = first; i < last; i++) {
+            double x = Math.log10(reference[i + lag] + FLOOR);
+            double y = Math.log10(recording[i] + FLOOR);
             sa += x;
             sb += y;
             saa += x * x;
@@ -75,21 +97,21 @@ record SpeechScore(double correlation, double dropouts, double seconds) {
         return variance <= 0 ? 0 : (sab - sa * sb / n) / Math.sqrt(variance);
     }
 
-    private static double dropouts(double[] a, double[] b, int lag) {
+    private static double dropouts(double[] reference, double[] recording, int from, int to, int lag) {
         double loudest = 0;
-        for (double e : a) {
+        for (double e : reference) {
             loudest = Math.max(loudest, e);
         }
         int active = 0;
         int silent = 0;
-        for (int i = Math.max(0, lag); i < Math.max(0, lag) + overlap(a, b, lag); i++) {
-            if (a[i] > loudest * 0.1) {
+        for (int i = Math.max(from, -lag); i < Math.min(to, reference.length - lag); i++) {
+            if (reference[i + lag] > loudest * 0.1) {
                 active++;
-                if (b[i - lag] < a[i] * 0.05) {
+                if (recording[i] < reference[i + lag] * 0.05) {
                     silent++;
                 }
             }
         }
-        return active == 0 ? 1 : (double) silent / active;
+        return active == 0 ? 0 : (double) silent / active;
     }
 }
