@@ -34,6 +34,7 @@ final class AudioReceiver implements Worker.Body {
     private final short[] frame = new short[AudioFormat.FRAME];
     private @Nullable ReceivePlan obeyed;
     private @Nullable AudioSink playing;
+    private boolean begun;
     private long begunNanos;
     private long lastNanos = System.nanoTime();
     private long frames;
@@ -111,11 +112,32 @@ final class AudioReceiver implements Worker.Body {
     }
 
     private void takePackets(ReceivePlan now) {
+        if (!begun && incoming.peek() != null) {
+            begun = true;
+            takeNewest(now);
+        }
         for (PacketBuffer next = incoming.peek(); next != null; next = incoming.peek()) {
             if (now.receiving() && packet.parse(next) == RtpPacket.Status.OK) {
                 take(now, next.nanos());
             }
             incoming.release();
+        }
+    }
+
+    /// What came while the call was still being set up is let go, but for the newest: to play it all would put the whole call that far behind, and how
+    /// long packets waited for somebody to listen says nothing about the network.
+    private void takeNewest(ReceivePlan now) {
+        PacketBuffer[] newest = {new PacketBuffer(), new PacketBuffer(), new PacketBuffer()};
+        int count = 0;
+        for (PacketBuffer next = incoming.peek(); next != null; next = incoming.peek()) {
+            newest[count++ % newest.length].copyFrom(next);
+            incoming.release();
+        }
+        for (int i = Math.max(0, count - newest.length); i < count; i++) {
+            PacketBuffer next = newest[i % newest.length];
+            if (now.receiving() && packet.parse(next) == RtpPacket.Status.OK) {
+                take(now, next.nanos());
+            }
         }
     }
 
