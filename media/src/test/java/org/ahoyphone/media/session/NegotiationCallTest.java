@@ -3,7 +3,9 @@ package org.ahoyphone.media.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.ahoyphone.media.rtp.io.RtpPorts;
@@ -11,7 +13,9 @@ import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.MediaAnswer;
 import org.ahoyphone.phone.MediaContext;
 import org.ahoyphone.phone.MediaException;
+import org.ahoyphone.phone.MediaRequest;
 import org.ahoyphone.phone.NegotiatedMedia;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// What offers and answers do to the streams of a call.
@@ -66,6 +70,41 @@ class NegotiationCallTest {
             Waiting.until("figures", () -> callee.latest("video") != null);
             assertThat(callee.latest("audio").packetsLost()).isZero();
             assertThat(callee.latest("audio").packetsReceived()).isGreaterThanOrEqualTo(packets(callee));
+        }
+    }
+
+    @Test
+    void movesToAnotherAddressOfTheMachine() {
+        try (Side caller = new Side(Side.CONFIG); Side callee = new Side(Side.CONFIG)) {
+            caller.offer(callee, Media.AUDIO);
+            Waiting.until("sound", () -> packets(callee) > 20);
+            InetAddress other = InetAddress.ofLiteral("127.0.0.2");
+            caller.offer(callee, MediaRequest.of(Media.AUDIO, other), Side.request(Media.AUDIO));
+            assertThat(stream(caller).local()).startsWith("127.0.0.2:");
+            assertThat(stream(callee).remote()).isEqualTo(stream(caller).local());
+            long before = packets(callee);
+            Waiting.until("sound from there", () -> packets(callee) > before + 60);
+            Waiting.until("sound to there", () -> caller.latest("audio") != null && caller.latest("audio").packetsReceived() > 20);
+        }
+    }
+
+    @Test
+    void speaksIpVersionSix() {
+        InetAddress local = InetAddress.ofLiteral("::1");
+        Assumptions.assumeTrue(usable(local), "this machine has no IPv6");
+        try (Side caller = new Side(Side.CONFIG); Side callee = new Side(Side.CONFIG)) {
+            MediaRequest request = MediaRequest.of(Media.AUDIO, local);
+            caller.offer(callee, request, request);
+            assertThat(stream(caller).local()).startsWith("[0:0:0:0:0:0:0:1]:");
+            Waiting.until("sound both ways", () -> packets(caller) > 20 && packets(callee) > 20);
+        }
+    }
+
+    private static boolean usable(InetAddress local) {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(local, 0))) {
+            return socket.isBound();
+        } catch (IOException _) {
+            return false;
         }
     }
 
@@ -134,7 +173,7 @@ class NegotiationCallTest {
             Waiting.until("the port to be free", () -> {
                 try (DatagramSocket again = new DatagramSocket(new InetSocketAddress(Side.LOCAL, port))) {
                     return again.isBound();
-                } catch (java.io.IOException _) {
+                } catch (IOException _) {
                     return false;
                 }
             });

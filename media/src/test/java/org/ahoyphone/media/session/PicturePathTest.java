@@ -1,0 +1,207 @@
+package org.ahoyphone.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.ahoyphone.media.codec.Fmtp;
+import org.ahoyphone.media.codec.NativeHandle;
+import org.ahoyphone.media.codec.payload.H264Packetizer;
+import org.ahoyphone.media.codec.payload.VideoPacketizer;
+import org.ahoyphone.media.codec.payload.Vp8Packetizer;
+import org.ahoyphone.media.codec.video.VideoCodec;
+import org.ahoyphone.media.codec.video.VideoCodecs;
+import org.ahoyphone.media.codec.video.VideoEncoder;
+import org.ahoyphone.media.codec.video.VideoEncoderSettings;
+import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.RtpPacket;
+import org.ahoyphone.media.session.VideoPlan.Incoming;
+import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.PatternClock;
+import org.ahoyphone.media.video.TestPattern;
+import org.ahoyphone.media.video.VideoFrame;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Pictures through encoder, packets, reordering and decoder, on virtual time and without a thread or socket.
+class PicturePathTest {
+
+    private static final long PICTURE_NANOS = 50_000_000;
+    private static final int VP8 = 97;
+    private static final int H264 = 98;
+
+    private final FramePool pool = new FramePool();
+    private final List<Long> shown = new ArrayList<>();
+    private final List<Integer> asked = new ArrayList<>();
+    private final RtpPacket packet = new RtpPacket();
+    private PictureDecoder decoder;
+    private int live;
+    private int sequence = 65_500;
+    private int number;
+
+    @BeforeEach
+    void open() {
+        live = NativeHandle.live();
+        decoder = new PictureDecoder(this::show, () -> asked.add(number));
+        decoder.formats(Map.of(VP8, new Incoming(VideoCodec.VP8, Fmtp.NONE), H264, new Incoming(VideoCodec.H264_MODE_1, Fmtp.NONE)));
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        decoder.close();
+        assertThat(NativeHandle.live()).isEqualTo(live);
+        assertThat(pool.outstanding()).isZero();
+        pool.close();
+    }
+
+    private void show(VideoFrame frame) {
+        try (frame) {
+            shown.add(PatternClock.read(frame).orElseThrow().counter());
+        }
+    }
+
+    private static VideoEncoder encoder(VideoCodec codec) {
+        return VideoCodecs.encoder(codec, new VideoEncoderSettings(Side.SMALL, 400_000));
+    }
+
+    private static VideoPacketizer packetizer(VideoCodec codec) {
+        return codec.kind() == VideoCodec.Kind.VP8 ? new Vp8Packetizer(600, 0) : new H264Packetizer(600);
+    }
+
+    private static VideoCodec codec(VideoCodec.Kind kind) {
+        return kind == VideoCodec.Kind.VP8 ? VideoCodec.VP8 : VideoCodec.H264_MODE_1;
+    }
+
+    private long now() {
+        return number * PICTURE_NANOS;
+    }
+
+    /// Sends the next picture.
+    ///
+    /// @param lost which of its packets get lost, from 0
+    /// @return how many packets it was
+    private int send(VideoEncoder encoder, VideoPacketizer packetizer, int type, boolean key, IntPredicate lost) {
+        int[] count = {0};
+        try (VideoFrame frame = pool.acquire(Side.SMALL.width(), Side.SMALL.height(), now())) {
+            TestPattern.draw(frame, number, 0);
+            encoder.encode(frame, key, picture -> {
+                packetizer.frame(picture.data());
+                while (packetizer.hasNext()) {
+                    PacketBuffer buffer = new PacketBuffer();
+                    buffer.append(packetizer.next(buffer.bytes(), buffer.offset()));
+                    RtpPacket.prepend(buffer, type, !packetizer.hasNext(), sequence++ & 0xFFFF, number * 4_500, 11);
+                    if (!lost.test(count[0]++)) {
+                        packet.parse(buffer);
+                        decoder.insert(packet, now());
+                    }
+                }
+            });
+        }
+        number++;
+        decoder.pull(now());
+        return count[0];
+    }
+
+    @ParameterizedTest
+    @EnumSource(VideoCodec.Kind.class)
+    void showsEveryPictureOfAWholeStream(VideoCodec.Kind kind) {
+        VideoCodec codec = codec(kind);
+        try (VideoEncoder encoder = encoder(codec)) {
+            VideoPacketizer packetizer = packetizer(codec);
+            for (int n = 0; n < 30; n++) {
+                send(encoder, packetizer, kind == VideoCodec.Kind.VP8 ? VP8 : H264, false, _ -> false);
+            }
+        }
+        assertThat(shown).hasSize(30).isSorted().startsWith(0L).endsWith(29L);
+        assertThat(asked).isEmpty();
+        assertThat(decoder.received()).isEqualTo(30);
+        assertThat(decoder.decoded()).isEqualTo(30);
+        assertThat(decoder.dropped()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(VideoCodec.Kind.class)
+    void keepsBackWhatIsDamagedAndAsksForAKeyFrame(VideoCodec.Kind kind) {
+        VideoCodec codec = codec(kind);
+        int type = kind == VideoCodec.Kind.VP8 ? VP8 : H264;
+        try (VideoEncoder encoder = encoder(codec)) {
+            VideoPacketizer packetizer = packetizer(codec);
+            for (int n = 0; n < 10; n++) {
+                send(encoder, packetizer, type, false, _ -> false);
+            }
+            send(encoder, packetizer, type, true, index -> index == 1);
+            for (int n = 0; n < 5; n++) {
+                send(encoder, packetizer, type, false, _ -> false);
+            }
+            assertThat(asked).isNotEmpty();
+            assertThat(shown).endsWith(9L);
+            send(encoder, packetizer, type, true, _ -> false);
+            send(encoder, packetizer, type, false, _ -> false);
+        }
+        assertThat(shown).endsWith(9L, 16L, 17L).doesNotContain(10L, 11L, 12L, 13L, 14L, 15L);
+        assertThat(decoder.dropped()).isEqualTo(6);
+    }
+
+    @Test
+    void asksAgainWhenTheKeyFrameDoesNotCome() {
+        try (VideoEncoder encoder = encoder(VideoCodec.VP8)) {
+            VideoPacketizer packetizer = packetizer(VideoCodec.VP8);
+            send(encoder, packetizer, VP8, false, _ -> true);
+            for (int n = 0; n < 30; n++) {
+                send(encoder, packetizer, VP8, false, _ -> false);
+            }
+        }
+        assertThat(shown).isEmpty();
+        // One and a half seconds without a key frame, asked for every four tenths.
+        assertThat(asked).hasSizeBetween(3, 5);
+    }
+
+    @Test
+    void goesOnWhenTheOtherSideChangesItsCodec() {
+        try (VideoEncoder first = encoder(VideoCodec.VP8); VideoEncoder second = encoder(VideoCodec.H264_MODE_1)) {
+            VideoPacketizer vp8 = packetizer(VideoCodec.VP8);
+            VideoPacketizer h264 = packetizer(VideoCodec.H264_MODE_1);
+            for (int n = 0; n < 5; n++) {
+                send(first, vp8, VP8, false, _ -> false);
+            }
+            for (int n = 0; n < 5; n++) {
+                send(second, h264, H264, false, _ -> false);
+            }
+        }
+        assertThat(shown).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    @Test
+    void beginsAnewAfterAHold() {
+        try (VideoEncoder encoder = encoder(VideoCodec.VP8)) {
+            VideoPacketizer packetizer = packetizer(VideoCodec.VP8);
+            send(encoder, packetizer, VP8, false, _ -> false);
+            decoder.reset();
+            send(encoder, packetizer, VP8, false, _ -> false);
+            assertThat(shown).containsExactly(0L);
+            assertThat(asked).hasSize(1);
+            send(encoder, packetizer, VP8, true, _ -> false);
+        }
+        assertThat(shown).containsExactly(0L, 2L);
+    }
+
+    @Test
+    void takesNoHarmFromWhatIsNotAPicture() {
+        byte[] rubbish = new byte[1_200];
+        for (int n = 0; n < 500; n++) {
+            new java.util.Random(n).nextBytes(rubbish);
+            PacketBuffer buffer = new PacketBuffer();
+            buffer.fill(rubbish, 0, n * 7 % 1_200);
+            RtpPacket.prepend(buffer, n % 3 == 0 ? VP8 : n % 3 == 1 ? H264 : 77, n % 2 == 0, n, n * 100, 11);
+            packet.parse(buffer);
+            decoder.insert(packet, n * 1_000_000L);
+        }
+        assertThat(decoder.decoded()).isZero();
+        assertThat(asked).isNotEmpty();
+    }
+}
