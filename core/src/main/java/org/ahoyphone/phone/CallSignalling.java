@@ -239,8 +239,9 @@ final class CallSignalling {
         if (!over) {
             over = true;
             media.close();
-            call.happened(CallState.ENDED, new CallEvent.Ended(reason));
+            // Whoever hears of the end finds the call gone from the phone.
             phone.ended(call);
+            call.happened(CallState.ENDED, new CallEvent.Ended(reason));
         }
     }
 
