@@ -1,5 +1,6 @@
 package org.ahoyphone.app.model;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
@@ -35,13 +36,20 @@ public final class DialModel {
         return view;
     }
 
-    /// Whom the text means as it stands: a contact of that name, or the address typed.
-    public Person typed() {
+    /// The suggestion that the text means as it stands, to be marked in the list; empty when the text is called as typed.
+    public Optional<Suggestion> meant() {
         String typed = text.get().strip();
-        return contacts.byName(typed)
-                .or(() -> contacts.byAddress(typed))
-                .map(c -> new Person(c.name(), c.address()))
-                .orElseGet(() -> new Person("", callable(typed)));
+        boolean address = typed.indexOf('@') >= 0 || Address.hasScheme(typed) || PHONE_NUMBER.matcher(typed).matches();
+        return suggestions.stream()
+                .filter(s -> address
+                        ? Address.key(s.person().address()).equals(Address.key(typed))
+                        : s.person().name().regionMatches(true, 0, typed, 0, typed.length()))
+                .findFirst();
+    }
+
+    /// Whom the text means as it stands: the one [#meant], or the address typed.
+    public Person typed() {
+        return meant().map(Suggestion::person).orElseGet(() -> new Person("", callable(text.get().strip())));
     }
 
     /// Takes what people write into numbers out of them, and the scheme off `tel:` and `callto:` links.

@@ -50,6 +50,10 @@ final class DialField extends HBox {
         getChildren().addAll(field, audio, video);
     }
 
+    boolean typing() {
+        return field.isFocused() && !field.getText().isEmpty();
+    }
+
     void focus() {
         field.requestFocus();
         field.selectAll();

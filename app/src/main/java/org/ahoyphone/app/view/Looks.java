@@ -14,8 +14,6 @@ import org.ahoyphone.app.model.SettingsModel;
 final class Looks {
     private final SettingsModel settings;
     private final Node root;
-    private boolean dark;
-    private boolean first = true;
 
     Looks(SettingsModel settings, Node root) {
         this.settings = settings;
@@ -28,17 +26,15 @@ final class Looks {
 
     private void apply() {
         Look look = settings.get().look();
-        boolean wanted =
+        boolean dark =
                 switch (look.theme()) {
                     case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
                     case LIGHT -> false;
                     case DARK -> true;
                 };
-        if (first || wanted != dark) {
-            first = false;
-            dark = wanted;
-            Application.setUserAgentStylesheet(
-                    (wanted ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        String sheet = (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
         }
         root.setStyle("-fx-font-size: " + look.scalePercent() + "%;");
     }

@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -34,6 +35,7 @@ public final class MainWindow {
     private static final double SIDEBAR_SHARE = 0.3;
     private static final double PANE_SHARE = 0.72;
     private static final Duration BUTTONS_SHOWN = Duration.seconds(3);
+    private static final int SCALE_STEP = 10;
     private static final String DIGITS = "0123456789*#ABCD";
 
     private final Stage stage;
@@ -49,7 +51,6 @@ public final class MainWindow {
     private final ContactForm contactForm;
     private final SettingsSheet settings;
     private final Map<Shortcut, Runnable> actions = new EnumMap<>(Shortcut.class);
-    private double sidebarShare = SIDEBAR_SHARE;
     private final PauseTransition idle = new PauseTransition(BUTTONS_SHOWN);
 
     /// Builds the window on a stage that is not shown yet.
@@ -132,13 +133,12 @@ public final class MainWindow {
             wanted.add(pane);
         }
         if (!split.getItems().equals(wanted)) {
-            if (split.getItems().contains(sidebar) && !split.getDividers().isEmpty()) {
-                sidebarShare = split.getDividerPositions()[0];
-            }
+            // The sidebar keeps its width; as a share of the window it is another one before and after full screen.
+            double width = sidebar.getWidth();
             split.getItems().setAll(wanted);
             SplitPane.setResizableWithParent(sidebar, false);
             if (!full) {
-                split.setDividerPosition(0, sidebarShare);
+                split.setDividerPosition(0, width > 0 ? width / split.getWidth() : SIDEBAR_SHARE);
             }
             if (!full && pane != null) {
                 SplitPane.setResizableWithParent(pane, false);
@@ -184,16 +184,25 @@ public final class MainWindow {
         actions.put(Shortcut.HANG_UP, calls::hangUp);
         actions.put(Shortcut.NEXT_CALL, () -> model.calls().selectNext(1));
         actions.put(Shortcut.PREVIOUS_CALL, () -> model.calls().selectNext(-1));
-        actions.put(Shortcut.LARGER, () -> scale(10));
-        actions.put(Shortcut.SMALLER, () -> scale(-10));
+        actions.put(Shortcut.LARGER, () -> scale(SCALE_STEP));
+        actions.put(Shortcut.SMALLER, () -> scale(-SCALE_STEP));
         actions.put(Shortcut.SETTINGS, () -> settings.open("sound"));
         actions.put(Shortcut.SHORTCUTS, () -> ShortcutTable.open(sheet));
         actions.put(Shortcut.QUIT, quit);
         actions.forEach((shortcut, action) -> scene.getAccelerators().put(shortcut.keys(), action));
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE && back()) {
+        // Where plus and minus lie depends on the keyboard.
+        for (KeyCode plus : new KeyCode[] {KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD}) {
+            scene.getAccelerators().put(scaling(plus), () -> scale(SCALE_STEP));
+        }
+        scene.getAccelerators().put(scaling(KeyCode.SUBTRACT), () -> scale(-SCALE_STEP));
+        // A filter: lists would take Esc for themselves.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE && !sidebar.typing() && back()) {
                 e.consume();
-            } else if (Shortcut.UNDO.keys().match(e) && model.notices().undoLast()) {
+            }
+        });
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (Shortcut.UNDO.keys().match(e) && model.notices().undoLast()) {
                 e.consume();
             }
         });
@@ -205,6 +214,10 @@ public final class MainWindow {
                 call.send(typed.charAt(0));
             }
         });
+    }
+
+    private static KeyCombination scaling(KeyCode key) {
+        return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY);
     }
 
     /// Esc closes what lies on top: a card, the keypad, full screen, a call that is over. It never ends a call.

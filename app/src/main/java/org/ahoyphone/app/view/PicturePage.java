@@ -72,7 +72,7 @@ final class PicturePage {
 
         var frame = new StackPane(preview);
         frame.getStyleClass().add("preview");
-        problem.getStyleClass().add("problem");
+        problem.getStyleClass().add("remark");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         var form = new Form();

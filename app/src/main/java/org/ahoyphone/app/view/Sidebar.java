@@ -117,6 +117,11 @@ final class Sidebar extends VBox {
         node.managedProperty().bind(shown);
     }
 
+    /// Whether there is text in the dial field and somebody types there: Esc takes the text away first.
+    boolean typing() {
+        return dial.typing();
+    }
+
     void focusDial() {
         dial.focus();
     }

@@ -1,6 +1,7 @@
 package org.ahoyphone.app.view;
 
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.ahoyphone.app.model.AhoyModel;
@@ -22,6 +23,11 @@ final class SuggestionsList extends PeopleList<Suggestion> {
                 p -> model.call(p, !model.settings().get().look().startWithVideo()));
         setId("suggestions");
         setCellFactory(_ -> new Cell(model::call));
+        // What Enter in the dial field calls is marked.
+        InvalidationListener changed = _ -> model.dial()
+                .meant()
+                .ifPresentOrElse(getSelectionModel()::select, getSelectionModel()::clearSelection);
+        model.dial().suggestions().addListener(changed);
     }
 
     private static final class Cell extends PersonCell<Suggestion> {

@@ -33,6 +33,22 @@ final class DialModelTest {
     }
 
     @Test
+    void theBeginningOfANameMeansTheFirstOfThatName() {
+        rig.model.contacts().add("Ada Lovelace", "sip:ada@example.org");
+        rig.model.contacts().add("Adam", "sip:adam@example.org");
+        dial.textProperty().set("AD");
+        assertThat(dial.meant()).hasValueSatisfying(s -> assertThat(s.person().name()).isEqualTo("Ada Lovelace"));
+        assertThat(dial.typed().address()).isEqualTo("sip:ada@example.org");
+        dial.textProperty().set("love");
+        assertThat(dial.meant()).as("it contains the text, but does not begin so").isEmpty();
+        assertThat(dial.typed().address()).isEqualTo("love");
+        dial.textProperty().set("ada@");
+        assertThat(dial.meant()).as("an address is called as it is typed").isEmpty();
+        dial.textProperty().set("");
+        assertThat(dial.meant()).isEmpty();
+    }
+
+    @Test
     void suggestionsFollowTheTextAndTheContacts() {
         dial.textProperty().set("ad");
         assertThat(dial.suggestions()).isEmpty();

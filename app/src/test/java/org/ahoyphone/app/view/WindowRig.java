@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.ahoyphone.app.fake.FakeMedia;
 import org.ahoyphone.app.fake.Kept;
@@ -29,6 +30,21 @@ final class WindowRig {
         rig = new Rig(settings, kept, WindowRig::onInterfaceThread);
         window = new MainWindow(stage, rig.model, () -> quits++);
         rig.started();
+    }
+
+    /// The headless screen has 1000 pixels either way: what lies beyond cannot be clicked.
+    static Settings onScreen(Settings settings) {
+        return settings.withLook(l -> l.withSize(980, 720));
+    }
+
+    /// Whether a node and everything that it is in is shown.
+    static boolean visible(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
     }
 
     private static void onInterfaceThread(Runnable task) {
