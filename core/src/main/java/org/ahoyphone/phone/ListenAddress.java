@@ -42,7 +42,7 @@ public record ListenAddress(Transport transport, String host, int port) {
         boolean bracketed = host.startsWith("[") && host.endsWith("]") && host.length() > 2;
         if (bracketed) {
             host = host.substring(1, host.length() - 1);
-        } else if (host.indexOf(':') >= 0) {
+        } else if (host.indexOf(':') >= 0 || host.indexOf('[') >= 0 || host.indexOf(']') >= 0) {
             throw new PhoneException(wrong);
         }
         return new ListenAddress(transport, host, port);

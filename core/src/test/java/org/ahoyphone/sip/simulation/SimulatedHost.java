@@ -47,6 +47,11 @@ public final class SimulatedHost implements Network {
         cut = unplugged;
     }
 
+    /// Closes all stream connections, as a server that finds them idle does.
+    public void breakConnections() {
+        Set.copyOf(connections).forEach(SimulatedConnection::close);
+    }
+
     @Override
     public DatagramPort bind(InetSocketAddress local, DatagramPort.Handler handler) throws IOException {
         int port = freePort(local, datagrams.keySet());
