@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class AudioSender implements Worker.Body {
 
     private static final int LOSS_EVERY_FRAMES = 100;
+    private static final double LOSS_FADING = 0.9;
+    private static final double FIRST_EXPECTED_LOSS = 5;
 
     private final RtpStream rtp;
     private final DeviceSlot<AudioInput, AudioSource> input;
@@ -31,6 +33,7 @@ final class AudioSender implements Worker.Body {
     private long number;
     private long nanos;
     private long packetTime;
+    private double expectedLoss = FIRST_EXPECTED_LOSS;
     private volatile SendPlan plan;
     private volatile boolean muted;
 
@@ -134,7 +137,9 @@ final class AudioSender implements Worker.Body {
 
     private void sendSound(SoundEncoder coder, SendPlan now, long timestamp) {
         if (number % LOSS_EVERY_FRAMES == 0) {
-            coder.expectedLoss((int) Math.round(rtp.statistics().sent().fractionLost() * 100));
+            // Loss comes in bursts: what was lost of late may be lost again soon.
+            expectedLoss = Math.max(rtp.statistics().sent().fractionLost() * 100, expectedLoss * LOSS_FADING);
+            coder.expectedLoss((int) Math.round(expectedLoss));
         }
         if (coder.begins()) {
             packetTime = timestamp;

@@ -35,7 +35,8 @@ final class Worker {
                 body.run();
             } catch (InterruptedException _) {
                 LOG.debug("{} was interrupted", name);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
+                // A native library that is missing on this system shows itself as an error, and costs this part of the call only.
                 LOG.error("{} failed", name, e);
                 failure.accept("A part of the call's media failed: " + e.getMessage() + ".");
             }
