@@ -32,10 +32,17 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
         if (config.expiresSeconds() <= 0) {
             throw new PhoneException("A registration cannot last " + config.expiresSeconds() + " seconds; 600 is usual.");
         }
-        SipUri domain = SipUri.of(null, aor.host()).withHost(aor.host(), aor.port());
+        SipUri domain = domain(aor);
         SipUri registrar = config.registrar().isBlank() ? domain : read("registrar", config.registrar()).withUser(null);
         SipUri proxy = config.proxy().isBlank() ? null : read("proxy", config.proxy());
         return new Identity(config.displayName(), bare(aor), registrar, proxy);
+    }
+
+    /// Where the account's server is; a transport that is written with the address is meant for the way there.
+    private static SipUri domain(SipUri aor) {
+        SipUri plain = SipUri.of(null, aor.host()).withHost(aor.host(), aor.port());
+        String transport = aor.transport();
+        return transport == null ? plain : plain.withParam("transport", transport);
     }
 
     private static SipUri read(String what, String text) {

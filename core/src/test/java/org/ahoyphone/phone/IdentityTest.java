@@ -59,6 +59,11 @@ class IdentityTest {
         Identity tcp = of(alice().registrar("sip:192.0.2.9:5080;transport=tcp"));
         assertThat(tcp.routes(home, true, List.of())).hasToString("[<sip:192.0.2.9:5080;transport=tcp;lr>]");
 
+        Identity written = of(AccountConfig.of("sip:alice@example.org;transport=tcp"));
+        assertThat(written.registrar()).hasToString("sip:example.org;transport=tcp");
+        assertThat(written.aor()).hasToString("sip:alice@example.org");
+        assertThat(written.routes(home, true, List.of())).hasToString("[<sip:example.org;transport=tcp;lr>]");
+
         Identity proxied = of(alice().proxy("proxy.example.org"));
         assertThat(proxied.routes(home, false, List.of())).hasToString("[<sip:proxy.example.org;lr>]");
         List<NameAddr> service = List.of(NameAddr.of(SipUri.of("sip:edge.example.org;lr")));
