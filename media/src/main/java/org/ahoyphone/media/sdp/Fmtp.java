@@ -1,5 +1,6 @@
 package org.ahoyphone.media.sdp;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The `a=fmtp:` attribute (RFC 8866 section 6.15): what its side says of a format, in the words of that format.
@@ -17,9 +18,9 @@ public record Fmtp(int payloadType, String parameters) {
 
     /// Reads `97 useinbandfec=1`. Null when it cannot be read.
     static @Nullable Fmtp parse(String value) {
-        String[] words = value.strip().split(" +", 2);
-        int payloadType = Numbers.parse(words[0], 127);
-        return payloadType < 0 ? null : new Fmtp(payloadType, words.length < 2 ? "" : words[1].strip());
+        List<String> words = Words.of(value, 2);
+        int payloadType = words.isEmpty() ? -1 : Numbers.parse(words.get(0), 127);
+        return payloadType < 0 ? null : new Fmtp(payloadType, words.size() < 2 ? "" : words.get(1));
     }
 
     /// The value of one of the parameters joined by semicolons; empty for one without `=`, null for one that is not there.

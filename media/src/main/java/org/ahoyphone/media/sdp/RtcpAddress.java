@@ -1,5 +1,6 @@
 package org.ahoyphone.media.sdp;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The `a=rtcp:` attribute (RFC 3605): where RTCP goes when that is not the port above the one of RTP.
@@ -16,12 +17,15 @@ public record RtcpAddress(int port, @Nullable Connection connection) {
 
     /// Reads `53020` or `53020 IN IP4 126.16.64.4`. Null when it cannot be read.
     static @Nullable RtcpAddress parse(String value) {
-        String[] words = value.strip().split(" +", -1);
-        int port = Numbers.parse(words[0], 65_535);
-        if (port < 1 || (words.length != 1 && words.length != 4)) {
+        List<String> words = Words.of(value);
+        if (words.size() != 1 && words.size() != 4) {
             return null;
         }
-        return new RtcpAddress(port, words.length == 1 ? null : new Connection(words[1], words[2], words[3]));
+        int port = Numbers.parse(words.get(0), 65_535);
+        if (port < 1) {
+            return null;
+        }
+        return new RtcpAddress(port, words.size() == 1 ? null : new Connection(words.get(1), words.get(2), words.get(3)));
     }
 
     /// What follows `a=rtcp:`.

@@ -1,5 +1,6 @@
 package org.ahoyphone.media.sdp;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An `a=rtcp-fb:` attribute (RFC 4585 section 4.2, RFC 5104 section 7.1): feedback that its side is ready to be sent.
@@ -26,12 +27,13 @@ public record RtcpFeedback(int payloadType, String type) {
 
     /// Reads `* nack pli` or `97 ccm fir`. Null when it cannot be read.
     static @Nullable RtcpFeedback parse(String value) {
-        String[] words = value.strip().split(" +", 2);
-        int payloadType = words[0].equals("*") ? ALL : Numbers.parse(words[0], 127);
-        if (words.length < 2 || (payloadType < 0 && !words[0].equals("*"))) {
+        List<String> words = Words.of(value);
+        if (words.size() < 2) {
             return null;
         }
-        return new RtcpFeedback(payloadType, words[1].strip().replaceAll(" +", " "));
+        boolean all = words.get(0).equals("*");
+        int payloadType = all ? ALL : Numbers.parse(words.get(0), 127);
+        return payloadType < 0 && !all ? null : new RtcpFeedback(payloadType, String.join(" ", words.subList(1, words.size())));
     }
 
     public boolean covers(int other) {

@@ -1,5 +1,6 @@
 package org.ahoyphone.media.sdp;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,12 @@ public record RtpMap(int payloadType, String encoding, int clockRate, int channe
 
     /// Reads `97 opus/48000/2`. Null when it cannot be read.
     static @Nullable RtpMap parse(String value) {
-        String[] words = value.strip().split(" +", 2);
-        if (words.length < 2) {
+        List<String> words = Words.of(value, 2);
+        if (words.size() < 2) {
             return null;
         }
-        String[] parts = words[1].strip().split("/", -1);
-        int payloadType = Numbers.parse(words[0], 127);
+        String[] parts = words.get(1).split("/", -1);
+        int payloadType = Numbers.parse(words.get(0), 127);
         int clockRate = parts.length < 2 ? -1 : Numbers.parse(parts[1], Integer.MAX_VALUE);
         int channels = parts.length < 3 ? 1 : Numbers.parse(parts[2], 255);
         if (payloadType < 0 || clockRate <= 0 || channels <= 0 || parts[0].isEmpty() || parts[0].indexOf(' ') >= 0) {

@@ -116,22 +116,22 @@ public final class SdpParser {
     }
 
     private @Nullable String origin(String value) {
-        String[] words = value.strip().split(" +", -1);
-        if (origin != null || words.length != 6) {
+        List<String> words = Words.of(value);
+        if (origin != null || words.size() != 6) {
             return origin != null ? "There is a second origin (o=) line." : "The origin (o=) line does not have six words.";
         }
-        origin = new Origin(words[0], words[1], words[2], new Connection(words[3], words[4], words[5]));
+        origin = new Origin(words.get(0), words.get(1), words.get(2), new Connection(words.get(3), words.get(4), words.get(5)));
         return null;
     }
 
     private @Nullable String connection(String value) {
-        String[] words = value.strip().split(" +", -1);
-        if (words.length < 3) {
+        List<String> words = Words.of(value);
+        if (words.size() < 3) {
             return "A connection (c=) line does not have three words.";
         }
         // Several c= lines below an m-line are layers of a multicast stream: the first is the base.
         if (section.connection == null) {
-            section.connection = new Connection(words[0], words[1], words[2]);
+            section.connection = new Connection(words.get(0), words.get(1), words.get(2));
         }
         return null;
     }
@@ -158,20 +158,21 @@ public final class SdpParser {
 
     private @Nullable String mediaLine(String value) {
         endMedia();
-        String[] words = value.strip().split(" +", -1);
-        if (words.length < 3) {
+        List<String> words = Words.of(value);
+        if (words.size() < 3) {
             return "An m-line does not have kind, port and protocol.";
         }
         if (media.size() == MAX_MEDIA) {
             return "There are more than " + MAX_MEDIA + " m-lines.";
         }
-        String[] ports = words[1].split("/", 2);
-        int port = Numbers.parse(ports[0], 65_535);
-        int count = ports.length < 2 ? 1 : Numbers.parse(ports[1], 65_535);
+        String ports = words.get(1);
+        int slash = ports.indexOf('/');
+        int port = Numbers.parse(slash < 0 ? ports : ports.substring(0, slash), 65_535);
+        int count = slash < 0 ? 1 : Numbers.parse(ports.substring(slash + 1), 65_535);
         if (port < 0 || count < 1) {
-            return "An m-line has the port " + words[1] + ".";
+            return "An m-line has the port " + ports + ".";
         }
-        mediaLine = new MediaLine(words[0], port, count, words[2], List.of(words).subList(3, words.length));
+        mediaLine = new MediaLine(words.get(0), port, count, words.get(2), List.copyOf(words.subList(3, words.size())));
         section = new Section();
         return null;
     }
