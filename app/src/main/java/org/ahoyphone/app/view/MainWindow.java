@@ -1,7 +1,6 @@
 package org.ahoyphone.app.view;
 
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -9,11 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -21,11 +16,8 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.ahoyphone.app.model.AhoyModel;
 import org.ahoyphone.app.model.CallModel;
-import org.ahoyphone.app.model.CallSnapshot;
-import org.ahoyphone.app.model.CallWords;
 import org.ahoyphone.app.model.Contact;
 import org.ahoyphone.app.model.Person;
-import org.ahoyphone.app.model.Words;
 import org.jspecify.annotations.Nullable;
 
 /// The window as a whole: what lies where, and what the keyboard does.
@@ -36,7 +28,6 @@ public final class MainWindow {
     private static final double PANE_SHARE = 0.72;
     private static final Duration BUTTONS_SHOWN = Duration.seconds(3);
     private static final int SCALE_STEP = 10;
-    private static final String DIGITS = "0123456789*#ABCD";
 
     private final Stage stage;
     private final AhoyModel model;
@@ -46,11 +37,11 @@ public final class MainWindow {
     private final BorderPane behind = new BorderPane(split);
     private final Sheet sheet = new Sheet(behind);
     private final Sidebar sidebar;
+    private final ShownCall shownCall;
     private final CallView callView;
     private final SidePanes panes;
     private final ContactForm contactForm;
     private final SettingsSheet settings;
-    private final Map<Shortcut, Runnable> actions = new EnumMap<>(Shortcut.class);
     private final PauseTransition idle = new PauseTransition(BUTTONS_SHOWN);
 
     /// Builds the window on a stage that is not shown yet.
@@ -62,7 +53,9 @@ public final class MainWindow {
         contactForm = new ContactForm(model.contacts(), sheet);
         settings = new SettingsSheet(model, sheet);
         sidebar = new Sidebar(model, new Doors());
-        callView = new CallView(model, new CallActions());
+        shownCall = new ShownCall(model.calls(), stage);
+        callView = new CallView(model, shownCall);
+        shownCall.keypad(callView::toggleKeypad);
         panes = new SidePanes(model.plugins());
         var welcome = new Welcome(model, this::newAccount, () -> ShortcutTable.open(sheet));
         main.getStyleClass().add("main");
@@ -103,7 +96,7 @@ public final class MainWindow {
         stage.setOnShown(_ -> sidebar.focusDial());
         new Looks(model.settings(), root);
         keys(scene, quit);
-        watchTitle();
+        stage.titleProperty().bind(WindowTitle.of(model));
         watchCall(scene);
     }
 
@@ -159,29 +152,21 @@ public final class MainWindow {
     }
 
     private void keys(Scene scene, Runnable quit) {
-        actions.put(Shortcut.DIAL, () -> {
-            sheet.close();
-            sidebar.focusDial();
-        });
-        actions.put(Shortcut.CONTACTS, sidebar::showContacts);
-        actions.put(Shortcut.HISTORY, sidebar::showHistory);
+        var actions = new EnumMap<Shortcut, Runnable>(Shortcut.class);
+        actions.put(Shortcut.DIAL, () -> fromCard(sidebar::focusDial));
+        actions.put(Shortcut.CONTACTS, () -> fromCard(sidebar::showContacts));
+        actions.put(Shortcut.HISTORY, () -> fromCard(sidebar::showHistory));
         actions.put(Shortcut.NEW_CONTACT, () -> contactForm.add(new Person("", "")));
-        actions.put(Shortcut.ANSWER_VIDEO, () -> answer(true));
-        actions.put(Shortcut.ANSWER_AUDIO, () -> answer(false));
-        actions.put(Shortcut.DECLINE, () -> {
-            @Nullable CallModel call = model.calls().ringingProperty().get();
-            if (call != null) {
-                model.calls().decline(call);
-            }
-        });
-        var calls = new CallActions();
-        actions.put(Shortcut.MICROPHONE, calls::toggleMicrophone);
-        actions.put(Shortcut.CAMERA, calls::toggleCamera);
-        actions.put(Shortcut.HOLD, calls::toggleHold);
-        actions.put(Shortcut.KEYPAD, calls::toggleKeypad);
+        actions.put(Shortcut.ANSWER_VIDEO, () -> shownCall.answer(true));
+        actions.put(Shortcut.ANSWER_AUDIO, () -> shownCall.answer(false));
+        actions.put(Shortcut.DECLINE, shownCall::decline);
+        actions.put(Shortcut.MICROPHONE, shownCall::toggleMicrophone);
+        actions.put(Shortcut.CAMERA, shownCall::toggleCamera);
+        actions.put(Shortcut.HOLD, shownCall::toggleHold);
+        actions.put(Shortcut.KEYPAD, shownCall::toggleKeypad);
         actions.put(Shortcut.SELF_VIEW, callView::toggleSelfView);
-        actions.put(Shortcut.FULL_SCREEN, calls::toggleFullScreen);
-        actions.put(Shortcut.HANG_UP, calls::hangUp);
+        actions.put(Shortcut.FULL_SCREEN, shownCall::toggleFullScreen);
+        actions.put(Shortcut.HANG_UP, shownCall::hangUp);
         actions.put(Shortcut.NEXT_CALL, () -> model.calls().selectNext(1));
         actions.put(Shortcut.PREVIOUS_CALL, () -> model.calls().selectNext(-1));
         actions.put(Shortcut.LARGER, () -> scale(SCALE_STEP));
@@ -189,35 +174,27 @@ public final class MainWindow {
         actions.put(Shortcut.SETTINGS, () -> settings.open("sound"));
         actions.put(Shortcut.SHORTCUTS, () -> ShortcutTable.open(sheet));
         actions.put(Shortcut.QUIT, quit);
-        actions.forEach((shortcut, action) -> scene.getAccelerators().put(shortcut.keys(), action));
-        // Where plus and minus lie depends on the keyboard.
-        for (KeyCode plus : new KeyCode[] {KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD}) {
-            scene.getAccelerators().put(scaling(plus), () -> scale(SCALE_STEP));
-        }
-        scene.getAccelerators().put(scaling(KeyCode.SUBTRACT), () -> scale(-SCALE_STEP));
-        // A filter: lists would take Esc for themselves.
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.ESCAPE && !sidebar.typing() && back()) {
-                e.consume();
-            }
-        });
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (Shortcut.UNDO.keys().match(e) && model.notices().undoLast()) {
-                e.consume();
-            }
-        });
-        scene.addEventHandler(KeyEvent.KEY_TYPED, e -> {
-            @Nullable CallModel call = model.calls().current();
-            String typed = e.getCharacter();
-            boolean digit = typed.length() == 1 && DIGITS.contains(typed) && !e.isShortcutDown() && !e.isAltDown();
-            if (call != null && digit && !sheet.isOpen() && !(e.getTarget() instanceof TextInputControl)) {
-                call.send(typed.charAt(0));
-            }
-        });
+        var keyboard = new Keyboard(scene);
+        keyboard.bind(actions);
+        keyboard.bindScale(() -> scale(SCALE_STEP), () -> scale(-SCALE_STEP));
+        keyboard.bindBack(() -> !sidebar.typing() && back());
+        keyboard.bindUndo(model.notices()::undoLast);
+        keyboard.bindDigits(this::press);
     }
 
-    private static KeyCombination scaling(KeyCode key) {
-        return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY);
+    /// Leaves a card, if one is open, for what lies behind it.
+    private void fromCard(Runnable there) {
+        sheet.close();
+        there.run();
+    }
+
+    private boolean press(char digit) {
+        @Nullable CallModel call = model.calls().current();
+        if (call == null || sheet.isOpen()) {
+            return false;
+        }
+        call.send(digit);
+        return true;
     }
 
     /// Esc closes what lies on top: a card, the keypad, full screen, a call that is over. It never ends a call.
@@ -237,38 +214,12 @@ public final class MainWindow {
         return true;
     }
 
-    private void answer(boolean video) {
-        @Nullable CallModel call = model.calls().ringingProperty().get();
-        if (call != null) {
-            model.calls().accept(call, video);
-        }
-    }
-
     private void scale(int step) {
         model.settings().change(s -> s.withLook(l -> l.withScale(l.scalePercent() + step)));
     }
 
     private void newAccount() {
         AccountsPage.open(model, sheet, null, () -> {});
-    }
-
-    /// The title says who calls: it is seen in the system's bar without the window coming to the front.
-    private void watchTitle() {
-        stage.titleProperty().bind(Bindings.createStringBinding(
-                this::title, model.calls().ringingProperty(), model.calls().currentProperty(), model.history().missedProperty()));
-    }
-
-    private String title() {
-        @Nullable CallModel ringing = model.calls().ringingProperty().get();
-        @Nullable CallModel current = model.calls().current();
-        int missed = model.history().missedProperty().get();
-        if (ringing != null) {
-            return Words.of("window.ringing", CallWords.spoken(ringing.get()));
-        }
-        if (current != null) {
-            return Words.of("window.call", current.get().person().shown());
-        }
-        return missed > 0 ? Words.of("window.missed", missed) : Words.of("window.title");
     }
 
     private void watchCall(Scene scene) {
@@ -310,50 +261,6 @@ public final class MainWindow {
         @Override
         public void editContact(Contact contact) {
             contactForm.edit(contact);
-        }
-    }
-
-    /// What the buttons of a call do.
-    private final class CallActions implements CallControls.Actions {
-        private void with(java.util.function.Consumer<CallModel> action) {
-            @Nullable CallModel call = model.calls().current();
-            if (call != null && !call.get().isOver()) {
-                action.accept(call);
-            }
-        }
-
-        @Override
-        public void toggleMicrophone() {
-            with(CallModel::toggleMicrophone);
-        }
-
-        @Override
-        public void toggleCamera() {
-            with(CallModel::toggleCamera);
-        }
-
-        @Override
-        public void toggleHold() {
-            with(model.calls()::toggleHold);
-        }
-
-        @Override
-        public void toggleKeypad() {
-            with(_ -> callView.toggleKeypad());
-        }
-
-        @Override
-        public void toggleFullScreen() {
-            if (stage.isFullScreen()) {
-                stage.setFullScreen(false);
-            } else {
-                with(_ -> stage.setFullScreen(true));
-            }
-        }
-
-        @Override
-        public void hangUp() {
-            with(CallModel::hangUp);
         }
     }
 }

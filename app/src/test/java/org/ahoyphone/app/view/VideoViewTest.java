@@ -31,6 +31,9 @@ final class VideoViewTest {
         stage = given;
         view = new VideoView("picture", false);
         stage.setScene(new Scene(new StackPane(view), 640, 480));
+        // The stage is the same for all tests of a process.
+        stage.setMinWidth(0);
+        stage.setMinHeight(0);
         stage.sizeToScene();
         stage.show();
     }
