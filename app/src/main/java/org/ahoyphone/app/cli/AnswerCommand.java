@@ -73,8 +73,10 @@ final class AnswerCommand implements Callable<Integer> {
                     answering.interrupt();
                 }
                 current.set(null);
-                if (reason.by() == EndReason.By.FAILURE) {
+                if (!reason.normal()) {
                     System.err.println(reason.words());
+                }
+                if (reason.by() == EndReason.By.FAILURE) {
                     status = 1;
                 }
             }

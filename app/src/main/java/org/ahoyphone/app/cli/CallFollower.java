@@ -1,6 +1,8 @@
 package org.ahoyphone.app.cli;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.EndReason;
@@ -11,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param duration how long an answered call lasts; null for as long as the people talk
 /// @param patience how long it may ring before it is given up; null for as long as it rings
 record CallFollower(Report report, @Nullable Duration duration, @Nullable Duration patience) {
+    private static final int REQUEST_TIMEOUT = 408;
+
     /// Blocks until the call is over.
     EndReason follow(Call call) {
         boolean answered = false;
-        Thread ringing = after(patience, call);
+        var patienceOver = new AtomicBoolean();
+        Thread ringing = after(patience, call, () -> patienceOver.set(true));
         Thread talking = null;
         EndReason reason = null;
         for (CallEvent event : call.events()) {
@@ -22,23 +27,33 @@ record CallFollower(Report report, @Nullable Duration duration, @Nullable Durati
             if (event instanceof CallEvent.Answered && !answered) {
                 answered = true;
                 interrupt(ringing);
-                talking = after(duration, call);
+                talking = after(duration, call, () -> {});
             } else if (event instanceof CallEvent.Ended(EndReason why)) {
                 reason = why;
             }
         }
         interrupt(ringing);
         interrupt(talking);
-        return java.util.Objects.requireNonNull(reason, "a call's events end with Ended");
+        Objects.requireNonNull(reason, "a call's events end with Ended");
+        return patienceOver.get() && !answered ? nobodyAnswered(reason) : reason;
     }
 
-    private static @Nullable Thread after(@Nullable Duration time, Call call) {
+    /// Given up by this side, and yet not what was wanted: an exit status must tell it from a call that was cancelled.
+    private EndReason nobodyAnswered(EndReason reason) {
+        long seconds = Objects.requireNonNull(patience).toSeconds();
+        return reason.by() == EndReason.By.LOCAL
+                ? new EndReason(REQUEST_TIMEOUT, "Nobody answered within " + seconds + " s.", EndReason.By.LOCAL)
+                : reason;
+    }
+
+    private static @Nullable Thread after(@Nullable Duration time, Call call, Runnable first) {
         if (time == null) {
             return null;
         }
         return Thread.startVirtualThread(() -> {
             try {
                 Thread.sleep(time);
+                first.run();
                 call.hangUp();
             } catch (InterruptedException _) {
                 // The call went on to another state before its time was up.

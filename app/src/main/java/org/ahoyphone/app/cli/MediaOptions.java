@@ -66,6 +66,7 @@ final class MediaOptions {
     /// The media engine as the options say.
     ///
     /// @throws ParameterException if an option is of the wrong form
+    /// @throws CommandFailed if a file or a device that is named is not there: better told before anybody's phone rings
     AhoyMedia open() {
         try {
             MediaConfig config = MediaConfig.defaults()
@@ -87,7 +88,14 @@ final class MediaOptions {
                 config = config.withRtpPorts(PortRange.parse(rtpPorts)
                         .orElseThrow(() -> new MediaException("\"" + rtpPorts + "\" is not a range of ports: write it like 20000-20100.")));
             }
-            return AhoyMedia.create(config);
+            AhoyMedia media = AhoyMedia.create(config);
+            try {
+                MediaCheck.check(config, media);
+            } catch (CommandFailed e) {
+                media.close();
+                throw e;
+            }
+            return media;
         } catch (MediaException | IllegalArgumentException e) {
             throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), e.getMessage());
         }

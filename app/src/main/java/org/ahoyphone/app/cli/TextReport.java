@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
+import org.ahoyphone.phone.EndReason;
 import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.ahoyphone.phone.Message;
@@ -61,7 +62,12 @@ final class TextReport implements Report {
             case CallEvent.Dtmf(char digit) -> out.println("Digit " + digit);
             case CallEvent.Statistics statistics -> statistics.statistics().streams().forEach(s -> out.println(words(s)));
             case CallEvent.Notice(String text) -> err.println(text);
-            case CallEvent.Ended ended -> out.println(ended.reason().words());
+            case CallEvent.Ended(EndReason reason) -> {
+                // Why a call failed is told by the command, on standard error.
+                if (reason.normal()) {
+                    out.println(reason.words());
+                }
+            }
         }
     }
 

@@ -139,6 +139,8 @@ class BaresipCallFlowInteropTest {
             ahoy.await("ringing");
             baresip.awaitEvent("CALL_CLOSED");
             assertThat(ahoy.await("ended").get("code").asInt()).isEqualTo(487);
+            assertThat(ahoy.exit()).isEqualTo(1);
+            assertThat(ahoy.stderr().strip()).isEqualTo("Nobody answered within 2 s.");
         }
     }
 
