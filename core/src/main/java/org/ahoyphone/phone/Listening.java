@@ -1,5 +1,6 @@
 package org.ahoyphone.phone;
 
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -55,7 +56,7 @@ final class Listening {
         if (cause.toLowerCase(Locale.ROOT).contains("permission") && port > 0 && port < FIRST_FREE_PORT) {
             return new PhoneException("Port " + port + " needs an administrator's rights; choose one from 1024 on with --listen.", e);
         }
-        if (e.getCause() instanceof java.net.BindException) {
+        if (e.getCause() instanceof BindException) {
             return new PhoneException(
                     point.address().getAddress().getHostAddress() + " is not an address of this machine; choose another with --listen.", e);
         }

@@ -1,6 +1,8 @@
 package org.ahoyphone.sip.transport;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.util.Locale;
 
 /// A listen point cannot be had.
 public final class BindFailedException extends IOException {
@@ -21,7 +23,7 @@ public final class BindFailedException extends IOException {
     /// Whether another program uses the port.
     public boolean portUsed() {
         // The JDK has one exception for a used port and for a foreign address; only its text, the system's, tells them apart.
-        String text = String.valueOf(getCause() == null ? null : getCause().getMessage()).toLowerCase(java.util.Locale.ROOT);
-        return getCause() instanceof java.net.BindException && (text.contains("in use") || text.contains("only one usage"));
+        String text = String.valueOf(getCause() == null ? null : getCause().getMessage()).toLowerCase(Locale.ROOT);
+        return getCause() instanceof BindException && (text.contains("in use") || text.contains("only one usage"));
     }
 }

@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.transport;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -53,8 +54,8 @@ final class Bindings {
             } catch (IOException e) {
                 close();
                 tries.add(e);
-                // A machine without IPv6 refuses its wildcard.
-                all = datagramsRefused(e) ? InetAddress.ofLiteral("0.0.0.0") : all;
+                // A used port is tried again with another; a machine without IPv6 fails in another way.
+                all = e instanceof BindException ? all : InetAddress.ofLiteral("0.0.0.0");
             }
         }
         throw new BindFailedException(new ListenPoint(Transport.UDP, new InetSocketAddress(all, 0)), tries.getLast());
@@ -64,10 +65,6 @@ final class Bindings {
         bind(new ListenPoint(Transport.UDP, new InetSocketAddress(all, 0)));
         int port = datagrams.getFirst().point().address().getPort();
         bind(new ListenPoint(Transport.TCP, new InetSocketAddress(all, port)));
-    }
-
-    private boolean datagramsRefused(IOException e) {
-        return !(e instanceof java.net.BindException);
     }
 
     private void bind(ListenPoint point) throws IOException {

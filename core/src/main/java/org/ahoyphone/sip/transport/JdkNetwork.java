@@ -39,7 +39,7 @@ public final class JdkNetwork implements Network {
     @Override
     public DatagramPort bind(InetSocketAddress local, DatagramPort.Handler handler) throws IOException {
         requireOpen();
-        var port = new JdkDatagramPort(local, handler, open::remove);
+        var port = opened(() -> new JdkDatagramPort(local, handler, open::remove));
         add(port);
         port.start();
         return port;
@@ -48,7 +48,7 @@ public final class JdkNetwork implements Network {
     @Override
     public StreamPort listen(InetSocketAddress local, StreamPort.Handler handler) throws IOException {
         requireOpen();
-        var port = new JdkStreamPort(local, handler, this);
+        var port = opened(() -> new JdkStreamPort(local, handler, this));
         add(port);
         port.start();
         return port;
@@ -58,7 +58,7 @@ public final class JdkNetwork implements Network {
     public StreamConnection connect(InetSocketAddress remote, int deadlineMs, StreamConnection.Handler handler)
             throws IOException {
         requireOpen();
-        var connection = new JdkStreamConnection(SocketChannel.open(family(remote.getAddress())), remote, this);
+        var connection = opened(() -> new JdkStreamConnection(SocketChannel.open(family(remote.getAddress())), remote, this));
         add(connection);
         connection.start(deadlineMs, handler);
         return connection;
@@ -97,6 +97,19 @@ public final class JdkNetwork implements Network {
         open.clear();
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    /// A machine without IPv6 says so by an unchecked exception.
+    private static <T> T opened(Opening<T> opening) throws IOException {
+        try {
+            return opening.open();
+        } catch (UnsupportedOperationException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

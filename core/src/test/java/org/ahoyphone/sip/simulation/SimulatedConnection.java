@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ahoyphone.sip.transport.StreamConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ final class SimulatedConnection implements StreamConnection {
         }
     }
 
-    private void arriveLater(java.util.function.Consumer<SimulatedConnection> what) {
+    private void arriveLater(Consumer<SimulatedConnection> what) {
         SimulatedConnection other = peer;
         if (other == null) {
             return;

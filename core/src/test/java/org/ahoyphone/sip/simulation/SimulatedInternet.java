@@ -3,6 +3,7 @@ package org.ahoyphone.sip.simulation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class SimulatedInternet {
     }
 
     void note(InetSocketAddress from, InetSocketAddress to, byte[] data, String fate) {
-        String text = new String(data, 0, Math.min(data.length, 80), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = new String(data, 0, Math.min(data.length, 80), StandardCharsets.ISO_8859_1);
         log.add(clock.nowMs() + " " + from + " > " + to + " " + fate + " " + text.lines().findFirst().orElse(""));
     }
 

@@ -3,8 +3,10 @@ package org.ahoyphone.sip.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.ahoyphone.sip.message.CSeq;
@@ -89,7 +91,7 @@ class TransportLayerTest {
         if (outcome.getFirst() instanceof Opening.Opened(var flow)) {
             try {
                 from.layer.send(request.edit().via(from.layer.via(flow, "z9hG4bK1")).build(), flow);
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new AssertionError(e);
             }
             clock.advance(100);
@@ -231,11 +233,11 @@ class TransportLayerTest {
         var bob = new Station(internet.host("192.0.2.2"), udp("192.0.2.2", 5070));
         SimulatedHost other = internet.host("192.0.2.3");
         DatagramPort port = other.bind(at("192.0.2.3", 0), new Silent());
-        port.send("\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII), at("192.0.2.2", 5070));
+        port.send("\r\n\r\n".getBytes(StandardCharsets.US_ASCII), at("192.0.2.2", 5070));
         port.send(new byte[0], at("192.0.2.2", 5070));
         clock.advance(100);
         assertThat(bob.other).isEmpty();
-        port.send("hello".getBytes(java.nio.charset.StandardCharsets.US_ASCII), at("192.0.2.2", 5070));
+        port.send("hello".getBytes(StandardCharsets.US_ASCII), at("192.0.2.2", 5070));
         clock.advance(100);
         assertThat(bob.other).hasSize(1);
         assertThat(bob.messages).isEmpty();
@@ -294,6 +296,6 @@ class TransportLayerTest {
         public void received(DatagramPort port, byte[] data, InetSocketAddress from) {}
 
         @Override
-        public void failed(DatagramPort port, java.io.IOException cause) {}
+        public void failed(DatagramPort port, IOException cause) {}
     }
 }

@@ -2,6 +2,7 @@ package org.ahoyphone.sip.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.ahoyphone.sip.message.Via;
@@ -41,7 +42,7 @@ class ViaStampTest {
 
     @Test
     void leavesTheScopeOfALinkLocalAddressOut() throws Exception {
-        var scoped = java.net.Inet6Address.getByAddress(
+        var scoped = Inet6Address.getByAddress(
                 null, InetAddress.ofLiteral("fe80::1").getAddress(), 3);
         assertThat(ViaStamp.plain(scoped)).isEqualTo("fe80:0:0:0:0:0:0:1");
     }
