@@ -100,14 +100,14 @@ public final class JdkNetwork implements Network {
         }
     }
 
-    private interface Opening<T> {
+    private interface Attempt<T> {
         T open() throws IOException;
     }
 
     /// A machine without IPv6 says so by an unchecked exception.
-    private static <T> T opened(Opening<T> opening) throws IOException {
+    private static <T> T opened(Attempt<T> attempt) throws IOException {
         try {
-            return opening.open();
+            return attempt.open();
         } catch (UnsupportedOperationException e) {
             throw new IOException(e.getMessage(), e);
         }
