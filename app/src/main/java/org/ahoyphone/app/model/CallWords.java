@@ -36,6 +36,9 @@ public final class CallWords {
 
     /// The state for somebody who hears it read: with the name, and no running clock.
     public static String spoken(CallSnapshot call) {
+        if (call.phase() == Phase.RINGING_HERE) {
+            return Words.of("call.callsYou", call.person().shown());
+        }
         String state = call.phase() == Phase.TALKING && !call.media().remoteHold()
                 ? Words.of("call.talking")
                 : state(call);

@@ -200,12 +200,13 @@ public final class CallsModel {
 
     private void told(CallModel call, CallEvent event) {
         switch (event) {
-            case CallEvent.Notice(var text) -> notices.tell(text);
-            case CallEvent.ChangeRefused(int _, var words) -> notices.tell(words);
+            case CallEvent.Notice(var text) -> notices.tellOf(call.get().id(), text);
+            case CallEvent.ChangeRefused(int _, var words) -> notices.tellOf(call.get().id(), words);
             case CallEvent.Dtmf(char digit) ->
-                notices.tell(Words.of("call.digit", call.get().person().shown(), digit));
+                notices.tellOf(call.get().id(), Words.of("call.digit", call.get().person().shown(), digit));
             case CallEvent.Answered _ -> call.attach();
             case CallEvent.Ended _ -> {
+                notices.over(call.get().id());
                 history.add(call.get().entry());
                 if (call.get().incoming() && call.get().answered() == null) {
                     drop(call);

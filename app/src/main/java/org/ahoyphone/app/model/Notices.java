@@ -26,13 +26,25 @@ public final class Notices {
 
     /// Tells the user something. What is shown already is shown longer, not twice.
     public void tell(String text) {
+        tellOf("", text);
+    }
+
+    /// Tells the user something about a call.
+    ///
+    /// @param call the Call-ID
+    void tellOf(String call, String text) {
         notices.removeIf(n -> n.undo() == null && n.text().equals(text));
-        add(new Notice(++lastId, text, null, clock.instant().plus(SHOWN)));
+        add(new Notice(++lastId, text, null, call, clock.instant().plus(SHOWN)));
+    }
+
+    /// The call is over: what was told about it matters no more.
+    void over(String call) {
+        notices.removeIf(n -> n.call().equals(call));
     }
 
     /// Tells the user what was done, with a way back.
     public void tell(String text, Runnable undo) {
-        add(new Notice(++lastId, text, undo, clock.instant().plus(SHOWN)));
+        add(new Notice(++lastId, text, undo, "", clock.instant().plus(SHOWN)));
     }
 
     public void dismiss(Notice notice) {

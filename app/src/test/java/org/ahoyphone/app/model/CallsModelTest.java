@@ -211,6 +211,10 @@ final class CallsModelTest {
         rig.phone.lastCall().tell(new CallEvent.ChangeRefused(488, "The other side takes no video."));
         assertThat(model.notices().list()).extracting(Notice::text)
                 .containsExactly("No camera was found.", "bob pressed 5.", "The other side takes no video.");
+        model.notices().dismiss(model.notices().list().getLast());
+        model.notices().tell("Something else.");
+        rig.phone.lastCall().ends(200, "", By.REMOTE);
+        assertThat(model.notices().list()).as("they go with their call").extracting(Notice::text).containsExactly("Something else.");
     }
 
     @Test

@@ -125,7 +125,7 @@ final class MainWindowTest {
         assertThat(focus().getId()).isEqualTo("dial");
         robot.write("ce", 0);
         assertThat(robot.lookup("#dial").queryAs(TextField.class).getText()).isEqualTo("grace");
-        assertThat(w.stage.getTitle()).isEqualTo("Ada Lovelace: is calling you – Ahoy");
+        assertThat(w.stage.getTitle()).isEqualTo("Ada Lovelace is calling you – Ahoy");
         press(robot, Shortcut.ANSWER_VIDEO);
         assertThat(w.rig.phone.lastCall().negotiated().media()).isEqualTo(Media.AUDIO_VIDEO);
         assertThat(seen(robot, "#incoming")).isFalse();
