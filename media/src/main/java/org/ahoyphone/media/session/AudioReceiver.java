@@ -11,11 +11,14 @@ import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.io.PacketRing;
 import org.ahoyphone.media.rtp.RtpPacket;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The playing thread of a call: takes what came, makes 10 ms of sound of it, and waits for the device to take them. The device's clock
 /// rules; the thread waits for nothing else. It owns jitter buffer and decoder.
 final class AudioReceiver implements Worker.Body {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AudioReceiver.class);
     private static final int STATISTICS_EVERY_FRAMES = 10;
     /// A longer time between two frames means that this machine was busy with something else.
     private static final long HELD_UP_NANOS = 40_000_000;
@@ -86,6 +89,7 @@ final class AudioReceiver implements Worker.Body {
                 watch(sink);
             }
         } finally {
+            LOG.debug("Sound received: {}", decoder.statistics());
             output.close();
         }
     }

@@ -22,6 +22,11 @@ final class SoundDecoder implements AutoCloseable {
 
     /// Sound that may wait in front of the loudspeaker: the longest packet and some.
     private static final int CAPACITY = AudioFormat.RATE / 4;
+    /// However steady the network is, a desktop computer holds its programs up by that much every now and then.
+    private static final int LEAST_DELAY_MILLIS = 40;
+    private static final int FIRST_DELAY_MILLIS = 60;
+    private static final int MOST_DELAY_MILLIS = 300;
+    private static final int PACKETS = 256;
     /// Gaps are filled in steps of 2.5 ms.
     private static final int STEPS_PER_SECOND = 400;
 
@@ -67,7 +72,8 @@ final class SoundDecoder implements AutoCloseable {
         }
         if (buffer == null || clockRate != codec.clockRate()) {
             clockRate = codec.clockRate();
-            buffer = new AdaptiveJitterBuffer(JitterBufferConfig.adaptive(clockRate));
+            buffer = new AdaptiveJitterBuffer(new JitterBufferConfig(clockRate, clockRate / 50, FIRST_DELAY_MILLIS, LEAST_DELAY_MILLIS,
+                    MOST_DELAY_MILLIS, PACKETS));
         }
         buffer.insert(packet, arrivalNanos);
     }
