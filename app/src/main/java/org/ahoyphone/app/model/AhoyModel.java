@@ -2,6 +2,8 @@ package org.ahoyphone.app.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.ahoyphone.phone.Account;
@@ -25,6 +27,7 @@ public final class AhoyModel {
     private final DevicesModel devices;
     private final PluginsModel plugins = new PluginsModel();
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper(Words.of("line.starting"));
+    private final ReadOnlyLongWrapper minute = new ReadOnlyLongWrapper();
     private Instant lastSlowBeat = Instant.EPOCH;
     private @Nullable Phone phone;
     private @Nullable String echoUri;
@@ -125,8 +128,14 @@ public final class AhoyModel {
             lastSlowBeat = now;
             notices.expire(now);
             devices.pulse();
+            minute.set(now.getEpochSecond() / 60);
         }
         return calls.busy();
+    }
+
+    /// Changes every minute: words that say how long ago something was are to be said anew.
+    public ReadOnlyLongProperty minuteProperty() {
+        return minute.getReadOnlyProperty();
     }
 
     /// How others reach this phone, or why there is none; for the line below the accounts.

@@ -101,6 +101,6 @@ final class AccountsPage {
             sheet.close();
             after.run();
         });
-        sheet.open(new Sheet.Card(form.title(), "card-small", form.build(), form.firstFocus(), () -> {}));
+        sheet.open(new Sheet.Card(form.title(), "card-small", true, form.build(), form.firstFocus(), () -> {}));
     }
 }

@@ -74,6 +74,6 @@ final class ContactForm {
             remove.getStyleClass().addAll(Styles.DANGER, Styles.FLAT);
             buttons.getChildren().addFirst(remove);
         }
-        sheet.open(new Sheet.Card(title, "card-small", Form.page(form, buttons), name, () -> {}));
+        sheet.open(new Sheet.Card(title, "card-small", true, Form.page(form, buttons), name, () -> {}));
     }
 }

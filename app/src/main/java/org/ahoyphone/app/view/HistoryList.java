@@ -36,6 +36,7 @@ final class HistoryList extends PeopleList<HistoryEntry> {
         this.adding = adding;
         setId("history");
         setCellFactory(_ -> new Cell());
+        model.minuteProperty().addListener((_, _, _) -> refresh());
     }
 
     private static Person person(HistoryEntry entry) {

@@ -224,7 +224,9 @@ public final class MainWindow {
 
     private void watchCall(Scene scene) {
         model.calls().currentProperty().addListener((_, _, call) -> {
-            if (call == null && stage.isFullScreen()) {
+            if (call != null) {
+                sheet.makeWay();
+            } else if (stage.isFullScreen()) {
                 stage.setFullScreen(false);
             }
             arrange();

@@ -48,7 +48,7 @@ final class SettingsSheet {
         var content = new BorderPane(room);
         content.setLeft(pages);
         content.getStyleClass().add("settings");
-        sheet.open(new Sheet.Card(Words.of("settings.title"), "card-large", content, pages, this::left));
+        sheet.open(new Sheet.Card(Words.of("settings.title"), "card-large", false, content, pages, this::left));
         choose(pageId);
     }
 

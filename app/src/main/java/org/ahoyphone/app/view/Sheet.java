@@ -19,9 +19,10 @@ final class Sheet extends StackPane {
 
     /// What a card shows.
     ///
+    /// @param form whether the user types something into it that would be lost if it closed by itself
     /// @param focus what has the focus first; null for nothing in particular
     /// @param left called when the card is closed, however that comes
-    record Card(String title, String styleClass, Node content, @Nullable Node focus, Runnable left) {}
+    record Card(String title, String styleClass, boolean form, Node content, @Nullable Node focus, Runnable left) {}
 
     private final Node behind;
     private @Nullable Card card;
@@ -43,6 +44,13 @@ final class Sheet extends StackPane {
                 close();
             }
         });
+    }
+
+    /// Makes way for something that the user asked for, unless that would lose what was typed.
+    void makeWay() {
+        if (card != null && !card.form()) {
+            close();
+        }
     }
 
     boolean isOpen() {

@@ -32,6 +32,6 @@ final class ShortcutTable {
         scroll.setFitToWidth(true);
         scroll.setAccessibleText(Words.of("shortcuts.title"));
         scroll.getStyleClass().add("settings-room");
-        sheet.open(new Sheet.Card(Words.of("shortcuts.title"), "card-medium", scroll, scroll, () -> {}));
+        sheet.open(new Sheet.Card(Words.of("shortcuts.title"), "card-medium", false, scroll, scroll, () -> {}));
     }
 }

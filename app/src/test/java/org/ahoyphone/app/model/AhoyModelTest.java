@@ -51,6 +51,15 @@ final class AhoyModelTest {
     }
 
     @Test
+    void minutesPass() {
+        Rig rig = new Rig().started();
+        rig.model.pulse();
+        long before = rig.model.minuteProperty().get();
+        rig.pass(Duration.ofSeconds(61));
+        assertThat(rig.model.minuteProperty().get()).isGreaterThan(before);
+    }
+
+    @Test
     void noticesGoWithTime() {
         Rig rig = new Rig().started();
         rig.model.notices().tell("x");

@@ -19,7 +19,7 @@ final class FiguresTest {
         Figures figures = Figures.of(new MediaStatistics(List.of(stream("audio", 100, 2, 523.4), stream("video", 300, 1, 540.2))));
         assertThat(figures.lost()).isEqualTo(3);
         assertThat(figures.received()).isEqualTo(400);
-        assertThat(figures.words()).isEqualTo("sound back after 523 ms · picture after 540 ms · 3 packets of 403 lost");
+        assertThat(figures.words()).isEqualTo("sound back after 523 ms · picture back after 540 ms · 3 packets of 403 lost");
         assertThat(figures.details()).isEqualTo("1280×720 · jitter 1.2 ms · round trip 3 ms");
     }
 

@@ -150,6 +150,12 @@ final class MainWindowTest {
         robot.interact(() -> w.rig.phone.incoming("sip:ada@example.org", "Ada", Media.AUDIO));
         robot.clickOn("#accept-audio");
         assertThat(w.rig.model.calls().current()).isNotNull();
+        assertThat(seen(robot, "#settings-pages")).as("the settings make way for the call").isFalse();
+        press(robot, Shortcut.NEW_CONTACT);
+        robot.write("Ad", 0);
+        robot.interact(() -> w.rig.phone.incoming("sip:ada@example.org", "Ada", Media.AUDIO));
+        press(robot, Shortcut.ANSWER_AUDIO);
+        assertThat(robot.lookup("#contact-name").queryAs(TextField.class).getText()).as("what was typed stays").isEqualTo("Ad");
     }
 
     @Test
