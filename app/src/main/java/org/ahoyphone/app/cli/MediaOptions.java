@@ -88,6 +88,7 @@ final class MediaOptions {
                 config = config.withRtpPorts(PortRange.parse(rtpPorts)
                         .orElseThrow(() -> new MediaException("\"" + rtpPorts + "\" is not a range of ports: write it like 20000-20100.")));
             }
+            AhoyMedia.warmUp();
             AhoyMedia media = AhoyMedia.create(config);
             try {
                 MediaCheck.check(config, media);

@@ -108,6 +108,7 @@ public final class AhoyApp extends Application {
             });
             EchoContact answering = EchoContact.start();
             echo.set(answering);
+            AhoyMedia.warmUp();
             Platform.runLater(() -> made.connectEcho(answering.uri()));
         } catch (PhoneException e) {
             log.error("The phone could not start", e);
