@@ -36,7 +36,6 @@ final class IncomingBanner extends HBox {
         about.setId("incoming-about");
         account.getStyleClass().addAll(Styles.TEXT_SMALL, "muted");
         account.setId("incoming-account");
-        account.managedProperty().bind(account.textProperty().isNotEmpty());
         var words = new VBox(name, about, account);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -91,8 +90,8 @@ final class IncomingBanner extends HBox {
         avatar.show(call.person());
         name.setText(call.person().shown());
         String kind = Words.of(call.media().video() ? "incoming.kind.video" : "incoming.kind.audio");
-        about.setText(Words.of("incoming.about", kind, call.person().shownAddress()));
-        account.setText(call.account().isEmpty() ? "" : Words.of("incoming.account", call.account()));
+        about.setText(call.person().shownAddress());
+        account.setText(call.account().isEmpty() ? kind : Words.of("incoming.account", kind, call.account()));
         withVideo.setVisible(call.media().video());
         withVideo.setManaged(call.media().video());
     }
