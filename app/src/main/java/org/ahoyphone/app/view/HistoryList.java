@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.ahoyphone.app.model.AhoyModel;
@@ -72,6 +73,8 @@ final class HistoryList extends PeopleList<HistoryEntry> {
         protected void updateItem(HistoryEntry item, boolean empty) {
             super.updateItem(item, empty);
             setContextMenu(empty ? null : menu);
+            boolean why = !empty && item != null && !item.words().isBlank();
+            setTooltip(why ? new Tooltip(item.words()) : null);
             if (!empty && item != null) {
                 addItem.setVisible(model.contacts().byAddress(item.address()).isEmpty());
             }
