@@ -1,6 +1,5 @@
 package org.ahoyphone.app.view;
 
-import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
