@@ -1,167 +1,88 @@
 package org.ahoyphone.chat;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.ResourceBundle;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.geometry.Orientation;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// Conversations above, the chosen one below: Enter sends, Shift+Enter begins a new line.
+/// The chat: the list of conversations, or the one that is open; below, the way back for a conversation that was deleted. Made on any
+/// thread, from then on touched on the interface thread only.
 final class ChatPane extends BorderPane {
     private final ResourceBundle words;
     private final Chat chat;
-    private final ObservableList<Conversation> conversations = FXCollections.observableArrayList();
-    private final ListView<Conversation> list = new ListView<>(conversations);
-    private final ObservableList<Entry> entries = FXCollections.observableArrayList();
-    private final ListView<Entry> messages = new ListView<>(entries);
-    private final TextField to = new TextField();
-    private final Label hint = new Label();
-    private final TextArea text = new TextArea();
-    private final Button send;
-    private @Nullable String chosen;
+    private final ConversationsPage conversations;
+    private final ConversationPage conversation;
+    private final Label deleted = new Label();
+    private final HBox undo;
+    private ChatState state = ChatState.NOTHING;
+    private boolean looking;
+    private @Nullable String lookedAt;
 
-    ChatPane(ResourceBundle words, Chat chat) {
-        this.words = words;
+    ChatPane(Chat chat) {
+        this.words = chat.words();
         this.chat = chat;
-        this.send = new Button(words.getString("send"));
+        this.conversations = new ConversationsPage(chat);
+        this.conversation = new ConversationPage(chat);
+        this.undo = undo();
         getStyleClass().add("chat");
         getStylesheets().add(Objects.requireNonNull(ChatPane.class.getResource("chat.css")).toExternalForm());
-        var split = new SplitPane(top(), bottom());
-        split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.3);
-        setCenter(split);
-        enable();
-    }
-
-    private VBox top() {
-        to.setId("chat-to");
-        to.setPromptText(words.getString("to.prompt"));
-        to.setAccessibleText(words.getString("to.prompt"));
-        to.setOnAction(_ -> open(to.getText()));
-        list.setId("chat-conversations");
-        list.setAccessibleText(words.getString("conversations"));
-        list.setPlaceholder(new Label(words.getString("conversations.none")));
-        list.setCellFactory(_ -> new ConversationCell(words, chat::delete));
-        list.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
-            if (now != null) {
-                choose(now.peer());
-            }
+        setCenter(conversations);
+        // It is looked at while it is in a window that has the focus.
+        ObservableValue<Boolean> seen =
+                sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty).orElse(false);
+        seen.subscribe(now -> {
+            looking = now;
+            look();
         });
-        VBox.setVgrow(list, Priority.ALWAYS);
-        var box = new VBox(to, hint, list);
-        box.getStyleClass().add("chat-top");
-        hint.getStyleClass().add("chat-hint");
-        hint.setWrapText(true);
-        hint.managedProperty().bind(hint.textProperty().isNotEmpty());
-        return box;
     }
 
-    private VBox bottom() {
-        messages.setId("chat-messages");
-        messages.setAccessibleText(words.getString("messages"));
-        messages.setPlaceholder(new Label(words.getString("messages.none")));
-        messages.setCellFactory(_ -> new EntryCell(words, chat::sendAgain));
-        messages.getStyleClass().add("chat-messages");
-        VBox.setVgrow(messages, Priority.ALWAYS);
-        text.setId("chat-text");
-        text.setPromptText(words.getString("text.prompt"));
-        text.setAccessibleText(words.getString("text.prompt"));
-        text.setWrapText(true);
-        text.setPrefRowCount(2);
-        text.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
-        text.textProperty().subscribe(this::enable);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        send.setId("chat-send");
-        send.getStyleClass().add("accent");
-        send.setOnAction(_ -> sendText());
-        var row = new HBox(text, send);
-        row.getStyleClass().add("chat-row");
-        var box = new VBox(messages, row);
-        box.getStyleClass().add("chat-bottom");
-        return box;
+    private HBox undo() {
+        var back = new Button(words.getString("undo"));
+        back.setId("chat-undo");
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        back.setOnAction(_ -> chat.undelete());
+        var close = Glyph.button("close", words.getString("undo.close"), chat::forget);
+        close.setId("chat-forget");
+        HBox.setHgrow(deleted, Priority.ALWAYS);
+        deleted.setMaxWidth(Double.MAX_VALUE);
+        deleted.setWrapText(true);
+        var bar = new HBox(deleted, back, close);
+        bar.getStyleClass().add("chat-undo");
+        return bar;
     }
 
-    private void typed(KeyEvent event) {
-        if (event.getCode() != KeyCode.ENTER) {
-            return;
-        }
-        event.consume();
-        if (event.isShiftDown()) {
-            text.insertText(text.getCaretPosition(), "\n");
-        } else {
-            sendText();
-        }
-    }
-
-    private void sendText() {
-        String peer = chosen;
-        if (peer != null && !text.getText().isBlank()) {
-            chat.send(peer, text.getText().strip());
-            text.clear();
-        }
-    }
-
-    /// Begins a conversation with whom the user typed, or goes on with it.
-    private void open(String typed) {
-        if (!Peer.isAddress(typed)) {
-            hint.setText(words.getString("to.wrong"));
-            return;
-        }
-        hint.setText("");
-        to.clear();
-        choose(Peer.key(typed));
-        text.requestFocus();
-    }
-
-    private void choose(String peer) {
-        chosen = peer;
-        refresh();
-    }
-
-    /// Shows what there is now, keeping what the user chose and typed.
-    void show(List<Conversation> all) {
-        String kept = chosen;
-        conversations.setAll(all);
-        chosen = kept == null && !all.isEmpty() ? all.getFirst().peer() : kept;
-        refresh();
-    }
-
-    private void refresh() {
-        String peer = chosen;
-        Conversation current =
-                conversations.stream().filter(c -> c.peer().equals(peer)).findFirst().orElse(null);
-        if (current == null) {
-            list.getSelectionModel().clearSelection();
-            entries.clear();
-        } else {
-            if (!current.equals(list.getSelectionModel().getSelectedItem())) {
-                list.getSelectionModel().select(current);
-            }
-            entries.setAll(current.entries());
-            messages.scrollTo(entries.size() - 1);
-            if (isVisible() && getScene() != null) {
-                chat.seen(current);
+    /// Shows what there is now, keeping what the user typed.
+    void show(ChatState now) {
+        state = now;
+        conversations.show(now);
+        conversation.show(now);
+        boolean open = now.chosen() != null;
+        if (open != (getCenter() == conversation)) {
+            setCenter(open ? conversation : conversations);
+            if (open) {
+                conversation.begin();
+            } else {
+                conversations.begin();
             }
         }
-        enable();
+        deleted.setText(now.deleted().isEmpty() ? "" : words.getString("deleted").formatted(now.deleted()));
+        setBottom(now.deleted().isEmpty() ? null : undo);
+        look();
     }
 
-    private void enable() {
-        text.setDisable(chosen == null);
-        send.setDisable(chosen == null || text.getText().isBlank());
+    private void look() {
+        String now = looking ? state.chosen() : null;
+        if (!Objects.equals(now, lookedAt)) {
+            lookedAt = now;
+            chat.look(now);
+        }
     }
 }

@@ -26,8 +26,8 @@ public final class ChatSidePane implements SidePane {
 
     @Override
     public Node content() {
-        var pane = new ChatPane(chat.words(), chat);
-        chat.watch(conversations -> Platform.runLater(() -> pane.show(conversations)));
+        var pane = new ChatPane(chat);
+        chat.watch(state -> Platform.runLater(() -> pane.show(state)));
         return pane;
     }
 }

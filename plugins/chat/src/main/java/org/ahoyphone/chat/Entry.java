@@ -11,7 +11,7 @@ import java.time.Instant;
 /// @param time when it was written or came
 /// @param state what became of it
 /// @param words why it was not delivered; empty else
-public record Entry(
+record Entry(
         long id, String peer, String account, boolean outgoing, String text, Instant time, State state, String words) {
     /// What became of a message.
     public enum State {
