@@ -33,7 +33,12 @@ class PluginCutOffTest {
 
     @BeforeEach
     void start() {
-        bench = new HostBench(root).start();
+        bench = new HostBench(root, HostBench.PATIENT).start();
+    }
+
+    private void hasty() {
+        bench.close();
+        bench = new HostBench(root, HostBench.HASTY).start();
     }
 
     @AfterEach
@@ -118,12 +123,15 @@ class PluginCutOffTest {
         "constructor, throw, its start failed (IllegalStateException).",
         "start, throw, its start failed (IllegalStateException).",
         "start, error, its start failed (NoSuchMethodError).",
-        "start, block, its start took longer than 300 ms.",
+        "start, block, its start took longer than 400 ms.",
         "content, throw, making its panes failed (IllegalStateException).",
-        "content, block, making its panes took longer than 300 ms.",
+        "content, block, making its panes took longer than 400 ms.",
         "title, null, making its panes failed (NullPointerException)."
     })
     void whatDoesNotStartIsNamedAndListed(String occasion, String how, String words) {
+        if (how.equals("block")) {
+            hasty();
+        }
         String id = "starts-" + occasion + "-" + how;
         drop(PluginJar.of(id).at(occasion, how), "bad.jar");
         drop(PluginJar.of("beside-" + id), "good.jar");
@@ -140,11 +148,12 @@ class PluginCutOffTest {
     @ParameterizedTest
     @CsvSource({"received", "sent", "started", "happened"})
     void whatBlocksIsInterruptedCutOffAndNamed(String occasion) {
+        hasty();
         String id = "blocks-" + occasion;
         drop(PluginJar.of(id).at(occasion, "block"), "bad.jar");
         bench.look();
         everything("call-" + occasion).end();
-        assertThat(bench.notice()).contains(id).endsWith(" took longer than 300 ms.");
+        assertThat(bench.notice()).contains(id).endsWith(" took longer than 400 ms.");
         HostBench.awaitThreadGone(id);
         assertThat(Diary.of(id).lines()).contains("interrupted").endsWith("stop 1.0.0");
         assertThat(bench.notices).isEmpty();
@@ -152,6 +161,7 @@ class PluginCutOffTest {
 
     @Test
     void whatHeedsNoInterruptHoldsNobodyUp() throws IOException {
+        hasty();
         drop(PluginJar.of("stubborn").at("received", "stubborn"), "bad.jar");
         drop(PluginJar.of("beside-stubborn"), "good.jar");
         bench.look();
@@ -162,7 +172,7 @@ class PluginCutOffTest {
         Diary good = Diary.of("beside-stubborn");
         good.await("started call");
         good.await("sent by call");
-        assertThat(bench.notice()).isEqualTo("The plugin stubborn was switched off: taking a message took longer than 300 ms.");
+        assertThat(bench.notice()).isEqualTo("The plugin stubborn was switched off: taking a message took longer than 400 ms.");
         assertThat(bench.contributionsOf("stubborn")).isEmpty();
         call.end();
         good.await("happened Ended");
@@ -274,6 +284,7 @@ class PluginCutOffTest {
 
     @Test
     void aHostClosedWhileAPluginHangsEnds() {
+        hasty();
         drop(PluginJar.of("hangs-end").at("stop", "block"), "a.jar");
         drop(PluginJar.of("stubborn-end").at("stop", "stubborn"), "b.jar");
         bench.look();

@@ -35,13 +35,13 @@ class PluginHostTest {
     }
 
     private HostBench start(String... off) {
-        bench = new HostBench(root, off);
+        bench = new HostBench(root, HostBench.PATIENT, off);
         return bench.start();
     }
 
     @Test
     void whatIsThereAtTheStartRuns() throws IOException {
-        bench = new HostBench(root);
+        bench = new HostBench(root, HostBench.PATIENT);
         PluginJar.of("host-there").writeJar(bench.bundled.resolve("there.jar"));
         bench.start();
         assertThat(bench.rows())
@@ -156,7 +156,7 @@ class PluginHostTest {
 
     @Test
     void whatWasSwitchedOffBeforeDoesNotStart() {
-        bench = new HostBench(root, "host-off");
+        bench = new HostBench(root, HostBench.PATIENT, "host-off");
         PluginJar.of("host-off").writeJar(bench.bundled.resolve("off.jar"));
         bench.start();
         assertThat(bench.row("host-off")).extracting(PluginRow::on, PluginRow::running).containsExactly(false, false);
@@ -194,7 +194,7 @@ class PluginHostTest {
 
     @Test
     void whatIsDroppedIsPreferredToWhatCameWithTheApp() throws IOException {
-        bench = new HostBench(root);
+        bench = new HostBench(root, HostBench.PATIENT);
         PluginJar.of("host-two").version("1.0.0").writeJar(bench.bundled.resolve("two.jar"));
         bench.start();
         Path own = PluginJar.of("host-two").version("2.0.0").writeJar(bench.dropped.resolve("own.jar"));

@@ -1,0 +1,97 @@
+package org.ahoyphone.app.shell.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.ahoyphone.media.audio.AudioInput;
+import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.session.AhoyMedia;
+import org.ahoyphone.media.session.MediaConfig;
+import org.ahoyphone.phone.Call;
+import org.ahoyphone.phone.CallEvent;
+import org.ahoyphone.phone.CallState;
+import org.ahoyphone.phone.EndReason;
+import org.ahoyphone.phone.ListenAddress;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.Phone;
+import org.ahoyphone.phone.PhoneConfig;
+import org.ahoyphone.phone.PhoneEvent;
+import org.ahoyphone.sample.Diary;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A real call over loopback, with a plugin that fails at everything it is asked.
+class PluginsInACallTest {
+    @TempDir
+    Path root;
+
+    private static Phone phone() {
+        MediaConfig quiet = MediaConfig.defaults()
+                .withAudioIn(AudioInput.parse("silence"))
+                .withAudioOut(AudioOutput.parse("none"));
+        return Phone.start(PhoneConfig.defaults()
+                .media(AhoyMedia.create(quiet))
+                .listen(new ListenAddress(ListenAddress.Transport.UDP, "127.0.0.1", 0)));
+    }
+
+    private static String uri(Phone phone) {
+        return "sip:ahoy@127.0.0.1:" + phone.listening().getFirst().port();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throw", "error", "block", "stubborn"})
+    void endsNoCall(String how) throws InterruptedException {
+        String id = "call-" + how;
+        var jar = PluginJar.of(id);
+        for (String occasion : new String[] {"received", "sent", "started", "happened", "run"}) {
+            jar.at(occasion, how);
+        }
+        try (Phone alice = phone();
+                Phone bob = phone();
+                var bench = new HostBench(root, HostBench.HASTY)) {
+            var incoming = new LinkedBlockingQueue<Call>();
+            bench.start();
+            jar.writeJar(bench.dropped.resolve("bad.jar"));
+            bench.look();
+            bob.observe(bench.host::happened, Runnable::run);
+            bob.observe(
+                    event -> {
+                        if (event instanceof PhoneEvent.Incoming(Call call)) {
+                            bench.host.started(call);
+                            incoming.add(call);
+                        }
+                    },
+                    Runnable::run);
+
+            Call call = alice.direct().call(uri(bob), Media.AUDIO);
+            Call answered = incoming.poll(20, TimeUnit.SECONDS);
+            assertThat(answered).isNotNull();
+            answered.answer(Media.AUDIO);
+            await(call, CallEvent.Answered.class);
+            alice.direct().message(uri(bob), "are you there?");
+            assertThat(bench.notice()).contains(id);
+            // Cut off; the call runs, and goes on to run: packets still come.
+            await(answered, CallEvent.Statistics.class);
+            assertThat(call.state()).isEqualTo(CallState.ACTIVE);
+            assertThat(answered.state()).isEqualTo(CallState.ACTIVE);
+            call.hangUp();
+            var ended = (CallEvent.Ended) await(answered, CallEvent.Ended.class);
+            assertThat(ended.reason().status()).isEqualTo(200);
+            assertThat(ended.reason().by()).isEqualTo(EndReason.By.REMOTE);
+            assertThat(bench.notices).isEmpty();
+            Diary.of(id).release();
+        }
+    }
+
+    private static CallEvent await(Call call, Class<? extends CallEvent> kind) {
+        for (CallEvent event : call.events()) {
+            if (kind.isInstance(event)) {
+                return event;
+            }
+        }
+        throw new AssertionError("the call ended without " + kind.getSimpleName());
+    }
+}
