@@ -56,9 +56,10 @@ final class AnswerCommand implements Callable<Integer> {
         AhoyMedia media = mediaOptions.open();
         BlockingQueue<Call> waiting = new LinkedBlockingQueue<>();
         AtomicReference<@Nullable Call> current = new AtomicReference<>();
-        try (Phone phone = phoneOptions.start(media, report);
+        try (Phone phone = phoneOptions.start(media);
                 var _ = Leave.closing(phone);
                 var _ = phone.observe(event -> on(event, report, waiting, current), Runnable::run)) {
+            report.listening(phone.listening());
             Account account = phoneOptions.account(phone);
             if (phoneOptions.hasAccount()) {
                 account.register();

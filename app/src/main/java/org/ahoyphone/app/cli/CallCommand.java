@@ -43,8 +43,9 @@ final class CallCommand implements Callable<Integer> {
     public Integer call() {
         Report report = phoneOptions.report();
         AhoyMedia media = mediaOptions.open();
-        try (Phone phone = phoneOptions.start(media, report);
+        try (Phone phone = phoneOptions.start(media);
                 var _ = Leave.closing(phone)) {
+            report.listening(phone.listening());
             Account account = phoneOptions.account(phone);
             Call call = account.call(uri, mediaOptions.wanted());
             report.calling(call);

@@ -25,7 +25,7 @@ final class MessageCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Report report = phoneOptions.report();
         BlockingQueue<PhoneEvent.MessageSent> outcome = new LinkedBlockingQueue<>();
-        try (Phone phone = phoneOptions.start(null, report);
+        try (Phone phone = phoneOptions.start(null);
                 var _ = Leave.closing(phone);
                 var _ = phone.observe(
                         event -> {
@@ -34,6 +34,7 @@ final class MessageCommand implements Callable<Integer> {
                             }
                         },
                         Runnable::run)) {
+            report.listening(phone.listening());
             String id = phoneOptions.account(phone).message(uri, text);
             // Every message has an outcome: at the latest the transaction's own time-out (RFC 3261 section 17.1.2.2).
             PhoneEvent.MessageSent sent = outcome.take();
@@ -41,6 +42,9 @@ final class MessageCommand implements Callable<Integer> {
                 sent = outcome.take();
             }
             report.messageSent(uri, sent.delivered(), sent.status(), sent.words());
+            if (!sent.delivered()) {
+                phoneOptions.failed(sent.words());
+            }
             return sent.delivered() ? 0 : 1;
         }
     }

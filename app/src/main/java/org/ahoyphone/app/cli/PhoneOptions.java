@@ -41,8 +41,10 @@ final class PhoneOptions {
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
-    /// Starts a phone that tells where it listens.
-    Phone start(@Nullable MediaEngine engine, Report report) {
+    /// Starts a phone. Where it listens is for the command to tell once it takes what comes: who reads that may call at once.
+    ///
+    /// @throws PhoneException if it cannot listen; the engine is closed then
+    Phone start(@Nullable MediaEngine engine) {
         PhoneConfig config = PhoneConfig.defaults();
         if (engine != null) {
             config = config.media(engine);
@@ -50,9 +52,14 @@ final class PhoneOptions {
         for (ListenAddress address : listen) {
             config = config.listen(address);
         }
-        Phone phone = Phone.start(config);
-        report.listening(phone.listening());
-        return phone;
+        try {
+            return Phone.start(config);
+        } catch (PhoneException e) {
+            if (engine != null) {
+                engine.close();
+            }
+            throw e;
+        }
     }
 
     /// The account that was named, not registered; or the one that needs no server.
@@ -78,6 +85,13 @@ final class PhoneOptions {
 
     Report report() {
         return json ? new JsonReport(System.out) : new TextReport(System.out, System.err);
+    }
+
+    /// Why a command failed, on standard error: of JSON's lines on standard output a person sees nothing.
+    void failed(String words) {
+        if (json) {
+            System.err.println(words);
+        }
     }
 
     static String withScheme(String uri) {

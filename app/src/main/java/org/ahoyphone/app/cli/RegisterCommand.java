@@ -35,9 +35,10 @@ final class RegisterCommand implements Callable<Integer> {
         Report report = phoneOptions.report();
         phoneOptions.useAccount(aor);
         BlockingQueue<Registration> states = new LinkedBlockingQueue<>();
-        try (Phone phone = phoneOptions.start(null, report);
+        try (Phone phone = phoneOptions.start(null);
                 var _ = Leave.closing(phone);
                 var _ = phone.observe(event -> on(event, report, states), Runnable::run)) {
+            report.listening(phone.listening());
             phoneOptions.account(phone).register();
             return stay(states);
         }
@@ -57,7 +58,7 @@ final class RegisterCommand implements Callable<Integer> {
                 case Registration.Failed(int code, String words, int retry) -> {
                     status = 1;
                     if (retry < 0) {
-                        System.err.println(words);
+                        phoneOptions.failed(words);
                         return 1;
                     }
                 }
