@@ -22,17 +22,7 @@ final class AnswerCommand implements Callable<Integer> {
     private static final int BUSY = 486;
 
     @Mixin
-    private PhoneOptions phoneOptions = new PhoneOptions();
-
-    @Mixin
-    private MediaOptions mediaOptions = new MediaOptions();
-
-    @Option(
-            names = "--duration",
-            paramLabel = "SECONDS",
-            converter = Seconds.class,
-            description = "Hang up so long after the answer.")
-    private @Nullable Duration duration;
+    private CallOptions options = new CallOptions();
 
     @Option(
             names = "--ring",
@@ -52,24 +42,24 @@ final class AnswerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Report report = phoneOptions.report();
-        AhoyMedia media = mediaOptions.open();
+        Report report = options.phone.report();
+        AhoyMedia media = options.media.open();
         BlockingQueue<Call> waiting = new LinkedBlockingQueue<>();
         AtomicReference<@Nullable Call> current = new AtomicReference<>();
-        try (Phone phone = phoneOptions.start(media);
+        try (Phone phone = options.phone.start(media);
                 var _ = Leave.closing(phone);
                 var _ = phone.observe(event -> on(event, report, waiting, current), Runnable::run)) {
             report.listening(phone.listening());
-            Account account = phoneOptions.account(phone);
-            if (phoneOptions.hasAccount()) {
+            Account account = options.phone.account(phone);
+            if (options.phone.hasAccount()) {
                 account.register();
             }
-            new TypedCommands(current::get, mediaOptions.wanted(), report).readFrom(System.in);
+            new TypedCommands(current::get, options.media.wanted(), report).readFrom(System.in);
             int status = 0;
             for (int taken = 0; times == 0 || taken < times; taken++) {
                 Call call = waiting.take();
                 Thread answering = answer(call);
-                EndReason reason = new CallFollower(report, duration, null).follow(call);
+                EndReason reason = new CallFollower(report, options.duration, null).follow(call);
                 if (answering != null) {
                     answering.interrupt();
                 }
@@ -92,13 +82,13 @@ final class AnswerCommand implements Callable<Integer> {
         }
         Duration wait = ring;
         if (wait == null) {
-            call.answer(mediaOptions.wanted());
+            call.answer(options.media.wanted());
             return null;
         }
         return Thread.startVirtualThread(() -> {
             try {
                 Thread.sleep(wait);
-                call.answer(mediaOptions.wanted());
+                call.answer(options.media.wanted());
             } catch (InterruptedException _) {
                 // The call was over before it was answered.
                 Thread.currentThread().interrupt();

@@ -20,17 +20,7 @@ final class CallCommand implements Callable<Integer> {
     private String uri = "";
 
     @Mixin
-    private PhoneOptions phoneOptions = new PhoneOptions();
-
-    @Mixin
-    private MediaOptions mediaOptions = new MediaOptions();
-
-    @Option(
-            names = "--duration",
-            paramLabel = "SECONDS",
-            converter = Seconds.class,
-            description = "Hang up so long after the answer.")
-    private @Nullable Duration duration;
+    private CallOptions options = new CallOptions();
 
     @Option(
             names = "--patience",
@@ -41,16 +31,16 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report report = phoneOptions.report();
-        AhoyMedia media = mediaOptions.open();
-        try (Phone phone = phoneOptions.start(media);
+        Report report = options.phone.report();
+        AhoyMedia media = options.media.open();
+        try (Phone phone = options.phone.start(media);
                 var _ = Leave.closing(phone)) {
             report.listening(phone.listening());
-            Account account = phoneOptions.account(phone);
-            Call call = account.call(uri, mediaOptions.wanted());
+            Account account = options.phone.account(phone);
+            Call call = account.call(uri, options.media.wanted());
             report.calling(call);
-            new TypedCommands(() -> call, mediaOptions.wanted(), report).readFrom(System.in);
-            EndReason reason = new CallFollower(report, duration, patience).follow(call);
+            new TypedCommands(() -> call, options.media.wanted(), report).readFrom(System.in);
+            EndReason reason = new CallFollower(report, options.duration, patience).follow(call);
             if (!reason.normal()) {
                 System.err.println(reason.words());
                 return 1;
