@@ -57,7 +57,7 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
         }
         String transport = sip.transport();
         if (transport != null && Transport.of(transport) == null) {
-            throw new PhoneException("The " + what + " \"" + text + "\" asks for the transport " + transport + "; only udp and tcp are spoken here.");
+            throw new PhoneException("The " + what + " \"" + text + "\" asks for the transport " + transport + "; udp, tcp, tls, ws and wss are spoken here.");
         }
         return sip.withoutHeaders();
     }

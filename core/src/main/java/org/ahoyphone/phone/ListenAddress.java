@@ -8,10 +8,13 @@ import java.util.Locale;
 /// @param host an IP address of this machine or a name for it; `0.0.0.0` or `::` for all
 /// @param port 0 lets the system choose
 public record ListenAddress(Transport transport, String host, int port) {
-    /// The transports of RFC 3261 section 18.
+    /// The transports of RFC 3261 section 18 and RFC 7118.
     public enum Transport {
         UDP,
-        TCP
+        TCP,
+        TLS,
+        WS,
+        WSS
     }
 
     public ListenAddress {
@@ -20,7 +23,7 @@ public record ListenAddress(Transport transport, String host, int port) {
         }
     }
 
-    /// Reads `udp:127.0.0.1:5070`, `tcp:[::1]:5070`.
+    /// Reads `udp:127.0.0.1:5070`, `tls:[::1]:5061`, `wss:0.0.0.0:0`.
     ///
     /// @throws PhoneException if the text is of another form
     public static ListenAddress parse(String text) {

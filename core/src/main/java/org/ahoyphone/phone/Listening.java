@@ -22,6 +22,9 @@ final class Listening {
                 switch (address.transport()) {
                     case UDP -> Transport.UDP;
                     case TCP -> Transport.TCP;
+                    case TLS -> Transport.TLS;
+                    case WS -> Transport.WS;
+                    case WSS -> Transport.WSS;
                 };
         try {
             return new ListenPoint(transport, new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
@@ -35,6 +38,9 @@ final class Listening {
                 switch (point.transport()) {
                     case UDP -> ListenAddress.Transport.UDP;
                     case TCP -> ListenAddress.Transport.TCP;
+                    case TLS -> ListenAddress.Transport.TLS;
+                    case WS -> ListenAddress.Transport.WS;
+                    case WSS -> ListenAddress.Transport.WSS;
                 };
         String host = point.address().getAddress().getHostAddress();
         return new ListenAddress(transport, shortened(host), point.address().getPort());

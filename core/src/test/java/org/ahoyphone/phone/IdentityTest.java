@@ -79,7 +79,7 @@ class IdentityTest {
         "mailto:alice@example.org   |                        |                     | not a SIP address",
         "sip:alice@exa mple.org     |                        |                     | not a SIP address",
         "sip:alice@example.org      | sip:reg@@example.org   |                     | registrar",
-        "sip:alice@example.org      |                        | sip:p;transport=tls | transport tls",
+        "sip:alice@example.org      |                        | sip:p;transport=sctp | transport sctp",
     })
     void wrongUrisAreToldInWords(String aor, String registrar, String proxy, String words) {
         AccountConfig config = AccountConfig.of(aor, "secret")

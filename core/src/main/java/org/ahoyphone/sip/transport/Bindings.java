@@ -77,6 +77,7 @@ final class Bindings {
                 StreamPort port = network.listen(point.address(), streamHandler);
                 streams.add(new Bound<>(new ListenPoint(Transport.TCP, port.local()), port));
             }
+            case TLS, WS, WSS -> throw new IOException(point.transport() + " is not switched on here");
         }
     }
 
@@ -100,7 +101,9 @@ final class Bindings {
         Optional<ListenPoint> point =
                 switch (transport) {
                     case UDP -> best(datagrams, peer, source).map(Bound::point);
-                    case TCP -> best(streams, peer, source).map(Bound::point);
+                    case TCP, TLS, WS, WSS -> best(
+                                    streams.stream().filter(bound -> bound.point().transport() == transport).toList(), peer, source)
+                            .map(Bound::point);
                 };
         return point.map(best -> best.wildcard() ? new InetSocketAddress(source, best.address().getPort()) : best.address());
     }

@@ -62,6 +62,7 @@ final class FlowOpener {
         switch (hop.transport()) {
             case TCP -> streams.open(hop.remote(), CONNECT_MS, orNext);
             case UDP -> openDatagrams(hop, bytes, orNext);
+            case TLS, WS, WSS -> orNext.accept(new Opening.Failed(hop.transport() + " is not switched on here."));
         }
     }
 

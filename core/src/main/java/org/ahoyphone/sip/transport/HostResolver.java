@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ public final class HostResolver implements Resolver {
     public void resolve(Destination destination, Consumer<Resolution> outcome) {
         InetAddress literal = literal(destination.host());
         if (literal != null) {
-            outcome.accept(found(destination, List.of(literal)));
+            outcome.accept(found(destination, ViaStamp.plain(literal), List.of(literal)));
             return;
         }
         Thread.ofPlatform().daemon().name("ahoy-resolve").start(() -> outcome.accept(ask(destination)));
@@ -24,18 +23,17 @@ public final class HostResolver implements Resolver {
 
     private static Resolution ask(Destination destination) {
         try {
-            return found(destination, Arrays.asList(InetAddress.getAllByName(destination.host())));
+            return found(destination, destination.host(), Arrays.asList(InetAddress.getAllByName(destination.host())));
         } catch (UnknownHostException _) {
             return new Resolution.NotFound("The host " + destination.host() + " is not known; check the spelling and the network.");
         }
     }
 
-    private static Resolution found(Destination destination, List<InetAddress> addresses) {
-        // RFC 3263 section 4.1: with neither a transport nor records that name one, sip: means UDP.
-        Transport transport = Objects.requireNonNullElse(destination.transport(), Transport.UDP);
-        int port = destination.port() < 0 ? Destination.DEFAULT_PORT : destination.port();
+    private static Resolution found(Destination destination, String name, List<InetAddress> addresses) {
+        Transport transport = destination.usualTransport();
+        int port = destination.port() < 0 ? transport.defaultPort() : destination.port();
         return new Resolution.Found(addresses.stream()
-                .map(address -> new Hop(transport, new InetSocketAddress(address, port)))
+                .map(address -> new Hop(transport, new InetSocketAddress(address, port), name))
                 .toList());
     }
 

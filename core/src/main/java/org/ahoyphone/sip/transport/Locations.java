@@ -40,11 +40,7 @@ public final class Locations {
     public void locate(Uri nextHop, @Nullable Transport otherwise, Consumer<Resolver.Resolution> outcome) {
         switch (Destination.of(nextHop)) {
             case Destination.Reading.Unreachable(var why) -> outcome.accept(new Resolver.Resolution.NotFound(why));
-            case Destination.Reading.Understood(var destination) -> locate(
-                    destination.transport() == null
-                            ? new Destination(destination.host(), destination.port(), otherwise)
-                            : destination,
-                    outcome);
+            case Destination.Reading.Understood(var destination) -> locate(destination.otherwise(otherwise), outcome);
         }
     }
 

@@ -23,7 +23,7 @@ class DestinationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sips:bob@example.org", "tel:+4930123456", "mailto:bob@example.org", "sip:bob@example.org;transport=sctp"})
+    @ValueSource(strings = {"sips:bob@example.org;transport=udp", "tel:+4930123456", "mailto:bob@example.org", "sip:bob@example.org;transport=sctp"})
     void saysWhyItCannotBeReached(String uri) {
         assertThat(Destination.of(Uri.of(uri)))
                 .isInstanceOfSatisfying(Destination.Reading.Unreachable.class, why -> assertThat(why.why()).endsWith("."));
@@ -32,5 +32,29 @@ class DestinationTest {
     @Test
     void theWordsNameTheTransport() {
         assertThat(Destination.of(Uri.of("sip:bob@example.org;transport=sctp")).toString()).contains("sctp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sips:bob@example.org,                TLS, 5061",
+        "sips:bob@example.org;transport=tcp,  TLS, 5061",
+        "sips:bob@example.org;transport=ws,   WSS, 443",
+        "sip:bob@example.org;transport=TLS,   TLS, 5061",
+        "sip:bob@example.org;transport=ws,    WS,  80",
+        "sip:bob@example.org,                 UDP, 5060",
+    })
+    void theSchemeAndTheParameterChooseTheTransport(String uri, Transport transport, int port) {
+        var understood = (Destination.Reading.Understood) Destination.of(Uri.of(uri));
+        assertThat(understood.destination().usualTransport()).isEqualTo(transport);
+        assertThat(transport.defaultPort()).isEqualTo(port);
+        assertThat(understood.destination().secure()).isEqualTo(uri.startsWith("sips"));
+    }
+
+    @Test
+    void aSecureUriTakesNoInsecureTransportInPlaceOfNone() {
+        var secure = new Destination("example.org", -1, null, true);
+        assertThat(secure.otherwise(Transport.TCP)).isEqualTo(secure);
+        assertThat(secure.otherwise(Transport.WSS).transport()).isEqualTo(Transport.WSS);
+        assertThat(new Destination("example.org", -1, null).otherwise(Transport.TCP).transport()).isEqualTo(Transport.TCP);
     }
 }
