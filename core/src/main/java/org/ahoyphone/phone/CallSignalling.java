@@ -3,7 +3,9 @@ package org.ahoyphone.phone;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.ahoyphone.sip.dialog.InDialog;
 import org.ahoyphone.sip.dialog.InviteCommand;
 import org.ahoyphone.sip.dialog.InviteEvent;
 import org.ahoyphone.sip.dialog.InviteFact;
@@ -16,10 +18,14 @@ import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Stands between a call's INVITE usage, its media and its user, from the first INVITE to the end: tells each what the others
 /// said. What happens between answer and end is [AgreedSession]'s. Owned by the strand.
 final class CallSignalling {
+    private static final Logger LOG = LoggerFactory.getLogger(CallSignalling.class);
+
     private final SipPhone phone;
     private final SipAccount account;
     private final SipCall call;
@@ -33,6 +39,7 @@ final class CallSignalling {
     /// Why this side ends the call, where the usage cannot know.
     private @Nullable EndReason because;
     private Media chosen;
+    private final List<InCallUsage> guests = new CopyOnWriteArrayList<>();
     private boolean accepted;
     private boolean acknowledged;
     private boolean over;
@@ -121,7 +128,16 @@ final class CallSignalling {
                     agree();
                 }
             }
-            case InviteFact.Asked(var request) -> phone.incoming().askedInCall(request, account, call.remote());
+            case InviteFact.Asked(var request) -> {
+                if (guests.stream().noneMatch(guest -> guest.asked(request))) {
+                    phone.incoming().askedInCall(request, account, call.remote());
+                }
+            }
+            case InviteFact.Replied replied -> {
+                if (guests.stream().noneMatch(guest -> guest.replied(replied))) {
+                    LOG.debug("Nobody waits for {}", replied);
+                }
+            }
             case InviteFact.Ended ended -> finish(because == null ? EndWords.of(ended, call.incoming()) : because);
         }
     }
@@ -232,6 +248,24 @@ final class CallSignalling {
         } else {
             finish(new EndReason(487, "You cancelled the call.", EndReason.By.LOCAL));
         }
+    }
+
+    /// Another usage of the call's dialog begins; the dialog stays until it parts.
+    void join(InCallUsage guest) {
+        guests.add(guest);
+        command(new InviteCommand.Join());
+    }
+
+    /// A usage that joined is over.
+    void part(InCallUsage guest) {
+        if (guests.remove(guest)) {
+            command(new InviteCommand.Part());
+        }
+    }
+
+    /// Sends a request of another usage in the call's dialog.
+    void ask(InDialog request) {
+        command(new InviteCommand.Ask(request));
     }
 
     /// Ends the call for its user; the usage may still have something to say to the other side.

@@ -38,6 +38,7 @@ record Calling(InviteContext context, Request invite, OfferAnswer session, boole
             case Outcome.Unanswered(_, var status, var why) -> end(status, why, By.FAILURE, null);
             case Received(var request) -> received(request);
             case InviteCommand.HangUp() -> hangUp();
+            case InviteCommand.Ask(var request) -> GuestRequests.cannot(this, request);
             case InviteCommand _, Fired _ -> Step.to(this);
         };
     }

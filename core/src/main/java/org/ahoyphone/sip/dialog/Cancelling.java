@@ -36,6 +36,7 @@ record Cancelling(InviteContext context, Request invite, boolean cancelled) impl
             case Received(var request) when request.is(Method.ACK) -> Step.to(this);
             case Received(var request) ->
                 new UsageEffects<InviteFact>().respond(request, context.reply(request, 481)).to(this);
+            case InviteCommand.Ask(var request) -> GuestRequests.cannot(this, request);
             case InviteCommand _, Fired _ -> Step.to(this);
         };
     }

@@ -19,7 +19,7 @@ record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs
             InviteContext context, Request invite, OfferAnswer session, @Nullable Dialog early, Response response) {
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         Dialog dialog = early == null ? Dialog.uac(invite, response) : early.confirmed(response);
-        Leg leg = new Leg(context.with(context.auth().settled()), dialog, Acks.NONE, Branches.of(invite));
+        Leg leg = Leg.of(context.with(context.auth().settled()), dialog).with(Branches.of(invite));
         // Section 13.2.2.4: other branches may answer for 64 * T1 more.
         effects.start(UsageTimer.LINGER, context.timing().patience());
         String sdp = SessionBody.of(response);
@@ -45,6 +45,7 @@ record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs
     @Override
     public Step<InviteUsage, UsageEffect<InviteFact>> on(InviteEvent event) {
         Step<InviteUsage, UsageEffect<InviteFact>> step = switch (event) {
+            case Outcome outcome when GuestRequests.concerns(leg, outcome.request()) -> to(GuestRequests.outcome(leg, outcome));
             case Outcome outcome -> leg.late(outcome)
                     .map(late -> new UsageEffects<InviteFact>().all(late.effects()).<InviteUsage>to(with(late.next())))
                     .orElseGet(() -> OwnReinvite.outcome(this, outcome));
@@ -129,6 +130,9 @@ record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs
                 end(new UsageEffects<>(), 488, "The session that the far side offers is not acceptable.", By.LOCAL);
             case InviteCommand.Refuse(var status) -> TheirReinvite.refuse(this, status);
             case InviteCommand.Reinvite(var sdp) -> OwnReinvite.start(this, sdp);
+            case InviteCommand.Ask(var request) -> to(GuestRequests.ask(leg, request));
+            case InviteCommand.Join() -> Step.to(with(leg.with(leg.guests().joined())));
+            case InviteCommand.Part() -> Step.to(with(leg.with(leg.guests().parted())));
             case InviteCommand.HangUp() -> hangUp();
         };
     }
@@ -165,6 +169,10 @@ record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs
 
     private @Nullable Request underWay() {
         return own instanceof OwnInvite.Sent(var invite) ? invite : null;
+    }
+
+    private Step<InviteUsage, UsageEffect<InviteFact>> to(Step<Leg, UsageEffect<InviteFact>> step) {
+        return new Step<>(with(step.next()), step.effects());
     }
 
     Confirmed with(Leg next) {

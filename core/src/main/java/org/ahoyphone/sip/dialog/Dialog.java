@@ -125,11 +125,11 @@ public record Dialog(
 
     /// Takes in a request of the far side (section 12.2.2), not ACK or CANCEL, which carry the number of their INVITE.
     ///
-    /// A number below the last one is out of order. So is the same number once more: what the transactions let through
-    /// is a copy that came by another way or very late.
+    /// A number below the last one is out of order. The same number once more is not: it is a request that its sender, or a proxy on
+    /// the way, sent again in another transaction because the first one failed.
     public Arrival receive(Request request) {
         int seq = request.cseq().number();
-        if (remoteSeq.isPresent() && seq <= remoteSeq.getAsInt()) {
+        if (remoteSeq.isPresent() && seq < remoteSeq.getAsInt()) {
             return new Arrival.OutOfOrder();
         }
         return new Arrival.InOrder(new Dialog(id, local, remote, target, routes, localSeq, OptionalInt.of(seq), early, secure));

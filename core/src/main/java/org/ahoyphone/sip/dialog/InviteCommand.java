@@ -38,6 +38,16 @@ public sealed interface InviteCommand extends InviteEvent {
     /// @param sdp the offer; null asks the far side for one
     record Reinvite(@Nullable String sdp) implements InviteCommand {}
 
+    /// Send the request of another usage in the dialog. [InviteFact.Replied] says what came of it, at once if there is no dialog to
+    /// send it in.
+    record Ask(InDialog request) implements InviteCommand {}
+
+    /// Another usage of the dialog begins: the dialog stays until it parts, even if the call ends before (RFC 5057).
+    record Join() implements InviteCommand {}
+
+    /// A usage that joined is over.
+    record Part() implements InviteCommand {}
+
     /// End the call, whatever its state: CANCEL, BYE or 603.
     record HangUp() implements InviteCommand {}
 }

@@ -38,11 +38,18 @@ public sealed interface InviteFact {
     /// The call stands: UAC, the 2xx came; UAS, its ACK came. Once.
     record Established(Dialog dialog) implements InviteFact {}
 
-    /// Another request of the far side in this dialog (INFO, OPTIONS, MESSAGE, ...), in order. To be answered on its
-    /// own transaction.
+    /// Another request of the far side in this dialog (INFO, OPTIONS, MESSAGE, REFER, NOTIFY ...), in order: for whichever usage it
+    /// belongs to. To be answered on its own transaction.
     record Asked(Request request) implements InviteFact {}
 
-    /// The call is over. Once, and nothing is told after it.
+    /// What came of a request that another usage had sent.
+    ///
+    /// @param status the final response's, or 408 or 503
+    /// @param reason the reason phrase, or one sentence
+    /// @param response null where none came
+    record Replied(InDialog request, int status, String reason, @Nullable Response response) implements InviteFact {}
+
+    /// The call is over. Once; nothing is told after it but [Asked] and [Replied] to the other usages of its dialog.
     ///
     /// @param status 200 after a BYE, 487 after a CANCEL, else the final response, or 408 or 503
     /// @param reason the reason phrase, or one sentence

@@ -59,7 +59,7 @@ public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, Us
     record Ended() implements InviteUsage {
         @Override
         public Step<InviteUsage, UsageEffect<InviteFact>> on(InviteEvent event) {
-            return Step.to(this);
+            return event instanceof InviteCommand.Ask(var request) ? GuestRequests.cannot(this, request) : Step.to(this);
         }
     }
 }

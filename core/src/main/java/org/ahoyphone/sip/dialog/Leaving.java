@@ -21,7 +21,7 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
         Dialog dialog = Dialog.uac(invite, response);
         Request ack = dialog.ack(invite).build();
         effects.ack(ack).start(UsageTimer.LINGER, context.timing().patience());
-        return leave(new Leg(context, dialog, Acks.NONE.plus(ack), Branches.of(invite)), null, effects);
+        return leave(Leg.of(context, dialog).acked(ack).with(Branches.of(invite)), null, effects);
     }
 
     /// Sends the BYE. @param pending an INVITE of this side that is under way
@@ -54,13 +54,22 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
     public Step<InviteUsage, UsageEffect<InviteFact>> on(InviteEvent event) {
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         return switch (event) {
+            case Outcome outcome when GuestRequests.concerns(leg, outcome.request()) -> guests(GuestRequests.outcome(leg, outcome));
             case Outcome outcome -> leg.late(outcome)
                     .map(step -> new Leaving(step.next(), bye, pending, unacked).settle(effects.all(step.effects())))
                     .orElseGet(() -> outcome(outcome));
             case Received(var request) -> received(request);
             case Fired(var timer) -> fired(timer);
+            // RFC 5057 section 4.1: the other usages of the dialog go on in it.
+            case InviteCommand.Ask(var request) when leg.guests().usages() > 0 -> guests(GuestRequests.ask(leg, request));
+            case InviteCommand.Ask(var request) -> GuestRequests.cannot(this, request);
+            case InviteCommand.Part() -> new Leaving(leg.with(leg.guests().parted()), bye, pending, unacked).settle(effects);
             case InviteCommand _ -> Step.to(this);
         };
+    }
+
+    private Step<InviteUsage, UsageEffect<InviteFact>> guests(Step<Leg, UsageEffect<InviteFact>> step) {
+        return new Leaving(step.next(), bye, pending, unacked).settle(new UsageEffects<InviteFact>().all(step.effects()));
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> outcome(Outcome outcome) {
@@ -104,6 +113,13 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
             effects.respond(request, leg.context().reply(request, 200)).stop(UsageTimer.REPEAT_2XX, UsageTimer.NO_ACK);
             return new Leaving(leg, bye, pending, null).settle(effects);
         }
+        if (leg.guests().usages() > 0 && leg.ours(DialogId.of(request).remoteTag()) && !request.is(Method.CANCEL) && !request.is(Method.INVITE)) {
+            return switch (leg.dialog().receive(request)) {
+                case Dialog.Arrival.OutOfOrder() -> effects.respond(request, leg.context().reply(request, 500)).to(this);
+                case Dialog.Arrival.InOrder(var dialog) ->
+                    effects.tell(new InviteFact.Asked(request)).to(new Leaving(leg.with(dialog), bye, pending, unacked));
+            };
+        }
         // Section 9.2: a CANCEL of an INVITE that was answered has no effect, but is answered with 200.
         int status = request.is(Method.CANCEL) ? 200 : 481;
         return effects.respond(request, leg.context().reply(request, status)).to(this);
@@ -132,7 +148,7 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> settle(UsageEffects<InviteFact> effects) {
-        boolean done = bye == null && pending == null && unacked == null && !leg.branches().open();
+        boolean done = bye == null && pending == null && unacked == null && !leg.branches().open() && leg.guests().gone();
         return done ? effects.stop(UsageTimer.LINGER).terminated().to(new InviteUsage.Ended()) : effects.to(this);
     }
 

@@ -1,30 +1,41 @@
 package org.ahoyphone.sip.dialog;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Step;
 import org.jspecify.annotations.Nullable;
 
-/// What a call has from its 2xx to its very end: the dialog, the ACKs to be repeated, the unwanted branches.
-record Leg(InviteContext context, Dialog dialog, Acks acks, Branches branches) {
+/// What a call has from its first dialog to its very end: the dialog, the ACKs to be repeated, the unwanted branches, and what
+/// other usages do in the dialog.
+record Leg(InviteContext context, Dialog dialog, Acks acks, Branches branches, Guests guests) {
+
+    static Leg of(InviteContext context, Dialog dialog) {
+        return new Leg(context, dialog, Acks.NONE, Branches.CLOSED, Guests.NONE);
+    }
+
 
     Leg with(InviteContext next) {
-        return new Leg(next, dialog, acks, branches);
+        return new Leg(next, dialog, acks, branches, guests);
     }
 
     Leg with(Dialog next) {
-        return new Leg(context, next, acks, branches);
+        return new Leg(context, next, acks, branches, guests);
     }
 
     Leg with(Branches next) {
-        return new Leg(context, dialog, acks, next);
+        return new Leg(context, dialog, acks, next, guests);
     }
 
     /// An ACK was sent.
     Leg acked(Request ack) {
-        return new Leg(context, dialog, acks.plus(ack), branches);
+        return new Leg(context, dialog, acks.plus(ack), branches, guests);
+    }
+
+    Leg with(Guests next) {
+        return new Leg(context, dialog, acks, branches, next);
     }
 
     /// A request of this side, about to be sent. @param next the leg from then on
@@ -32,8 +43,14 @@ record Leg(InviteContext context, Dialog dialog, Acks acks, Branches branches) {
 
     /// Makes a request, with the credentials that are known.
     Sending request(String method, @Nullable String sdp) {
+        return draft(method, request -> SessionBody.put(request, sdp));
+    }
+
+    /// The same. @param more puts in what the request has besides
+    Sending draft(String method, Consumer<Request.Builder> more) {
         Dialog.Draft draft = dialog.request(method, context.agent());
-        Authentication.Signed signed = context.auth().sign(SessionBody.put(draft.request(), sdp).build());
+        more.accept(draft.request());
+        Authentication.Signed signed = context.auth().sign(draft.request().build());
         return new Sending(with(draft.next()).with(context.with(signed.next())), signed.request());
     }
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// UAS: the INVITE came and waits for the user's word (RFC 3261 section 13.3).
 ///
-/// @param dialog the early dialog, with the tag that all answers of this side carry
+/// @param leg the early dialog, with the tag that all answers of this side carry
 /// @param session offer and answer
 /// @param last the provisional response that was sent last
-record Ringing(InviteContext context, Request invite, Dialog dialog, OfferAnswer session, @Nullable Response last)
+record Ringing(Leg leg, Request invite, OfferAnswer session, @Nullable Response last)
         implements InviteUsage {
 
     /// Section 13.3.1.1: a proxy may give up an INVITE three minutes after its last provisional response, so it is
@@ -32,7 +32,7 @@ record Ringing(InviteContext context, Request invite, Dialog dialog, OfferAnswer
         } else {
             session = Negotiation.tell(session.on(new OfferAnswer.Event.RemoteOffer(offer)), effects);
         }
-        return effects.to(new Ringing(context, invite, Dialog.uas(invite, localTag, true), session, null));
+        return effects.to(new Ringing(Leg.of(context, Dialog.uas(invite, localTag, true)), invite, session, null));
     }
 
     @Override
@@ -40,11 +40,11 @@ record Ringing(InviteContext context, Request invite, Dialog dialog, OfferAnswer
         return switch (event) {
             case Received(var request) -> received(request);
             case InviteCommand.Progress(var status, var sdp) -> {
-                Response response = context.establish(invite, status, localTag(), sdp);
+                Response response = context().establish(invite, status, localTag(), sdp);
                 yield new UsageEffects<InviteFact>()
                         .respond(invite, response)
                         .start(UsageTimer.KEEP_RINGING, KEEP)
-                        .to(new Ringing(context, invite, dialog, session, response));
+                        .to(new Ringing(leg, invite, session, response));
             }
             case InviteCommand.Accept(var sdp) -> accept(sdp);
             case InviteCommand.Refuse(var status) -> refuse(new UsageEffects<>(), status, By.LOCAL);
@@ -53,6 +53,10 @@ record Ringing(InviteContext context, Request invite, Dialog dialog, OfferAnswer
             case Fired(var timer) when timer == UsageTimer.KEEP_RINGING && last != null ->
                 new UsageEffects<InviteFact>().respond(invite, last).start(UsageTimer.KEEP_RINGING, KEEP).to(this);
             case Fired(var timer) when timer == UsageTimer.INVITATION_EXPIRED -> refuse(new UsageEffects<>(), 487, By.REMOTE);
+            case InviteCommand.Ask(var request) -> to(GuestRequests.ask(leg, request));
+            case InviteCommand.Join() -> Step.to(with(leg.with(leg.guests().joined())));
+            case InviteCommand.Part() -> Step.to(with(leg.with(leg.guests().parted())));
+            case Outcome outcome when GuestRequests.concerns(leg, outcome.request()) -> to(GuestRequests.outcome(leg, outcome));
             case Fired _, Outcome _ -> Step.to(this);
         };
     }
@@ -64,19 +68,19 @@ record Ringing(InviteContext context, Request invite, Dialog dialog, OfferAnswer
         }
         if (request.is(Method.CANCEL)) {
             // Section 9.2: the CANCEL is answered with 200, and the INVITE with 487.
-            return refuse(effects.respond(request, context.reply(request, 200, localTag())), 487, By.REMOTE);
+            return refuse(effects.respond(request, context().reply(request, 200, localTag())), 487, By.REMOTE);
         }
-        return switch (dialog.receive(request)) {
-            case Dialog.Arrival.OutOfOrder() -> effects.respond(request, context.reply(request, 500, localTag())).to(this);
+        return switch (leg.dialog().receive(request)) {
+            case Dialog.Arrival.OutOfOrder() -> effects.respond(request, context().reply(request, 500, localTag())).to(this);
             case Dialog.Arrival.InOrder(var next) when request.is(Method.INVITE) ->
                 // Section 14.2: a second INVITE before the first has its final response.
-                effects.respond(request, context.busy(request))
-                        .to(new Ringing(context.drawn(), invite, next, session, last));
+                effects.respond(request, context().busy(request))
+                        .to(new Ringing(leg.with(context().drawn()).with(next), invite, session, last));
             // Section 15.1.2: the BYE of an early dialog is answered, and so is the INVITE that is pending.
             case Dialog.Arrival.InOrder(_) when request.is(Method.BYE) ->
-                refuse(effects.respond(request, context.reply(request, 200, localTag())), 487, By.REMOTE);
+                refuse(effects.respond(request, context().reply(request, 200, localTag())), 487, By.REMOTE);
             case Dialog.Arrival.InOrder(var next) ->
-                effects.tell(new InviteFact.Asked(request)).to(new Ringing(context, invite, next, session, last));
+                effects.tell(new InviteFact.Asked(request)).to(new Ringing(leg.with(next), invite, session, last));
         };
     }
 
@@ -86,22 +90,34 @@ record Ringing(InviteContext context, Request invite, Dialog dialog, OfferAnswer
         OfferAnswer next = session.on(answering ? new OfferAnswer.Event.LocalAnswer(sdp) : new OfferAnswer.Event.LocalOffer(sdp)).next();
         UsageEffects<InviteFact> effects =
                 new UsageEffects<InviteFact>().stop(UsageTimer.KEEP_RINGING, UsageTimer.INVITATION_EXPIRED);
-        Response response = context.establish(invite, 200, localTag(), sdp);
-        TheirInvite theirs = TheirInvite.Accepted.start(context, invite, response, true, effects);
-        Leg leg = new Leg(context, dialog.confirmed(), Acks.NONE, Branches.CLOSED);
-        return effects.to(new Confirmed(leg, next, new OwnInvite.None(), theirs, false));
+        Response response = context().establish(invite, 200, localTag(), sdp);
+        TheirInvite theirs = TheirInvite.Accepted.start(context(), invite, response, true, effects);
+        return effects.to(new Confirmed(leg.with(leg.dialog().confirmed()), next, new OwnInvite.None(), theirs, false));
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> refuse(UsageEffects<InviteFact> effects, int status, By by) {
-        Response response = context.reply(invite, status, localTag());
-        return effects.respond(invite, response)
-                .stop(UsageTimer.KEEP_RINGING, UsageTimer.INVITATION_EXPIRED)
+        Response response = context().reply(invite, status, localTag());
+        effects.respond(invite, response).stop(UsageTimer.KEEP_RINGING, UsageTimer.INVITATION_EXPIRED);
+        GuestRequests.gone(leg, effects);
+        return effects
                 .tell(new InviteFact.Ended(status, response.reason(), by, null))
                 .terminated()
                 .to(new InviteUsage.Ended());
     }
 
+    private Step<InviteUsage, UsageEffect<InviteFact>> to(Step<Leg, UsageEffect<InviteFact>> step) {
+        return new Step<>(with(step.next()), step.effects());
+    }
+
+    private Ringing with(Leg next) {
+        return new Ringing(next, invite, session, last);
+    }
+
+    private InviteContext context() {
+        return leg.context();
+    }
+
     private String localTag() {
-        return dialog.id().localTag();
+        return leg.dialog().id().localTag();
     }
 }

@@ -3,10 +3,10 @@ package org.ahoyphone.sip.endpoint;
 import org.ahoyphone.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
-/// What tells the requests of this side apart, with or without their Via: within a Call-ID and tag no sequence number
-/// is used twice, but for the CANCEL and the ACK of an INVITE.
-record RequestId(String callId, @Nullable String fromTag, int cseq, String method) {
+/// What tells the requests of this side apart, with or without their Via: within a dialog no sequence number is used twice,
+/// but for the CANCEL and the ACK of an INVITE. The dialogs of a forked INVITE differ in the To tag alone.
+record RequestId(String callId, @Nullable String fromTag, @Nullable String toTag, int cseq, String method) {
     static RequestId of(Request request) {
-        return new RequestId(request.callId(), request.fromTag(), request.cseq().number(), request.method());
+        return new RequestId(request.callId(), request.fromTag(), request.toTag(), request.cseq().number(), request.method());
     }
 }

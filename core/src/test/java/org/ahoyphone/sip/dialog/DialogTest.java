@@ -196,7 +196,11 @@ class DialogTest {
         @Test
         void butNotOutOfOrder() {
             assertThat(receive(99)).isEqualTo(new Dialog.Arrival.OutOfOrder());
-            assertThat(receive(100)).isEqualTo(new Dialog.Arrival.OutOfOrder());
+        }
+
+        @Test
+        void andTheSameOnceMoreInAnotherTransaction() {
+            assertThat(receive(100)).isInstanceOfSatisfying(Dialog.Arrival.InOrder.class, in -> assertThat(in.next().remoteSeq()).hasValue(100));
         }
 
         @Test
