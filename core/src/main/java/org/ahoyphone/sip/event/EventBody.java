@@ -3,16 +3,38 @@ package org.ahoyphone.sip.event;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The body of a NOTIFY or PUBLISH.
-///
-/// @param type the media type, with its parameters if it has any
-/// @param content its bytes; neither copied nor to be changed
-public record EventBody(String type, byte[] content) {
+/// The body of a NOTIFY or PUBLISH. Immutable.
+public final class EventBody {
+    private final String type;
+    private final byte[] content;
+
+    private EventBody(String type, byte[] content) {
+        this.type = type;
+        this.content = content;
+    }
+
+    /// @param type the media type, with its parameters if it has any
+    /// @param content not copied, and not to be changed any more
+    public static EventBody of(String type, byte[] content) {
+        return new EventBody(type, content);
+    }
+
     /// Of text in UTF-8.
     public static EventBody of(String type, String text) {
         return new EventBody(type, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The media type, with its parameters if it has any.
+    public String type() {
+        return type;
+    }
+
+    /// The bytes themselves; not to be changed.
+    public byte[] content() {
+        return content;
+    }
+
+    /// The content read as UTF-8.
     public String text() {
         return new String(content, StandardCharsets.UTF_8);
     }

@@ -85,7 +85,7 @@ final class XmlWriter {
                 case '\t', '\n', '\r' -> out.append(attribute || c == '\r' ? "&#" + c + ";" : Character.toString(c));
                 // Characters that XML 1.0 has no way to write are left out.
                 default -> {
-                    boolean allowed = c >= 0x20 && c < 0xD800 || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+                    boolean allowed = (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
                     if (allowed) {
                         out.appendCodePoint(c);
                     }
