@@ -22,6 +22,11 @@ final class Escapes {
         return escape(text, "-_.!~*'()[]/:&+$");
     }
 
+    /// Escapes what may not stand in the name or value of a URI's headers part.
+    static String escapeHeader(String text) {
+        return escape(text, "-_.!~*'()[]/?:+$");
+    }
+
     private static String escape(String text, String allowed) {
         StringBuilder out = new StringBuilder(text.length() + 8);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

@@ -37,7 +37,7 @@ public record NameAddr(String display, Uri uri, Parameters params) {
     /// Reads one address such as `"Bob" <sip:bob@example.org>;tag=1`; empty if the text is none.
     public static Optional<NameAddr> parse(String text) {
         byte[] b = text.getBytes(StandardCharsets.UTF_8);
-        return text.indexOf('\n') >= 0 ? Optional.empty() : read(b, 0, b.length);
+        return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 ? Optional.empty() : read(b, 0, b.length);
     }
 
     /// Whether the range is an address that can be given a tag: one that is readable and has none.

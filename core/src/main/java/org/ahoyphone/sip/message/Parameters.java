@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The `;name=value` parameters of a header value or URI, in their order. Names compare without regard to case.
@@ -31,11 +32,14 @@ public final class Parameters {
     ///
     /// @throws IllegalArgumentException if the text is not a list of parameters
     public static Parameters of(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("Not parameters: " + text));
+    }
+
+    /// Parameters from text of a message; empty if it is no list of them.
+    static Optional<Parameters> parse(String text) {
         byte[] b = text.getBytes(StandardCharsets.UTF_8);
-        if (text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0 || Grammar.params(b, 0, b.length) != b.length) {
-            throw new IllegalArgumentException("Not parameters: " + text);
-        }
-        return text.isBlank() ? NONE : new Parameters(text);
+        boolean fits = text.indexOf('\r') < 0 && text.indexOf('\n') < 0 && Grammar.params(b, 0, b.length) == b.length;
+        return !fits ? Optional.empty() : Optional.of(text.isBlank() ? NONE : new Parameters(text));
     }
 
     public boolean isEmpty() {

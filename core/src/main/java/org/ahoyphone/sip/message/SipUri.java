@@ -239,6 +239,12 @@ public final class SipUri implements Uri {
         return new SipUri(secure, user, password, host, port, params.without(name), headers);
     }
 
+    /// With one more header in the headers part; name and value are escaped as needed.
+    public SipUri withHeader(String name, String value) {
+        String pair = Escapes.escapeHeader(name) + "=" + Escapes.escapeHeader(value);
+        return new SipUri(secure, user, password, host, port, params, (headers.isEmpty() ? "?" : headers + "&") + pair);
+    }
+
     /// Without headers part: what a Request-URI may carry (RFC 3261 section 19.1.1, table 1).
     public SipUri withoutHeaders() {
         return headers.isEmpty() ? this : new SipUri(secure, user, password, host, port, params, "");

@@ -44,7 +44,7 @@ public record Via(String transport, String host, int port, Parameters params) {
     /// Reads one Via value such as `SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK1`; empty if the text is none.
     public static Optional<Via> parse(String text) {
         byte[] b = text.getBytes(StandardCharsets.UTF_8);
-        return text.indexOf('\n') >= 0 ? Optional.empty() : read(b, 0, b.length);
+        return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 ? Optional.empty() : read(b, 0, b.length);
     }
 
     static Optional<Via> read(byte[] b, int start, int end) {
