@@ -1,0 +1,165 @@
+package org.ahoyphone.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What a call costs on our stack and on JAIN-SIP, one after the other on this machine: `[uas] [uac] [memory] [only-ahoy] [RATE ...]`,
+/// everything without a word. Prints a line as soon as it is known. About five minutes; sipp must be installed.
+///
+/// Processor time is the whole process's as the system counts it, sipp's apart. Rates that are reached depend on what else
+/// the machine does; processor time a call hardly does.
+public final class Load {
+    private static final int UAS_PORT = 25_060;
+    private static final int UAC_PORT = 28_060;
+    private static final int SIPP_PORT = 27_060;
+
+    private static final int WARM_RATE = 300;
+    private static final int WARM_SECONDS = 8;
+    private static final int STEP_SECONDS = 8;
+
+    /// JAIN-SIP is unsteady above this, calls/s; beyond it keeps the machine busy for minutes.
+    private static final int RIVAL_LIMIT = 3000;
+
+    private static final int DIALOGS = 10_000;
+    private static final int DIALOG_RATE = 500;
+
+    /// 64 * T1 and the timers that start late: after it no transaction is left, ms.
+    private static final int TRANSACTIONS_GONE_MS = 36_000;
+
+    /// sipp brings its statistics up to date once a second, ms.
+    private static final int SIPP_WRITES_MS = 2500;
+
+    private final Path folder;
+    private final boolean rival;
+
+    private Load(Path folder, boolean rival) {
+        this.folder = folder;
+        this.rival = rival;
+    }
+
+    /// @throws Exception if sipp or a stack does not start
+    public static void main(String[] words) throws Exception {
+        // The build hands them over as one word.
+        var asked = new ArrayList<>(List.of(String.join(" ", words).split(" ")));
+        asked.removeIf(word -> !word.matches("uas|uac|memory|only-ahoy|\\d+"));
+        boolean rival = !asked.remove("only-ahoy");
+        List<Integer> rates = asked.stream().filter(word -> word.matches("\\d+")).map(Integer::valueOf).toList();
+        asked.removeIf(word -> word.matches("\\d+"));
+        var load = new Load(Files.createTempDirectory("ahoy-load"), rival);
+        if (asked.isEmpty() || asked.contains("uas")) {
+            load.uas(rates.isEmpty() ? List.of(1000, 3000, 10_000) : rates);
+        }
+        if (asked.isEmpty() || asked.contains("uac")) {
+            load.uac(rates.isEmpty() ? List.of(1000) : rates);
+        }
+        if (asked.isEmpty() || asked.contains("memory")) {
+            load.memory();
+        }
+    }
+
+    private List<String> stacks() {
+        return rival ? List.of("ahoy", "jain") : List.of("ahoy");
+    }
+
+    private SubjectProcess start(String name, int... ports) throws IOException {
+        var words = new ArrayList<>(List.of(name));
+        for (int port : ports) {
+            words.add(Integer.toString(port));
+        }
+        // JAIN-SIP fills its heap with half a minute of transactions and needs all the room it can get.
+        List<String> options = new ArrayList<>(List.of(name.startsWith("jain") ? "-Xmx4g" : "-Xmx1g"));
+        String more = System.getProperty("load.options", "");
+        if (!more.isEmpty() && name.startsWith("ahoy")) {
+            options.addAll(List.of(more.split(" ")));
+        }
+        return new SubjectProcess(folder.resolve(name + ".log"), options, words.toArray(String[]::new));
+    }
+
+    private void uas(List<Integer> rates) throws IOException, InterruptedException {
+        say("%nUAS: INVITE, 180, 200, ACK, BYE, 200 by \"sipp -sn uac\" over UDP, %d s a line%n", STEP_SECONDS);
+        say("%-10s %9s %9s %8s %8s %9s %9s%n", "stack", "offered/s", "reached/s", "failed", "retrans", "us/call", "RSS MiB");
+        for (String stack : stacks()) {
+            try (var subject = start(stack + "-uas", UAS_PORT)) {
+                calls(subject, stack, WARM_RATE, WARM_SECONDS, false);
+                calls(subject, stack, 1000, STEP_SECONDS, false);
+                for (int rate : rates) {
+                    if (stack.equals("ahoy") || rate <= RIVAL_LIMIT) {
+                        calls(subject, stack, rate, STEP_SECONDS, true);
+                    }
+                }
+            }
+        }
+    }
+
+    private void calls(SubjectProcess subject, String stack, int rate, int seconds, boolean shown) throws IOException, InterruptedException {
+        long cpu = subject.cpuMicros();
+        long start = System.nanoTime();
+        Sipp.Tally tally;
+        try (var sipp = Sipp.uac(folder, stack + "-uac-" + rate, SIPP_PORT, UAS_PORT, rate, rate * seconds, 0, 3 * seconds)) {
+            tally = sipp.await(4 * seconds);
+        }
+        double took = (System.nanoTime() - start) / 1e9;
+        if (shown) {
+            say("%-10s %9d %9.0f %8d %8d %9.1f %9d%n", stack, rate, tally.done() / took, tally.failed(), tally.retransmissions(),
+                    (double) (subject.cpuMicros() - cpu) / Math.max(1, tally.done()), subject.residentMib());
+        }
+    }
+
+    private void uac(List<Integer> rates) throws IOException, InterruptedException {
+        say("%nUAC: the same call to \"sipp -sn uas\"%n");
+        say("%-10s %9s %9s %8s %8s %9s %9s%n", "stack", "offered/s", "reached/s", "failed", "retrans", "us/call", "RSS MiB");
+        for (String stack : stacks()) {
+            try (var sipp = Sipp.uas(folder, stack + "-uas", SIPP_PORT);
+                    var subject = start(stack + "-uac", UAC_PORT, SIPP_PORT)) {
+                subject.ask("call " + WARM_RATE + " " + WARM_RATE * WARM_SECONDS);
+                subject.ask("call 1000 " + 1000 * STEP_SECONDS);
+                for (int rate : rates) {
+                    Thread.sleep(SIPP_WRITES_MS);
+                    Sipp.Tally before = sipp.tally();
+                    long cpu = subject.cpuMicros();
+                    String[] outcome = subject.ask("call " + rate + " " + rate * STEP_SECONDS).split(" ");
+                    long spent = subject.cpuMicros() - cpu;
+                    Thread.sleep(SIPP_WRITES_MS);
+                    Sipp.Tally after = sipp.tally();
+                    int done = after.done() - before.done();
+                    say("%-10s %9d %9.0f %8d %8d %9.1f %9d%n", stack, rate, done / Double.parseDouble(outcome[2]), rate * STEP_SECONDS - done,
+                            after.retransmissions() - before.retransmissions(), (double) spent / Math.max(1, done), subject.residentMib());
+                }
+            }
+        }
+    }
+
+    private void memory() throws IOException, InterruptedException {
+        say("%nHeap of %d calls held: after their transactions are gone, and after all have hung up%n", DIALOGS);
+        say("%-10s %9s %12s %14s %9s  %s%n", "stack", "start KiB", "B/dialog", "left over KiB", "RSS MiB", "what is left");
+        for (String stack : stacks()) {
+            try (var subject = start(stack + "-uas", UAS_PORT)) {
+                // Everything that is loaded, compiled or allocated once is there before the first look.
+                calls(subject, stack, WARM_RATE, WARM_SECONDS, false);
+                Thread.sleep(TRANSACTIONS_GONE_MS);
+                long before = Long.parseLong(subject.ask("heap"));
+                int arriving = DIALOGS / DIALOG_RATE * 1000;
+                int hold = arriving + TRANSACTIONS_GONE_MS + 8_000;
+                try (var sipp = Sipp.uac(folder, stack + "-memory", SIPP_PORT, UAS_PORT, DIALOG_RATE, DIALOGS, hold, 300)) {
+                    Thread.sleep(arriving + TRANSACTIONS_GONE_MS);
+                    long held = Long.parseLong(subject.ask("heap"));
+                    long resident = subject.residentMib();
+                    String holding = subject.ask("counts");
+                    sipp.await(120);
+                    Thread.sleep(TRANSACTIONS_GONE_MS);
+                    long after = Long.parseLong(subject.ask("heap"));
+                    say("%-10s %9d %12d %14d %9d  %s%n", stack, before / 1024, (held - before) / DIALOGS, (after - before) / 1024,
+                            resident, "held: " + holding + "; then: " + subject.ask("counts"));
+                }
+            }
+        }
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format, values);
+    }
+}
