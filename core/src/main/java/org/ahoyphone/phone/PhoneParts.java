@@ -10,8 +10,9 @@ import org.ahoyphone.sip.endpoint.Identifiers;
 import org.ahoyphone.sip.endpoint.ThreadStrand;
 import org.ahoyphone.sip.endpoint.TimerWheel;
 import org.ahoyphone.sip.transaction.Timing;
-import org.ahoyphone.sip.transport.HostResolver;
 import org.ahoyphone.sip.transport.JdkNetwork;
+import org.ahoyphone.sip.transport.dns.DnsResolver;
+import org.ahoyphone.sip.transport.dns.MachineDns;
 
 /// Time and network of a phone: the machine's, or a test's.
 ///
@@ -27,11 +28,11 @@ record PhoneParts(Endpoint.Parts endpoint, Patience patience, Runnable free) {
     /// The machine's own clock and network.
     static PhoneParts real() {
         var network = new JdkNetwork();
-        var resolver = new HostResolver();
         var timers = new TimerWheel();
         var strand = new ThreadStrand("ahoy-signalling");
-        var parts = new Endpoint.Parts(
-                network, resolver, timers, strand, new Identifiers(new SecureRandom()), Timing.DEFAULT);
+        var identifiers = new Identifiers(new SecureRandom());
+        var resolver = new DnsResolver(new MachineDns(), strand, timers::nowMs, identifiers::seed);
+        var parts = new Endpoint.Parts(network, resolver, timers, strand, identifiers, Timing.DEFAULT);
         return new PhoneParts(parts, PhoneParts::await, () -> {
             timers.close();
             strand.close();

@@ -151,7 +151,7 @@ class CallTest {
         Call out = alice.phone.direct().call("sip:bob@nowhere.example", Media.AUDIO);
         lab.until(() -> out.state() == CallState.ENDED);
         assertThat(Lab.events(out)).containsExactly(new CallEvent.Ended(
-                new EndReason(503, "The host nowhere.example is not known.", EndReason.By.FAILURE)));
+                new EndReason(503, "The host nowhere.example is not known; check the spelling and the network.", EndReason.By.FAILURE)));
     }
 
     @Test

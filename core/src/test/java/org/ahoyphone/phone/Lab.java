@@ -5,30 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.endpoint.Identifiers;
+import org.ahoyphone.sip.simulation.SimulatedDns;
 import org.ahoyphone.sip.simulation.SimulatedHost;
 import org.ahoyphone.sip.simulation.SimulatedInternet;
 import org.ahoyphone.sip.simulation.VirtualClock;
 import org.ahoyphone.sip.transaction.Timing;
-import org.ahoyphone.sip.transport.Destination;
-import org.ahoyphone.sip.transport.HostResolver;
-import org.ahoyphone.sip.transport.Resolver;
+import org.ahoyphone.sip.transport.dns.DnsResolver;
 import org.jspecify.annotations.Nullable;
 
 /// Phones on a simulated internet and a virtual clock.
 final class Lab {
     final VirtualClock clock = new VirtualClock();
     final SimulatedInternet internet;
+    /// Names take 40 ms to look up.
+    final SimulatedDns dns = new SimulatedDns(clock, 40);
     private final long seed;
-    private final Map<String, String> names = new HashMap<>();
     private final List<Station> stations = new ArrayList<>();
 
     Lab(long seed) {
@@ -82,30 +80,16 @@ final class Lab {
 
     PhoneParts parts(SimulatedHost host) {
         var random = new Random(seed * 31 + stations.size());
-        var endpoint = new Endpoint.Parts(
-                host, resolver(), clock, clock.strand(), new Identifiers(random), Timing.DEFAULT);
+        var strand = clock.strand();
+        var resolver = new DnsResolver(dns, strand, clock::nowMs, random::nextLong);
+        var endpoint = new Endpoint.Parts(host, resolver, clock, strand, new Identifiers(random), Timing.DEFAULT);
         return new PhoneParts(endpoint, this::await, host::close);
     }
 
-    /// Makes a host name known.
+    /// Makes a host name known, by one address.
     void name(String name, String address) {
-        names.put(name, address);
-    }
-
-    /// Names take 40 ms to look up.
-    private Resolver resolver() {
-        var literals = new HostResolver();
-        return (destination, outcome) -> {
-            boolean literal = destination.host().matches("[0-9.]+|.*:.*");
-            String address = names.get(destination.host());
-            if (literal) {
-                literals.resolve(destination, outcome);
-            } else if (address == null) {
-                clock.start(40, () -> outcome.accept(new Resolver.Resolution.NotFound("The host " + destination.host() + " is not known.")));
-            } else {
-                clock.start(40, () -> literals.resolve(new Destination(address, destination.port(), destination.transport()), outcome));
-            }
-        };
+        dns.remove(name);
+        dns.add(name + " 300 " + (address.indexOf(':') < 0 ? "A " : "AAAA ") + address);
     }
 
     private void await(CompletableFuture<?> done, long ms) {

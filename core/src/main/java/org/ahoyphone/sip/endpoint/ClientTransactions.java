@@ -1,11 +1,13 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.dialog.Outcome;
+import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
@@ -19,24 +21,27 @@ import org.ahoyphone.sip.transaction.TransactionKey;
 import org.ahoyphone.sip.transport.Flow;
 import org.ahoyphone.sip.transport.Hop;
 import org.ahoyphone.sip.transport.Opening;
+import org.ahoyphone.sip.transport.Resolver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The client transactions of an endpoint. A request is first brought to a flow, which may take a look-up and a
-/// connection; then its transaction is made, for that flow and its transport. Owned by the strand.
+/// connection; then its transaction is made, for that flow and its transport. A server that is not there, does not answer or
+/// is out of service (503) is followed by the next one of the same domain (RFC 3263 section 4.3), with a new branch; the
+/// request's user hears of the last only. Owned by the strand.
 final class ClientTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(ClientTransactions.class);
 
+    /// A request on its way, over one server after the other.
     private static final class Entry {
         final Request request;
         final Consumer<Outcome> user;
-        @Nullable Request sent;
-        @Nullable Flow flow;
-        @Nullable RunningTransaction<?, ClientEvent, ClientFact> transaction;
-        boolean heard;
+        final ArrayDeque<Hop> left = new ArrayDeque<>();
+        @Nullable Attempt attempt;
         boolean settled;
         boolean abandoned;
+        boolean cancelled;
 
         Entry(Request request, Consumer<Outcome> user) {
             this.request = request;
@@ -50,9 +55,32 @@ final class ClientTransactions {
         }
     }
 
+    /// The transaction with one server.
+    private static final class Attempt {
+        final Entry entry;
+        final Request sent;
+        final Flow flow;
+        final @Nullable Hop hop;
+        @Nullable RunningTransaction<?, ClientEvent, ClientFact> transaction;
+        boolean heard;
+
+        Attempt(Entry entry, Request sent, Flow flow, @Nullable Hop hop) {
+            this.entry = entry;
+            this.sent = sent;
+            this.flow = flow;
+            this.hop = hop;
+        }
+
+        /// Whether what becomes of it is still of interest: an attempt that another one followed only acknowledges what
+        /// still comes.
+        boolean current() {
+            return entry.attempt == this;
+        }
+    }
+
     private final Surface surface;
     private final Map<RequestId, Entry> requests = new HashMap<>();
-    private final Map<TransactionKey.Client, Entry> transactions = new HashMap<>();
+    private final Map<TransactionKey.Client, Attempt> transactions = new HashMap<>();
 
     ClientTransactions(Surface surface) {
         this.surface = surface;
@@ -64,34 +92,74 @@ final class ClientTransactions {
     void send(Request request, Consumer<Outcome> user) {
         var entry = new Entry(request, user);
         requests.put(RequestId.of(request), entry);
-        surface.open(request, opening -> {
-            switch (opening) {
-                case Opening.Opened(var flow) -> start(entry, request.edit().via(surface.via(flow)).build(), flow);
-                case Opening.Failed(var why) -> unreachable(entry, why);
+        surface.locate(Surface.nextHop(request), resolution -> {
+            switch (resolution) {
+                case Resolver.Resolution.Found(var hops, _) -> {
+                    entry.left.addAll(hops);
+                    next(entry, new Outcome.Unanswered(request, 503, "There is no address to send to."));
+                }
+                case Resolver.Resolution.NotFound(var why, _) -> failed(entry, new Outcome.Unanswered(request, 503, why));
             }
         });
     }
 
-    /// Cancels an INVITE that was sent (RFC 3261 section 9.1): over the same flow, with the same branch.
+    /// Tries the next server. @param otherwise what its user hears where there is none
+    private void next(Entry entry, Outcome otherwise) {
+        if (entry.abandoned) {
+            return;
+        }
+        Hop hop = entry.left.poll();
+        if (hop == null) {
+            failed(entry, otherwise);
+            return;
+        }
+        surface.open(hop, entry.request.length(), opening -> {
+            switch (opening) {
+                case Opening.Opened(var flow) -> start(entry, entry.request.edit().via(surface.via(flow)).build(), flow, hop);
+                case Opening.Failed(var why) -> {
+                    surface.locations().failed(hop, 0);
+                    next(entry, new Outcome.Unanswered(entry.request, 503, why));
+                }
+            }
+        });
+    }
+
+    private void failed(Entry entry, Outcome outcome) {
+        requests.remove(RequestId.of(entry.request), entry);
+        entry.tell(outcome);
+    }
+
+    /// Cancels an INVITE that was sent (RFC 3261 section 9.1): over the same flow, with the same branch; once the server
+    /// that it was sent to has said something.
     void cancel(Request invite) {
-        Entry cancelled = requests.get(RequestId.of(invite));
-        if (cancelled == null || cancelled.sent == null || cancelled.flow == null) {
+        Entry entry = requests.get(RequestId.of(invite));
+        if (entry == null) {
             LOG.debug("Nothing to cancel for {}", invite);
             return;
         }
-        Request cancel = FromInvite.cancel(cancelled.sent);
+        // Whoever cancels wants no other server asked.
+        entry.left.clear();
+        entry.cancelled = true;
+        if (entry.attempt != null && entry.attempt.heard) {
+            entry.cancelled = false;
+            cancel(entry.attempt);
+        }
+    }
+
+    private void cancel(Attempt attempt) {
+        Request cancel = FromInvite.cancel(attempt.sent);
         var entry = new Entry(cancel, outcome -> LOG.debug("The CANCEL came to {}", outcome));
-        Flow flow = cancelled.flow;
+        Flow flow = attempt.flow;
         if (flow.open()) {
             requests.put(RequestId.of(cancel), entry);
-            start(entry, cancel, flow);
+            start(entry, cancel, flow, null);
             return;
         }
-        surface.reopen(new Hop(flow.transport(), flow.remote()), opening -> {
+        surface.open(new Hop(flow.transport(), flow.remote()), 0, opening -> {
             switch (opening) {
                 case Opening.Opened(var other) -> {
                     requests.put(RequestId.of(cancel), entry);
-                    start(entry, cancel, other);
+                    start(entry, cancel, other, null);
                 }
                 case Opening.Failed(var why) -> LOG.debug("The CANCEL cannot be sent: {}", why);
             }
@@ -102,8 +170,15 @@ final class ClientTransactions {
     void abandon(Request request) {
         Entry entry = requests.get(RequestId.of(request));
         if (entry != null) {
-            entry.abandoned = true;
-            forget(entry);
+            abandon(entry);
+        }
+    }
+
+    private void abandon(Entry entry) {
+        entry.abandoned = true;
+        requests.remove(RequestId.of(entry.request), entry);
+        if (entry.attempt != null) {
+            forget(entry.attempt);
         }
     }
 
@@ -111,13 +186,12 @@ final class ClientTransactions {
     ///
     /// @return false if it belongs to no transaction
     boolean received(Response response) {
-        Entry entry = transactions.get(TransactionKey.client(response));
-        if (entry == null || entry.transaction == null) {
+        Attempt attempt = transactions.get(TransactionKey.client(response));
+        if (attempt == null || attempt.transaction == null) {
             return false;
         }
-        entry.heard = true;
-        entry.settled |= response.isFinal();
-        entry.transaction.on(new ClientEvent.Received(response));
+        attempt.heard = true;
+        attempt.transaction.on(new ClientEvent.Received(response));
         return true;
     }
 
@@ -125,9 +199,9 @@ final class ClientTransactions {
     /// was answered provisionally waits on: servers close idle connections while it rings, and answer over another
     /// (RFC 3261 section 18.2.2).
     void lost(Flow flow, String why) {
-        for (Entry entry : List.copyOf(transactions.values())) {
-            if (flow.equals(entry.flow) && !entry.heard && entry.transaction != null) {
-                entry.transaction.on(new ClientEvent.TransportFailed(why));
+        for (Attempt attempt : List.copyOf(transactions.values())) {
+            if (flow.equals(attempt.flow) && !attempt.heard && attempt.transaction != null) {
+                attempt.transaction.on(new ClientEvent.TransportFailed(why));
             }
         }
     }
@@ -142,21 +216,19 @@ final class ClientTransactions {
     }
 
     void destroyAll() {
-        List.copyOf(requests.values()).forEach(entry -> {
-            entry.abandoned = true;
-            forget(entry);
-        });
+        List.copyOf(requests.values()).forEach(this::abandon);
+        List.copyOf(transactions.values()).forEach(this::forget);
     }
 
-    private void start(Entry entry, Request sent, Flow flow) {
+    private void start(Entry entry, Request sent, Flow flow, @Nullable Hop hop) {
         if (entry.abandoned) {
             return;
         }
-        entry.sent = sent;
-        entry.flow = flow;
+        var attempt = new Attempt(entry, sent, flow, hop);
+        entry.attempt = attempt;
         boolean reliable = flow.transport().reliable();
         var surroundings = new RunningTransaction.Surroundings<ClientFact>(
-                message -> send(entry, message, flow), fact -> told(entry, fact), () -> forget(entry));
+                message -> send(attempt, message), fact -> told(attempt, fact), () -> forget(attempt));
         RunningTransaction<?, ClientEvent, ClientFact> transaction = sent.is(Method.INVITE)
                 ? surface.run(
                         sent.callId(),
@@ -168,42 +240,80 @@ final class ClientTransactions {
                         NonInviteClientTransaction.start(sent, reliable, surface.timing()),
                         ClientEvent.Fired::new,
                         surroundings);
-        entry.transaction = transaction;
-        transactions.put(TransactionKey.client(sent), entry);
+        attempt.transaction = transaction;
+        transactions.put(TransactionKey.client(sent), attempt);
         transaction.begin();
     }
 
-    private void send(Entry entry, SipMessage message, Flow flow) {
+    private void send(Attempt attempt, SipMessage message) {
         try {
-            surface.transport().send(message, flow);
+            surface.transport().send(message, attempt.flow);
         } catch (IOException e) {
-            if (entry.transaction != null) {
-                entry.transaction.on(new ClientEvent.TransportFailed(String.valueOf(e.getMessage())));
+            if (attempt.transaction != null) {
+                attempt.transaction.on(new ClientEvent.TransportFailed(String.valueOf(e.getMessage())));
             }
         }
     }
 
-    private void told(Entry entry, ClientFact fact) {
+    private void told(Attempt attempt, ClientFact fact) {
+        Entry entry = attempt.entry;
+        if (!attempt.current()) {
+            return;
+        }
         switch (fact) {
-            case ClientFact.Answer(var response) -> entry.tell(new Outcome.Answered(entry.request, response));
-            case ClientFact.TimedOut() ->
-                entry.tell(new Outcome.Unanswered(entry.request, 408, "There was no answer from " + entry.flow + "."));
-            case ClientFact.Unreachable(var why) -> entry.tell(new Outcome.Unanswered(entry.request, 503, why));
+            case ClientFact.Answer(var response) when response.status() == 503 -> over(
+                    attempt, retryAfterMs(response), new Outcome.Answered(entry.request, response));
+            case ClientFact.Answer(var response) -> {
+                entry.settled |= response.isFinal();
+                if (entry.cancelled && response.isProvisional()) {
+                    entry.cancelled = false;
+                    cancel(attempt);
+                }
+                if (attempt.hop != null) {
+                    surface.locations().works(attempt.hop);
+                }
+                entry.tell(new Outcome.Answered(entry.request, response));
+            }
+            case ClientFact.TimedOut() -> over(
+                    attempt, 0, new Outcome.Unanswered(entry.request, 408, "There was no answer from " + attempt.flow + "."));
+            case ClientFact.Unreachable(var why) -> over(attempt, 0, new Outcome.Unanswered(entry.request, 503, why));
         }
     }
 
-    private void unreachable(Entry entry, String why) {
-        forget(entry);
-        entry.tell(new Outcome.Unanswered(entry.request, 503, why));
+    /// How long a server wants to be left alone, ms; 0 where it does not say (RFC 3261 section 21.5.4).
+    private static long retryAfterMs(Response response) {
+        String text = response.header(HeaderName.RETRY_AFTER).orElse("").strip();
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        return digits == 0 || digits > 6 ? 0 : 1000L * Integer.parseInt(text, 0, digits, 10);
     }
 
-    private void forget(Entry entry) {
-        requests.remove(RequestId.of(entry.request), entry);
-        if (entry.sent != null) {
-            transactions.remove(TransactionKey.client(entry.sent), entry);
+    /// A server failed. @param outcome for the user, where there is no other
+    private void over(Attempt attempt, long avoidMs, Outcome outcome) {
+        Entry entry = attempt.entry;
+        if (attempt.hop != null) {
+            surface.locations().failed(attempt.hop, avoidMs);
         }
-        if (entry.transaction != null) {
-            entry.transaction.destroy();
+        if (entry.left.isEmpty()) {
+            entry.settled = true;
+            entry.tell(outcome);
+        } else {
+            LOG.debug("{} failed; the next of {} more is tried.", attempt.flow, entry.left.size());
+            entry.attempt = null;
+            next(entry, outcome);
+        }
+    }
+
+    private void forget(Attempt attempt) {
+        Entry entry = attempt.entry;
+        transactions.remove(TransactionKey.client(attempt.sent), attempt);
+        if (attempt.current()) {
+            requests.remove(RequestId.of(entry.request), entry);
+        }
+        if (attempt.transaction != null) {
+            attempt.transaction.destroy();
         }
     }
 }

@@ -130,8 +130,8 @@ public final class Endpoint {
     public void way(Uri nextHop, Consumer<Way> outcome) {
         surface.locate(nextHop, resolution -> {
             switch (resolution) {
-                case Resolver.Resolution.Found(var hops) -> outcome.accept(way(hops));
-                case Resolver.Resolution.NotFound(var why) -> outcome.accept(new Way.None(why));
+                case Resolver.Resolution.Found(var hops, _) -> outcome.accept(way(hops));
+                case Resolver.Resolution.NotFound(var why, _) -> outcome.accept(new Way.None(why));
             }
         });
     }

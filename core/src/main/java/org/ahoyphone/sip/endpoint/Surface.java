@@ -18,9 +18,7 @@ import org.ahoyphone.sip.transport.Hop;
 import org.ahoyphone.sip.transport.Locations;
 import org.ahoyphone.sip.transport.Opening;
 import org.ahoyphone.sip.transport.Resolver;
-import org.ahoyphone.sip.transport.Transport;
 import org.ahoyphone.sip.transport.TransportLayer;
-import org.jspecify.annotations.Nullable;
 
 /// What the tables of transactions stand on: transport, look-up, time, identifiers. Owned by the strand.
 ///
@@ -43,25 +41,21 @@ record Surface(
     }
 
     void locate(Uri nextHop, Consumer<Resolver.Resolution> outcome) {
-        locations.locate(nextHop, usualTransport(), outcome);
-    }
-
-    /// A phone that listens on TCP alone cannot take what comes over UDP.
-    private @Nullable Transport usualTransport() {
-        return transport.listening().stream().anyMatch(point -> point.transport() == Transport.UDP) ? null : Transport.TCP;
+        locations.locate(nextHop, transport.spoken(), outcome);
     }
 
     void open(Request request, Consumer<Opening> outcome) {
         locate(nextHop(request), resolution -> {
             switch (resolution) {
-                case Resolver.Resolution.Found(var hops) -> transport.open(hops, request.length(), outcome);
-                case Resolver.Resolution.NotFound(var why) -> outcome.accept(new Opening.Failed(why));
+                case Resolver.Resolution.Found(var hops, _) -> transport.open(hops, request.length(), outcome);
+                case Resolver.Resolution.NotFound(var why, _) -> outcome.accept(new Opening.Failed(why));
             }
         });
     }
 
-    void reopen(Hop hop, Consumer<Opening> outcome) {
-        transport.open(List.of(hop), 0, outcome);
+    /// @param bytes length of the request without its topmost Via
+    void open(Hop hop, int bytes, Consumer<Opening> outcome) {
+        transport.open(List.of(hop), bytes, outcome);
     }
 
     Via via(Flow flow) {

@@ -51,13 +51,8 @@ public record Destination(String host, int port, @Nullable Transport transport, 
     }
 
     /// The transport where neither the URI nor records name one (RFC 3263 section 4.1).
-    Transport usualTransport() {
+    public Transport usualTransport() {
         return transport != null ? transport : secure ? Transport.TLS : Transport.UDP;
-    }
-
-    /// The same with a transport where the URI names none; a `sips:` URI takes only a secure one.
-    Destination otherwise(@Nullable Transport other) {
-        return transport != null || other == null || (secure && !other.secure()) ? this : new Destination(host, port, other, secure);
     }
 
     private static String bare(String host) {

@@ -2,6 +2,7 @@ package org.ahoyphone.sip.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -46,6 +47,7 @@ public final class TransportLayer implements AutoCloseable {
     private final StreamFlows streams;
     private final FlowOpener opener;
     private volatile List<ListenPoint> listening = List.of();
+    private volatile List<Transport> spoken = List.of();
 
     /// @param nowMs a clock that never goes back, ms
     public TransportLayer(Network network, Executor strand, LongSupplier nowMs, Listener listener) {
@@ -66,11 +68,19 @@ public final class TransportLayer implements AutoCloseable {
             bindings.bind(points);
         }
         listening = bindings.points();
+        boolean datagrams = listening.stream().anyMatch(point -> point.transport() == Transport.UDP);
+        spoken = Arrays.stream(Transport.values()).filter(one -> datagrams || one != Transport.UDP).toList();
     }
 
     /// Where it listens, with the ports that the system chose.
     public List<ListenPoint> listening() {
         return listening;
+    }
+
+    /// The transports that can be used. Whoever listens on streams alone cannot take what comes over UDP, and so sends nothing
+    /// over it; a connection can always be made.
+    public List<Transport> spoken() {
+        return spoken;
     }
 
     /// Connections that are open or being opened.

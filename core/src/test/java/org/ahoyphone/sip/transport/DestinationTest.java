@@ -49,12 +49,4 @@ class DestinationTest {
         assertThat(transport.defaultPort()).isEqualTo(port);
         assertThat(understood.destination().secure()).isEqualTo(uri.startsWith("sips"));
     }
-
-    @Test
-    void aSecureUriTakesNoInsecureTransportInPlaceOfNone() {
-        var secure = new Destination("example.org", -1, null, true);
-        assertThat(secure.otherwise(Transport.TCP)).isEqualTo(secure);
-        assertThat(secure.otherwise(Transport.WSS).transport()).isEqualTo(Transport.WSS);
-        assertThat(new Destination("example.org", -1, null).otherwise(Transport.TCP).transport()).isEqualTo(Transport.TCP);
-    }
 }
