@@ -61,7 +61,7 @@ final class DnsjavaClient implements Dns {
             outcome.accept(new Answer.None(NOTHING_SECONDS));
             return;
         }
-        resolver().sendAsync(query)
+        var _ = resolver().sendAsync(query)
                 .toCompletableFuture()
                 .orTimeout(deadlineMs, TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> failure == null ? read(question, answer) : failed(question, failure))
