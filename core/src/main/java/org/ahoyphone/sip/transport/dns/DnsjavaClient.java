@@ -64,7 +64,8 @@ final class DnsjavaClient implements Dns {
         var _ = resolver().sendAsync(query)
                 .toCompletableFuture()
                 .orTimeout(deadlineMs, TimeUnit.MILLISECONDS)
-                .handle((answer, failure) -> failure == null ? read(question, answer) : failed(question, failure))
+                .thenApply(answer -> read(question, answer))
+                .exceptionally(failure -> failed(question, failure))
                 .thenAccept(outcome);
     }
 

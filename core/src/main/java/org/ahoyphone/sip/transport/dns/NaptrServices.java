@@ -1,5 +1,6 @@
 package org.ahoyphone.sip.transport.dns;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,21 +18,22 @@ final class NaptrServices {
     ///
     /// @param secure whether only encrypted ones will do: a `sips:` URI
     static List<Service> of(List<DnsRecord.Naptr> records, List<Transport> spoken, boolean secure) {
-        return records.stream()
-                .filter(record -> usable(record, spoken, secure))
+        var services = new ArrayList<Service>();
+        records.stream()
                 .sorted(Comparator.comparingInt(DnsRecord.Naptr::order).thenComparingInt(DnsRecord.Naptr::preference))
-                .map(record -> new Service(transport(record.service()), record.replacement()))
-                .toList();
+                .filter(NaptrServices::leadsToServers)
+                .forEach(record -> {
+                    Transport transport = transport(record.service());
+                    if (transport != null && spoken.contains(transport) && (!secure || transport.secure())) {
+                        services.add(new Service(transport, record.replacement()));
+                    }
+                });
+        return services;
     }
 
-    private static boolean usable(DnsRecord.Naptr record, List<Transport> spoken, boolean secure) {
-        Transport transport = transport(record.service());
-        // Only the flag "s" has a meaning here: the replacement has SRV records.
-        return transport != null
-                && spoken.contains(transport)
-                && (!secure || transport.secure())
-                && record.flags().equalsIgnoreCase("s")
-                && !record.replacement().isEmpty();
+    /// Only the flag "s" has a meaning here: the replacement has SRV records.
+    private static boolean leadsToServers(DnsRecord.Naptr record) {
+        return record.flags().equalsIgnoreCase("s") && !record.replacement().isEmpty();
     }
 
     private static @Nullable Transport transport(String service) {
