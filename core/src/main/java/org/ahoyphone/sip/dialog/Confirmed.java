@@ -117,7 +117,7 @@ record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs
                     ? Step.to(new Confirmed(leg, session, new OwnInvite.None(), theirs, true))
                     : Step.to(this);
             case LINGER -> Step.to(with(leg.with(Branches.CLOSED)));
-            case KEEP_RINGING, INVITATION_EXPIRED, CANCEL_UNANSWERED, REFRESH, RETRY -> Step.to(this);
+            case KEEP_RINGING, INVITATION_EXPIRED, CANCEL_UNANSWERED, REFRESH, RETRY, NOTIFY_MISSING, EXPIRY -> Step.to(this);
         };
     }
 

@@ -1,4 +1,4 @@
 package org.ahoyphone.sip.dialog;
 
 /// A timer fired that was started by [UsageEffect.Start].
-public record Fired(UsageTimer timer) implements InviteEvent, RegistrationEvent {}
+public record Fired(UsageTimer timer) implements InviteEvent, RegistrationEvent, SubscriptionEvent, NotifierEvent, PublicationEvent {}

@@ -143,7 +143,7 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
                 }
                 yield new Leaving(leg.with(Branches.CLOSED), bye, null, unacked).settle(effects);
             }
-            case KEEP_RINGING, INVITATION_EXPIRED, CANCEL_UNANSWERED, GLARE, REFRESH, RETRY -> Step.to(this);
+            case KEEP_RINGING, INVITATION_EXPIRED, CANCEL_UNANSWERED, GLARE, REFRESH, RETRY, NOTIFY_MISSING, EXPIRY -> Step.to(this);
         };
     }
 

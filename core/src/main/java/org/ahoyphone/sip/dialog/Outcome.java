@@ -4,7 +4,7 @@ import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 
 /// What came of a request that a usage sent by [UsageEffect.Send].
-public sealed interface Outcome extends InviteEvent, RequestEvent, RegistrationEvent {
+public sealed interface Outcome extends InviteEvent, RequestEvent, RegistrationEvent, SubscriptionEvent, NotifierEvent, PublicationEvent {
     /// The request that was sent, with or without the Via.
     Request request();
 

@@ -19,5 +19,9 @@ public enum UsageTimer {
     /// Registration: refresh it (section 10.2.4).
     REFRESH,
     /// Registration: try again after a failure (RFC 5626 section 4.5).
-    RETRY
+    RETRY,
+    /// Subscriber: no NOTIFY followed a SUBSCRIBE (timer N of RFC 6665 section 4.1.2).
+    NOTIFY_MISSING,
+    /// Subscription, either side: the time that was granted is over.
+    EXPIRY
 }
