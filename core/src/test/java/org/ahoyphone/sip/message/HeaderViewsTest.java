@@ -120,6 +120,6 @@ class HeaderViewsTest {
         assertThatThrownBy(() -> new Replaces("a\r\nb", "1", "2", false)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TargetDialog("a b", "1", "2")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> EventType.of("a\nb")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ContentType.of("a/b\n")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ContentType.of("a/b;x=\"1\r\n2\"")).isInstanceOf(IllegalArgumentException.class);
     }
 }
