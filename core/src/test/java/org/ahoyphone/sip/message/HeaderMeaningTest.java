@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /// What the typed views say of whole messages.
 class HeaderMeaningTest {
 
-    private static final Request REQUEST = Samples.request(Samples.bytes("""
+    static final Request REQUEST = Samples.request(Samples.bytes("""
             INVITE sip:bob@h SIP/2.0
             Via: SIP/2.0/UDP h;branch=z9hG4bK1
             From: <sip:a@h>;tag=1

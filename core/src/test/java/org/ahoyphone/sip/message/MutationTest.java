@@ -13,7 +13,7 @@ class MutationTest {
 
     private static final int ROUNDS = 20_000;
 
-    private static final List<byte[]> SEEDS = List.of(
+    static final List<byte[]> SEEDS = List.of(
             Samples.inviteBytes(),
             Samples.bytes("""
                     SIP/2.0 200 OK
