@@ -60,7 +60,7 @@ public final class Fuzzing {
                 "-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + target.getName(), "--instrumentation_includes=org.ahoyphone.**", "--custom_hook_includes=org.ahoyphone.**",
                 "--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/", "-runs=" + EXECUTIONS, "-timeout=20", "-rss_limit_mb=0",
-                "-max_len=4096", "-print_final_stats=0", "-seed=1", corpus.toString(), seeds.toString());
+                "-max_len=2048", "-print_final_stats=0", "-seed=1", corpus.toString(), seeds.toString());
     }
 
     private static long last(Pattern pattern, String output) {

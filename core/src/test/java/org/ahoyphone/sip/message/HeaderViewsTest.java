@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,6 +45,28 @@ class HeaderViewsTest {
         VIEWS.put("Expires", Expires::parse);
         VIEWS.put("OptionTags", text -> Optional.of(OptionTags.parse(text)));
         VIEWS.put("MethodSet", text -> Optional.of(MethodSet.parse(text)));
+    }
+
+    /// The headers that a view is for.
+    static List<HeaderName> namesOf(String view) {
+        return switch (view) {
+            case "MediaRange" -> List.of(HeaderName.ACCEPT);
+            case "EventType" -> List.of(HeaderName.EVENT, HeaderName.ALLOW_EVENTS);
+            case "AssertedIdentity" -> List.of(HeaderName.P_ASSERTED_IDENTITY, HeaderName.P_PREFERRED_IDENTITY);
+            case "InfoPackage" -> List.of(HeaderName.INFO_PACKAGE, HeaderName.RECV_INFO);
+            case "EntityTag" -> List.of(HeaderName.SIP_ETAG, HeaderName.SIP_IF_MATCH);
+            case "SipDate" -> List.of(HeaderName.DATE);
+            case "Expires" -> List.of(HeaderName.EXPIRES, HeaderName.MIN_EXPIRES);
+            case "OptionTags" -> List.of(HeaderName.SUPPORTED, HeaderName.REQUIRE, HeaderName.PROXY_REQUIRE, HeaderName.UNSUPPORTED);
+            case "MethodSet" -> List.of(HeaderName.ALLOW);
+            case "RSeq", "RAck" -> List.of(HeaderName.of(view));
+            default -> List.of(HeaderName.of(view.replaceAll("(?<=[a-z])(?=[A-Z])", "-")));
+        };
+    }
+
+    @Test
+    void everyViewHasItsHeader() {
+        VIEWS.keySet().forEach(view -> assertThat(namesOf(view)).allSatisfy(name -> assertThat(name.id()).as(view).isNotEqualTo(HeaderName.OTHER_ID)));
     }
 
     @ParameterizedTest

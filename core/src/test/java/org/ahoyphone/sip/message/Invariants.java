@@ -1,83 +1,100 @@
 package org.ahoyphone.sip.message;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What must hold for any bytes at all: no exception, and from a parsed message every view can be read, the bytes come
-/// out as they went in, and a copy made through a builder means the same.
+/// out as they went in, and a copy made through a builder means the same. Plain comparisons, for it runs millions of times.
 final class Invariants {
 
     private Invariants() {
     }
 
+    static void hold(boolean condition, String what, @Nullable Object seen) {
+        if (!condition) {
+            throw new AssertionError(what + ": " + seen);
+        }
+    }
+
     /// Whether the bytes were a message.
     static boolean check(byte[] bytes) {
+        return message(bytes) != null;
+    }
+
+    /// The message, if the bytes were one.
+    static @Nullable SipMessage message(byte[] bytes) {
         switch (SipParser.parse(bytes)) {
             case ParseResult.Malformed m -> {
-                assertThat(m.offset()).isBetween(0, bytes.length);
-                assertThat(m.status()).isIn(400, 505, 513);
-                assertThat(m.reason()).isNotBlank();
+                hold(m.offset() >= 0 && m.offset() <= bytes.length, "the offset lies in the message", m.offset());
+                hold(m.status() == 400 || m.status() == 414 || m.status() == 505 || m.status() == 513, "the status is a refusal", m.status());
+                hold(!m.reason().isBlank(), "there is a reason", m);
                 if (m.salvage() != null) {
                     byte[] reply = m.salvage().reply(m.salvage().topVia().withReceived("192.0.2.9"), "t");
-                    assertThat(new String(reply, java.nio.charset.StandardCharsets.ISO_8859_1)).startsWith("SIP/2.0 " + m.status() + " ");
+                    hold(new String(reply, ISO_8859_1).startsWith("SIP/2.0 " + m.status() + " "), "it can be answered", m);
                 }
-                return false;
+                return null;
             }
             case ParseResult.Parsed(SipMessage message) -> {
                 holds(message, bytes);
-                return true;
+                return message;
             }
         }
     }
 
     private static void holds(SipMessage message, byte[] bytes) {
         byte[] encoded = message.encode();
-        assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .contains(new String(encoded, java.nio.charset.StandardCharsets.ISO_8859_1));
+        hold(new String(bytes, ISO_8859_1).contains(new String(encoded, ISO_8859_1)), "the bytes come out as they went in", message);
         readAll(message);
-        SipMessage again = Samples.message(encoded);
-        assertThat(again.encode()).isEqualTo(encoded);
+        hold(Arrays.equals(Samples.message(encoded).encode(), encoded), "it reads the same again", message);
         SipMessage copy = switch (message) {
             case Request request -> request.edit().build();
             case Response response -> response.edit().build();
         };
-        readAll(copy);
         SipMessage reread = Samples.message(copy.encode());
-        assertThat(reread.from()).isEqualTo(message.from());
-        assertThat(reread.vias()).isEqualTo(message.vias());
-        assertThat(reread.bodyLength()).isEqualTo(message.bodyLength());
+        hold(reread.from().equals(message.from()), "a copy has the same From", reread.from());
+        hold(reread.vias().equals(message.vias()), "a copy has the same Vias", reread.vias());
+        hold(reread.bodyLength() == message.bodyLength(), "a copy has the same body", reread);
+        hold(reread.headers().size() - message.headers().size() <= 1, "a copy has at most a Content-Length more", reread);
         for (NameAddr address : message.contacts()) {
-            assertThat(NameAddr.parse(address.toString())).contains(address);
+            hold(NameAddr.parse(address.toString()).equals(Optional.of(address)), "an address reads what it writes", address);
         }
         for (Via via : message.vias()) {
-            assertThat(Via.parse(via.toString())).contains(via);
+            hold(Via.parse(via.toString()).equals(Optional.of(via)), "a Via reads what it writes", via);
         }
         if (message instanceof Request request) {
-            assertThat(request.uri().equivalent(request.uri())).isTrue();
+            hold(request.uri().equivalent(request.uri()), "a URI is equivalent to itself", request.uri());
             Response answer = Response.of(request, 200).toTag("x").build();
-            assertThat(answer.vias()).isEqualTo(request.vias());
-            assertThat(answer.toTag()).isNotNull();
-            assertThat(Samples.response(answer.encode()).toTag()).isEqualTo(answer.toTag());
+            hold(answer.vias().equals(request.vias()), "an answer has the same Vias", answer.vias());
+            String tag = answer.toTag();
+            hold(tag != null && tag.equals(Samples.response(answer.encode()).toTag()), "an answer has a tag", tag);
         }
     }
 
     private static void readAll(SipMessage message) {
-        assertThat(message.topVia()).isEqualTo(message.vias().getFirst());
+        hold(message.topVia().equals(message.vias().getFirst()), "the topmost Via is the first", message.topVia());
         message.topVia().rport();
         message.topVia().received();
         message.from().tag();
         message.to().params().list();
-        assertThat(message.callId()).isNotEmpty();
-        assertThat(message.cseq().number()).isNotNegative();
+        hold(!message.callId().isEmpty() && message.cseq().number() >= 0, "Call-ID and CSeq are there", message);
         message.contacts();
         message.routes();
         message.recordRoutes();
         message.contentType();
-        assertThat(message.toString()).isNotEmpty();
+        hold(!message.toString().isEmpty(), "it has words for a log", message);
+        HeaderName last = HeaderName.VIA;
         for (Headers.Field field : message.headers()) {
-            message.headers().values(field.name());
-            message.headers().addresses(field.name());
-            message.headers().number(field.name());
-            assertThat(message.headers().first(field.name())).isPresent();
+            if (field.name().equals(last)) {
+                continue;
+            }
+            last = field.name();
+            message.headers().values(last);
+            message.headers().addresses(last);
+            message.headers().number(last);
+            hold(message.headers().first(last).isPresent(), "a line can be found by its name", last);
         }
         if (message instanceof Request request) {
             request.uri();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SdpParserTest {
 
-    private static final String WHOLE = String.join("\r\n",
+    static final String WHOLE = String.join("\r\n",
             "v=0", "o=carol 18446744073709551615 3 IN IP6 2001:db8::7", "s=A seminar", "i=About everything", "u=http://example.org/",
             "e=carol@example.org", "p=+1 617 555-6011", "c=IN IP6 2001:db8::7", "b=AS:2000", "b=X-odd:1", "t=2873397496 2873404696",
             "r=604800 3600 0 90000", "t=0 0", "z=0 0", "k=prompt", "a=recvonly", "a=group:BUNDLE 1 2",
