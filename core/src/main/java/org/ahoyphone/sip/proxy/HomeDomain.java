@@ -105,8 +105,8 @@ public record HomeDomain(ProxyNames names, LocationService locations, Registrar 
     private void lookUp(Arrival arrival, Consumer<Decision> decision) {
         Request request = arrival.request();
         SipUri uri = (SipUri) request.uri();
-        Optional<Gruus.Meaning> gruu =
-                registrar.settings().gruus() == null ? Optional.empty() : registrar.settings().gruus().read(uri);
+        Gruus gruus = registrar.settings().gruus();
+        Optional<Gruus.Meaning> gruu = gruus == null ? Optional.empty() : gruus.read(uri);
         if (uri.user() == null) {
             // Section 11.2: the proxy itself is asked. It is there.
             decision.accept(new Decision.Answer(Response.of(request, request.is(Method.OPTIONS) ? 200 : 404)));
