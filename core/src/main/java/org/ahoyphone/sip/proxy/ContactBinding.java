@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.proxy;
 
 import java.util.List;
+import java.util.Objects;
 import org.ahoyphone.sip.message.NameAddr;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +31,16 @@ public record ContactBinding(
     /// Whether a REGISTER that says `other` means this binding: the same flow of the same user agent (RFC 5626 section 6), or the
     /// same contact (RFC 3261 section 10.2.4).
     boolean replacedBy(ContactBinding other) {
-        return regId > 0 && other.regId > 0 && instance != null
-                ? instance.equals(other.instance) && regId == other.regId
+        boolean flows = regId > 0 && other.regId > 0 && instance != null;
+        return flows
+                ? Objects.requireNonNull(instance).equals(other.instance) && regId == other.regId
                 : contact.uri().equivalent(other.contact.uri());
     }
 
     /// The `q` of the contact in thousandths; 1000 where there is none or it cannot be read.
     int q() {
         String text = contact.param("q");
-        if (text == null || !text.matches("0(\\.\\d{0,3})?|1(\\.0{0,3})?")) {
+        if (text == null || !text.matches("(0(\\.\\d{0,3})?)|(1(\\.0{0,3})?)")) {
             return Target.MOST_WANTED;
         }
         return (int) Math.round(Double.parseDouble(text) * Target.MOST_WANTED);
