@@ -29,7 +29,9 @@ public record AddressBindings(List<ContactBinding> all) {
         Map<Object, List<Target>> byAgent = new LinkedHashMap<>();
         for (ContactBinding binding : all.reversed()) {
             Object agent = binding.instance() == null ? binding : binding.instance();
-            byAgent.computeIfAbsent(agent, _ -> new ArrayList<>()).add(binding.target());
+            List<Target> ways = byAgent.computeIfAbsent(agent, _ -> new ArrayList<>());
+            ways.add(binding.target());
+            ways.addAll(binding.target().spares());
         }
         return byAgent.values().stream().map(ways -> ways.getFirst().withSpares(ways.subList(1, ways.size()))).toList();
     }

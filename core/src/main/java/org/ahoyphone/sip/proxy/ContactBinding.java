@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cseq     of the last REGISTER
 /// @param path     the proxies on the way, the first one to be visited first (RFC 3327)
 /// @param instance the user agent (RFC 5626 section 4.1): a URN without brackets; null if it gave none
-/// @param regId    which of the user agent's flows this is (RFC 5626), or 0
+/// @param regId    above 0 only with an instance: which of the user agent's flows this is (RFC 5626)
 /// @param flow     the name of the flow that it was registered over; null if the contact and the path say enough
 public record ContactBinding(
         NameAddr contact,
@@ -31,9 +31,8 @@ public record ContactBinding(
     /// Whether a REGISTER that says `other` means this binding: the same flow of the same user agent (RFC 5626 section 6), or the
     /// same contact (RFC 3261 section 10.2.4).
     boolean replacedBy(ContactBinding other) {
-        boolean flows = regId > 0 && other.regId > 0 && instance != null;
-        return flows
-                ? Objects.requireNonNull(instance).equals(other.instance) && regId == other.regId
+        return regId > 0 && other.regId > 0
+                ? regId == other.regId && Objects.equals(instance, other.instance)
                 : contact.uri().equivalent(other.contact.uri());
     }
 
@@ -46,7 +45,9 @@ public record ContactBinding(
         return (int) Math.round(Double.parseDouble(text) * Target.MOST_WANTED);
     }
 
+    /// A flow that is registered as such (RFC 5626) is the only way; a connection that merely happens to be there may be made anew.
     Target target() {
-        return new Target(contact.uri(), path, q(), flow, List.of());
+        Target direct = new Target(contact.uri(), path, q(), null, List.of());
+        return flow == null ? direct : direct.over(flow).withSpares(regId > 0 ? List.of() : List.of(direct));
     }
 }

@@ -26,7 +26,7 @@ public record Forwarding(Request request, Uri nextHop) {
         Request.Builder next = prepared.edit()
                 .uri(target.uri())
                 .maxForwards(Math.max(0, hops))
-                .set(RequestCheck.MAX_BREADTH, Integer.toString(breadth));
+                .set(HeaderName.MAX_BREADTH, Integer.toString(breadth));
         for (NameAddr route : target.routes().reversed()) {
             next.route(route);
         }

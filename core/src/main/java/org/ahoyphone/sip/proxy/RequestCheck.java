@@ -18,9 +18,6 @@ public record RequestCheck(ProxyNames names, Set<String> extensions) {
     /// RFC 5393 section 5.3.3: what a request without the header is taken to have.
     public static final int DEFAULT_BREADTH = 60;
 
-    /// No header name of its own: only proxies read it.
-    static final HeaderName MAX_BREADTH = HeaderName.of("Max-Breadth");
-
     public RequestCheck {
         extensions = Set.copyOf(extensions);
     }
@@ -56,7 +53,7 @@ public record RequestCheck(ProxyNames names, Set<String> extensions) {
         if (!unknown.isEmpty()) {
             return new Verdict.Refused(Response.of(request, 420).set(HeaderName.UNSUPPORTED, String.join(", ", unknown)));
         }
-        OptionalLong breadth = request.headers().number(MAX_BREADTH);
+        OptionalLong breadth = request.headers().number(HeaderName.MAX_BREADTH);
         // RFC 5393 section 5.3.3.1: nothing left to share out.
         if (breadth.isPresent() && breadth.getAsLong() == 0) {
             return refused(request, 440);

@@ -52,8 +52,8 @@ public final class RoutePreparation {
 
     /// An maddr that names this proxy has brought the request here and is spent, if port and transport are the usual ones.
     private static Request withoutOwnMaddr(Request request, ProxyNames names) {
-        if (request.uri() instanceof SipUri uri && uri.param("maddr") instanceof String maddr) {
-            boolean here = Uri.parse("sip:" + maddr + (uri.port() < 0 ? "" : ":" + uri.port())).filter(names::leadsHere).isPresent();
+        if (request.uri() instanceof SipUri uri && uri.param("maddr") != null) {
+            boolean here = Uri.parse("sip:" + uri.param("maddr") + (uri.port() < 0 ? "" : ":" + uri.port())).filter(names::leadsHere).isPresent();
             if (here) {
                 return request.edit().uri(uri.withoutParam("maddr").withoutParam("transport").withHost(uri.host(), -1)).build();
             }

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /// @param <X> its effects
 /// @param <T> its timers
 /// @param <Z> the script itself
-public abstract class Script<S extends Machine<S, E, X>, E, X, T extends Enum<T>, Z extends Script<S, E, X, T, Z>> {
+public abstract class Script<S extends Machine<S, E, X>, E, X, T extends Comparable<T>, Z extends Script<S, E, X, T, Z>> {
     private final Map<T, Long> running = new LinkedHashMap<>();
     private final Deque<X> unseen = new ArrayDeque<>();
     private S state;

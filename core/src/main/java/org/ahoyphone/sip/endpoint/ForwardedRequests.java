@@ -1,0 +1,141 @@
+package org.ahoyphone.sip.endpoint;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.Response;
+import org.ahoyphone.sip.message.SipMessage;
+import org.ahoyphone.sip.transaction.ClientEvent;
+import org.ahoyphone.sip.transaction.ClientFact;
+import org.ahoyphone.sip.transaction.FromInvite;
+import org.ahoyphone.sip.transaction.InviteClientTransaction;
+import org.ahoyphone.sip.transaction.NonInviteClientTransaction;
+import org.ahoyphone.sip.transaction.TransactionKey;
+import org.ahoyphone.sip.transport.Flow;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The client transactions of a proxy. One request may be in several at a time, so that only the branch tells them apart; the flow of
+/// each is chosen before. Owned by the strand.
+final class ForwardedRequests {
+    private static final Logger LOG = LoggerFactory.getLogger(ForwardedRequests.class);
+
+    /// Who hears what comes of a request. @param failed hears 408 or 503
+    record Listener(Consumer<Response> answered, IntConsumer failed) {}
+
+    /// A request that went out.
+    static final class Sent {
+        private final Request request;
+        private final Flow flow;
+        private final Listener listener;
+        private @Nullable RunningTransaction<?, ClientEvent, ClientFact> transaction;
+        private boolean heard;
+
+        private Sent(Request request, Flow flow, Listener listener) {
+            this.request = request;
+            this.flow = flow;
+            this.listener = listener;
+        }
+
+        private void on(ClientEvent event) {
+            if (transaction != null) {
+                transaction.on(event);
+            }
+        }
+    }
+
+    private final Surface surface;
+    private final Map<TransactionKey.Client, Sent> transactions = new HashMap<>();
+
+    ForwardedRequests(Surface surface) {
+        this.surface = surface;
+    }
+
+    /// @param request with its Via
+    Sent send(Request request, Flow flow, Listener listener) {
+        var sent = new Sent(request, flow, listener);
+        boolean reliable = flow.transport().reliable();
+        var surroundings = new RunningTransaction.Surroundings<ClientFact>(
+                message -> send(sent, message), fact -> told(sent, fact), () -> forget(sent));
+        RunningTransaction<?, ClientEvent, ClientFact> transaction = request.is(Method.INVITE)
+                ? surface.run(
+                        request.callId(),
+                        InviteClientTransaction.start(request, reliable, surface.timing()),
+                        ClientEvent.Fired::new,
+                        surroundings)
+                : surface.run(
+                        request.callId(),
+                        NonInviteClientTransaction.start(request, reliable, surface.timing()),
+                        ClientEvent.Fired::new,
+                        surroundings);
+        sent.transaction = transaction;
+        transactions.put(TransactionKey.client(request), sent);
+        transaction.begin();
+        return sent;
+    }
+
+    /// RFC 3261 section 9.1: over the same flow, with the same branch, in a transaction of its own whose outcome interests nobody.
+    void cancel(Sent invite) {
+        send(FromInvite.cancel(invite.request), invite.flow, new Listener(_ -> {}, _ -> {}));
+    }
+
+    /// @return false if it belongs to no transaction
+    boolean received(Response response) {
+        Sent sent = transactions.get(TransactionKey.client(response));
+        if (sent == null) {
+            return false;
+        }
+        sent.heard = true;
+        sent.on(new ClientEvent.Received(response));
+        return true;
+    }
+
+    /// A connection is gone: what was sent on it and not answered at all has probably met a dead peer.
+    void lost(Flow flow, String why) {
+        for (Sent sent : List.copyOf(transactions.values())) {
+            if (flow.equals(sent.flow) && !sent.heard) {
+                sent.on(new ClientEvent.TransportFailed(why));
+            }
+        }
+    }
+
+    void forget(Sent sent) {
+        transactions.remove(TransactionKey.client(sent.request), sent);
+        if (sent.transaction != null) {
+            sent.transaction.destroy();
+        }
+    }
+
+    int size() {
+        return transactions.size();
+    }
+
+    void destroyAll() {
+        List.copyOf(transactions.values()).forEach(this::forget);
+    }
+
+    private void send(Sent sent, SipMessage message) {
+        try {
+            surface.transport().send(message, sent.flow);
+        } catch (IOException e) {
+            sent.on(new ClientEvent.TransportFailed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void told(Sent sent, ClientFact fact) {
+        switch (fact) {
+            case ClientFact.Answer(var response) -> sent.listener.answered().accept(response);
+            case ClientFact.TimedOut() -> sent.listener.failed().accept(408);
+            case ClientFact.Unreachable(var why) -> {
+                LOG.debug("{} was not forwarded: {}", sent.request, why);
+                sent.listener.failed().accept(503);
+            }
+        }
+    }
+}
