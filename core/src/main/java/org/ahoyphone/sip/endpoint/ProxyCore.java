@@ -247,8 +247,8 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
     private void open(Uri nextHop, int bytes, Consumer<Opening> outcome) {
         surface.locate(nextHop, resolution -> {
             switch (resolution) {
-                case Resolver.Resolution.Found(var hops) -> transport.open(hops, bytes, outcome);
-                case Resolver.Resolution.NotFound(var why) -> outcome.accept(new Opening.Failed(why));
+                case Resolver.Resolution.Found(var hops, _) -> transport.open(hops, bytes, outcome);
+                case Resolver.Resolution.NotFound(var why, _) -> outcome.accept(new Opening.Failed(why));
             }
         });
     }
