@@ -46,13 +46,18 @@ final class ForwardedRequest {
         Request dressed(Forwarding forwarding, Target target, Flow flow);
     }
 
+    /// One start of a timer.
+    private static final class Running {
+        Timers.Timer timer = () -> {};
+    }
+
     private final Request received;
     private final Request prepared;
     private final Surroundings around;
     private final Step<ResponseContext, ForkEffect> first;
     private final Runner<ResponseContext, ForkEvent, ForkEffect> runner;
     private final Map<Integer, ForwardedRequests.Sent> branches = new HashMap<>();
-    private final Map<Integer, Timers.Timer> timers = new HashMap<>();
+    private final Map<Integer, Running> timers = new HashMap<>();
     private boolean over;
 
     ForwardedRequest(Request received, Request prepared, List<Target> targets, ForkSettings settings, Surroundings around) {
@@ -75,7 +80,7 @@ final class ForwardedRequest {
     void destroy() {
         over = true;
         runner.stop();
-        timers.values().forEach(Timers.Timer::stop);
+        timers.values().forEach(one -> one.timer.stop());
         timers.clear();
     }
 
@@ -132,21 +137,22 @@ final class ForwardedRequest {
         }
     }
 
+    /// As in [TimerSet]: what fires late finds another start in its place, or none.
     private void start(int branch, long millis) {
         stop(branch);
-        Timers.Timer[] mine = new Timers.Timer[1];
-        mine[0] = around.surface().timers().start(millis, () -> around.surface().strand().execute(() -> {
-            if (timers.get(branch) == mine[0] && timers.remove(branch) != null) {
+        var mine = new Running();
+        timers.put(branch, mine);
+        mine.timer = around.surface().timers().start(millis, () -> around.surface().strand().execute(() -> {
+            if (timers.remove(branch, mine)) {
                 runner.on(new ForkEvent.Fired(branch));
             }
         }));
-        timers.put(branch, mine[0]);
     }
 
     private void stop(int branch) {
-        Timers.Timer old = timers.remove(branch);
+        Running old = timers.remove(branch);
         if (old != null) {
-            old.stop();
+            old.timer.stop();
         }
     }
 }
