@@ -31,9 +31,9 @@ public record ContactBinding(
     /// Whether a REGISTER that says `other` means this binding: the same flow of the same user agent (RFC 5626 section 6), or the
     /// same contact (RFC 3261 section 10.2.4).
     boolean replacedBy(ContactBinding other) {
-        return regId > 0 && other.regId > 0
-                ? regId == other.regId && Objects.equals(instance, other.instance)
-                : contact.uri().equivalent(other.contact.uri());
+        boolean flows = regId > 0 && other.regId > 0;
+        boolean sameFlow = regId == other.regId && Objects.equals(instance, other.instance);
+        return flows ? sameFlow : contact.uri().equivalent(other.contact.uri());
     }
 
     /// The `q` of the contact in thousandths; 1000 where there is none or it cannot be read.
