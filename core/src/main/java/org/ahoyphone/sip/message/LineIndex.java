@@ -10,13 +10,15 @@ final class LineIndex {
     private static final int FIRST_ROOM = 24;
 
     private final byte[] b;
+    private final ParserLimits limits;
     private int[] index = new int[FIRST_ROOM * Headers.STRIDE];
     private int lines;
     private int headEnd;
     private int bodyStart;
 
-    LineIndex(byte[] bytes) {
+    LineIndex(byte[] bytes, ParserLimits limits) {
         this.b = bytes;
+        this.limits = limits;
     }
 
     /// The lines found so far; after a flaw, those before it.
@@ -41,7 +43,7 @@ final class LineIndex {
             if (at >= b.length) {
                 return Flaw.bad("No empty line after the headers", at);
             }
-            if (lines == SipParser.MAX_HEADERS || at > SipParser.MAX_HEAD) {
+            if (lines == limits.headers() || at > limits.head()) {
                 return new Flaw(513, "Too many headers", at);
             }
             at = line(at);

@@ -11,7 +11,7 @@ public sealed interface ParseResult {
 
     /// No message that can be processed.
     ///
-    /// @param status  the response it deserves: 400, 505 or 513
+    /// @param status  the response it deserves: 400, 414, 505 or 513
     /// @param reason  what is wrong, in plain words, fit for a reason phrase
     /// @param offset  the byte, counted from the start of what was given, where the fault was seen
     /// @param salvage what a response can be made from; null when none may be sent: for a response, an ACK, or a

@@ -9,33 +9,33 @@ import org.jspecify.annotations.Nullable;
 /// Never throws on any input. Lines may end in LF alone; a CR alone is a fault.
 public final class SipParser {
 
-    /// Most bytes of start line and headers.
-    public static final int MAX_HEAD = 65_536;
-    /// Most header lines.
-    public static final int MAX_HEADERS = 512;
-    /// Most bytes of a body on a stream; on a datagram the network sets the limit.
-    public static final int MAX_BODY = 1 << 20;
-
     private final byte[] b;
     private final int shift;
+    private final ParserLimits limits;
     private final LineIndex index;
 
-    private SipParser(byte[] bytes, int shift) {
+    private SipParser(byte[] bytes, int shift, ParserLimits limits) {
         this.b = bytes;
         this.shift = shift;
-        this.index = new LineIndex(bytes);
+        this.limits = limits;
+        this.index = new LineIndex(bytes, limits);
     }
 
     /// Parses one datagram. The bytes are copied. Line breaks before the message are skipped (RFC 3261 section 7.5);
     /// what follows the Content-Length is dropped, and without one the body is the rest (section 18.3).
     public static ParseResult parse(byte[] datagram, int offset, int length) {
+        return parse(datagram, offset, length, ParserLimits.DEFAULT);
+    }
+
+    /// The same with other limits than the usual ones.
+    public static ParseResult parse(byte[] datagram, int offset, int length, ParserLimits limits) {
         Objects.checkFromIndexSize(offset, length, datagram.length);
         int start = offset;
         int end = offset + length;
         while (start < end && (datagram[start] == '\r' || datagram[start] == '\n')) {
             start++;
         }
-        return new SipParser(Arrays.copyOfRange(datagram, start, end), start - offset).message();
+        return new SipParser(Arrays.copyOfRange(datagram, start, end), start - offset, limits).message();
     }
 
     /// Parses a whole array, see [#parse(byte[], int, int)].
@@ -45,14 +45,14 @@ public final class SipParser {
 
     /// The length in bytes of the body that follows a head on a stream, or -1 if the head does not say it rightly:
     /// then [#unframeable] says why.
-    static int bodyLength(byte[] head) {
-        SipParser parser = new SipParser(head, 0);
+    static int bodyLength(byte[] head, ParserLimits limits) {
+        SipParser parser = new SipParser(head, 0, limits);
         return parser.framingFlaw() == null ? (int) contentLength(parser.index.headers()) : -1;
     }
 
     /// Why the end of a message cannot be told from its head. After that nothing on the stream can be trusted.
-    static ParseResult.Malformed unframeable(byte[] head) {
-        SipParser parser = new SipParser(head, 0);
+    static ParseResult.Malformed unframeable(byte[] head, ParserLimits limits) {
+        SipParser parser = new SipParser(head, 0, limits);
         Flaw flaw = Objects.requireNonNull(parser.framingFlaw());
         String method = parser.isResponse(head.length) ? "" : Method.of(head, 0, Grammar.run(head, 0, head.length, Grammar.TOKEN));
         return parser.malformed(flaw, parser.salvage(method, parser.index.headers(), flaw));
@@ -76,7 +76,7 @@ public final class SipParser {
         if (HeaderCheck.digits(b, start, headers.valueEnd(line), Integer.MAX_VALUE) < 0) {
             return Flaw.bad("Malformed Content-Length", start);
         }
-        return contentLength(headers) > MAX_BODY ? new Flaw(513, "Body too large", start) : null;
+        return contentLength(headers) > limits.body() ? new Flaw(513, "Body too large", start) : null;
     }
 
     private static int head(Headers headers) {
@@ -111,8 +111,8 @@ public final class SipParser {
         flaw = requestLine(uriStart, uriEnd, end);
         Flaw head = index.read(next);
         Headers headers = index.headers();
-        flaw = flaw != null ? flaw : head != null ? head : HeaderCheck.check(headers, method, true);
-        flaw = flaw != null ? flaw : lengthFlaw(headers);
+        flaw = flaw != null ? flaw : head;
+        flaw = flaw != null ? flaw : flawOf(headers, method);
         if (flaw != null) {
             return malformed(flaw, salvage(method, headers, flaw));
         }
@@ -126,6 +126,12 @@ public final class SipParser {
         }
         if (end - version != 7 || b[version + 4] != '2' || b[version + 6] != '0') {
             return new Flaw(505, "Only SIP/2.0 is spoken here", version);
+        }
+        if (uriEnd - uriStart > limits.uri()) {
+            return new Flaw(414, "Request-URI too long", uriStart);
+        }
+        if (uriEnd - uriStart > limits.parameters() && LimitCheck.mostParameters(b, uriStart, uriEnd) > limits.parameters()) {
+            return new Flaw(414, "Too many parameters in the Request-URI", uriStart);
         }
         int[] marks = new int[SipUri.MARKS];
         int at = Uri.scan(b, uriStart, uriEnd, marks, 0);
@@ -162,8 +168,7 @@ public final class SipParser {
         }
         Flaw flaw = index.read(next);
         Headers headers = index.headers();
-        flaw = flaw != null ? flaw : HeaderCheck.check(headers, null, true);
-        flaw = flaw != null ? flaw : lengthFlaw(headers);
+        flaw = flaw != null ? flaw : flawOf(headers, null);
         if (flaw != null) {
             return malformed(flaw, null);
         }
@@ -171,9 +176,19 @@ public final class SipParser {
         return new ParseResult.Parsed(new Response(fitted(headers), index.bodyStart(), status, reason));
     }
 
+    /// The first flaw of indexed headers, or null. @param method null for a response
+    private @Nullable Flaw flawOf(Headers headers, @Nullable String method) {
+        Flaw flaw = LimitCheck.check(headers, limits);
+        flaw = flaw != null ? flaw : HeaderCheck.check(headers, method, true);
+        return flaw != null ? flaw : lengthFlaw(headers);
+    }
+
     /// RFC 3261 section 18.3: a datagram that ends before its body does is answered with 400.
     private @Nullable Flaw lengthFlaw(Headers headers) {
         long wanted = contentLength(headers);
+        if ((wanted < 0 ? b.length - index.bodyStart() : wanted) > limits.body()) {
+            return new Flaw(513, "Body too large", index.bodyStart());
+        }
         return wanted > b.length - index.bodyStart() ? Flaw.bad("Content-Length exceeds the message", headers.start(headers.find(HeaderName.CONTENT_LENGTH, 0))) : null;
     }
 

@@ -33,6 +33,7 @@ public final class StreamFramer {
     private static final int UNKNOWN = -1;
 
     private final boolean pings;
+    private final ParserLimits limits;
     private byte[] buffer = new byte[4096];
     private int start;
     private int end;
@@ -42,22 +43,31 @@ public final class StreamFramer {
     private int messageEnd = UNKNOWN;
     private boolean broken;
 
-    private StreamFramer(boolean pings) {
+    private StreamFramer(boolean pings, ParserLimits limits) {
         this.pings = pings;
+        this.limits = limits;
     }
 
     /// For the side that opened the connection: it sends pings, and each CRLF that comes is a pong.
     public static StreamFramer client() {
-        return new StreamFramer(false);
+        return client(ParserLimits.DEFAULT);
+    }
+
+    public static StreamFramer client(ParserLimits limits) {
+        return new StreamFramer(false, limits);
     }
 
     /// For the side that accepted the connection: a double CRLF is a ping, a single one means nothing.
     public static StreamFramer server() {
-        return new StreamFramer(true);
+        return server(ParserLimits.DEFAULT);
+    }
+
+    public static StreamFramer server(ParserLimits limits) {
+        return new StreamFramer(true, limits);
     }
 
     /// Takes more bytes; they are copied. Call [#next()] until it returns null before feeding again: the memory held
-    /// is then bounded by [SipParser#MAX_HEAD] and [SipParser#MAX_BODY].
+    /// is then bounded by [ParserLimits#head] and [ParserLimits#body].
     public void feed(byte[] bytes, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, bytes.length);
         if (broken) {
@@ -101,23 +111,23 @@ public final class StreamFramer {
         }
         if (messageEnd == UNKNOWN) {
             int head = headEnd();
-            if ((head == UNKNOWN ? end : head) - start > SipParser.MAX_HEAD) {
-                return unframeable(new ParseResult.Malformed(513, "Headers too large", SipParser.MAX_HEAD, null));
+            if ((head == UNKNOWN ? end : head) - start > limits.head()) {
+                return unframeable(new ParseResult.Malformed(513, "Headers too large", limits.head(), null));
             }
             if (head == UNKNOWN) {
                 return null;
             }
             byte[] bytes = Arrays.copyOfRange(buffer, start, head);
-            int body = SipParser.bodyLength(bytes);
+            int body = SipParser.bodyLength(bytes, limits);
             if (body == UNKNOWN) {
-                return unframeable(SipParser.unframeable(bytes));
+                return unframeable(SipParser.unframeable(bytes, limits));
             }
             messageEnd = head + body;
         }
         if (messageEnd > end) {
             return null;
         }
-        ParseResult result = SipParser.parse(buffer, start, messageEnd - start);
+        ParseResult result = SipParser.parse(buffer, start, messageEnd - start, limits);
         skip(messageEnd - start);
         messageEnd = UNKNOWN;
         return new Frame.Message(result);

@@ -175,9 +175,9 @@ class SipParserTest {
 
     @Test
     void sizesHaveLimits() {
-        String many = Samples.INVITE.replace("Allow: ", "X: y\n".repeat(SipParser.MAX_HEADERS) + "Allow: ");
+        String many = Samples.INVITE.replace("Allow: ", "X: y\n".repeat(ParserLimits.DEFAULT.headers()) + "Allow: ");
         assertThat(malformed(many).status()).isEqualTo(513);
-        assertThat(malformed(Samples.INVITE.replace("Allow: ", "X: " + "y".repeat(SipParser.MAX_HEAD) + "\nAllow: ")).status()).isEqualTo(513);
+        assertThat(malformed(Samples.INVITE.replace("Allow: ", "X: " + "y".repeat(ParserLimits.DEFAULT.head()) + "\nAllow: ")).status()).isEqualTo(513);
         assertThat(Samples.request(Samples.bytes(Samples.INVITE.replace("Allow: ", "X: y\n".repeat(400) + "Allow: "))).headers().size()).isGreaterThan(400);
     }
 

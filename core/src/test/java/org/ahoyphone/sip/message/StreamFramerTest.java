@@ -127,7 +127,7 @@ class StreamFramerTest {
 
     @Test
     void aLargeBodyInManyPiecesArrivesWhole() {
-        byte[] body = new byte[SipParser.MAX_BODY];
+        byte[] body = new byte[ParserLimits.DEFAULT.body()];
         new Random(1).nextBytes(body);
         byte[] wire = Samples.request(BYE).edit().body("application/octet-stream", body).build().encode();
         StreamFramer framer = StreamFramer.client();
