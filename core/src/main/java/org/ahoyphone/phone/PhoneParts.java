@@ -1,18 +1,11 @@
 package org.ahoyphone.phone;
 
-import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ahoyphone.sip.endpoint.Endpoint;
-import org.ahoyphone.sip.endpoint.Identifiers;
-import org.ahoyphone.sip.endpoint.ThreadStrand;
-import org.ahoyphone.sip.endpoint.TimerWheel;
-import org.ahoyphone.sip.transaction.Timing;
-import org.ahoyphone.sip.transport.JdkNetwork;
-import org.ahoyphone.sip.transport.dns.DnsResolver;
-import org.ahoyphone.sip.transport.dns.MachineDns;
+import org.ahoyphone.sip.endpoint.MachineParts;
 
 /// Time and network of a phone: the machine's, or a test's.
 ///
@@ -27,18 +20,8 @@ record PhoneParts(Endpoint.Parts endpoint, Patience patience, Runnable free) {
 
     /// The machine's own clock and network.
     static PhoneParts real() {
-        var network = new JdkNetwork();
-        var timers = new TimerWheel();
-        var strand = new ThreadStrand("ahoy-signalling");
-        var identifiers = new Identifiers(new SecureRandom());
-        var resolver = new DnsResolver(new MachineDns(), strand, timers::nowMs, identifiers::seed);
-        var parts = new Endpoint.Parts(network, resolver, timers, strand, identifiers, Timing.DEFAULT);
-        return new PhoneParts(parts, PhoneParts::await, () -> {
-            timers.close();
-            strand.close();
-            network.close();
-            resolver.close();
-        });
+        var machine = MachineParts.open("ahoy-signalling");
+        return new PhoneParts(machine.parts(), PhoneParts::await, machine::close);
     }
 
     private static void await(CompletableFuture<?> done, long ms) {

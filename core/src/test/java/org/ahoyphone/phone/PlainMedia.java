@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A media engine without media: its sessions negotiate kinds and directions by a description of one line, and hold
 /// signalling to the rules of [MediaSession].
-final class PlainMedia implements MediaEngine {
+public final class PlainMedia implements MediaEngine {
     /// What is offered and answered: `plain 192.0.2.1 audio,video sendrecv`.
     record Description(String address, Set<String> kinds, boolean sends, boolean receives) {
         static Description parse(String text) {

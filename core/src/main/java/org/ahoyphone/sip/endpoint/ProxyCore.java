@@ -23,6 +23,7 @@ import org.ahoyphone.sip.proxy.FlowTokens;
 import org.ahoyphone.sip.proxy.ForkSettings;
 import org.ahoyphone.sip.proxy.Forwarding;
 import org.ahoyphone.sip.proxy.LoopDetection;
+import org.ahoyphone.sip.proxy.ProxyNames;
 import org.ahoyphone.sip.proxy.ProxyPolicy;
 import org.ahoyphone.sip.proxy.ProxyPolicy.Decision;
 import org.ahoyphone.sip.proxy.RequestCheck;
@@ -56,9 +57,8 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
     public record Counts(int clientTransactions, int serverTransactions, int contexts, int timers, int connections) {}
 
     private final Endpoint.Parts parts;
-    private final ProxySettings settings;
     private final ProxyPolicy policy;
-    private final RequestCheck check;
+    private volatile ProxySettings settings;
     private final TransportLayer transport;
     private final Locations locations;
     private final Surface surface;
@@ -72,7 +72,6 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
         this.parts = parts;
         this.settings = settings;
         this.policy = policy;
-        check = new RequestCheck(settings.names(), settings.extensions());
         locations = new Locations(parts.resolver(), parts.strand(), parts.timers()::nowMs);
         transport = new TransportLayer(parts.network(), parts.strand(), parts.timers()::nowMs, this);
         surface = new Surface(transport, locations, parts.timers(), parts.strand(), parts.identifiers(), parts.timing());
@@ -84,6 +83,11 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
     /// Listens.
     public void start(List<ListenPoint> points) throws BindFailedException {
         transport.bind(points);
+        settings = settings.with(settings.names().with(listening().stream()
+                .map(ListenPoint::address)
+                .filter(address -> !address.getAddress().isAnyLocalAddress())
+                .map(address -> ProxyNames.address(address.getAddress().getHostAddress(), address.getPort()))
+                .toList()));
         parts.strand().execute(this::sweep);
     }
 
@@ -140,6 +144,10 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
         LOG.debug("{} has the branch of its INVITE and belongs to nobody behind this proxy", ack);
     }
 
+    private RequestCheck.Verdict check(Request request) {
+        return new RequestCheck(settings.names(), settings.extensions()).check(request);
+    }
+
     /// Section 16.10.
     private void cancel(Request cancel, Flow flow) {
         Request invite = servers.cancelled(cancel);
@@ -155,7 +163,7 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
     }
 
     private void withState(Request request, Flow flow) {
-        switch (check.check(request)) {
+        switch (check(request)) {
             case RequestCheck.Verdict.Refused(var response) -> respond(request, response);
             case RequestCheck.Verdict.Fine(int breadth) -> decide(request, flow, (prepared, decision) -> {
                 switch (decision) {
@@ -168,7 +176,7 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
 
     /// Section 16.11: an ACK, and a CANCEL for what is not known here.
     private void withoutState(Request request, Flow flow) {
-        if (!(check.check(request) instanceof RequestCheck.Verdict.Fine(int breadth))) {
+        if (!(check(request) instanceof RequestCheck.Verdict.Fine(int breadth))) {
             LOG.debug("{} is not forwarded", request);
             return;
         }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.auth.Challenge;
+import org.ahoyphone.sip.auth.DigestAlgorithm;
 import org.ahoyphone.sip.auth.DigestVerifier;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
@@ -26,7 +27,20 @@ public record HomeDomain(ProxyNames names, LocationService locations, Registrar 
     ///
     /// @param registrar asks by 401
     /// @param proxy     asks by 407
-    public record Doors(DigestVerifier registrar, DigestVerifier proxy, DigestVerifier.Users users) {}
+    public record Doors(DigestVerifier registrar, DigestVerifier proxy, DigestVerifier.Users users) {
+        private static final long NONCE_MS = 60_000;
+
+        /// SHA-256 and, for old phones, MD5; a nonce is good for a minute.
+        ///
+        /// @param key at least 16 secret random bytes
+        public static Doors of(String realm, byte[] key, DigestVerifier.Users users) {
+            List<DigestAlgorithm> algorithms = List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5);
+            return new Doors(
+                    new DigestVerifier(realm, false, algorithms, NONCE_MS, key),
+                    new DigestVerifier(realm, true, algorithms, NONCE_MS, key),
+                    users);
+        }
+    }
 
     @Override
     public void decide(Arrival arrival, Consumer<Decision> decision) {

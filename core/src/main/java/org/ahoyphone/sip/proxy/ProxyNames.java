@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.proxy;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,18 @@ public record ProxyNames(Set<String> domains, Set<String> addresses) {
     public ProxyNames {
         domains = lower(domains);
         addresses = lower(addresses);
+    }
+
+    /// One domain, at addresses that are not known yet: a proxy adds those that it listens at.
+    public static ProxyNames of(String domain) {
+        return new ProxyNames(Set.of(domain), Set.of());
+    }
+
+    /// With more addresses.
+    public ProxyNames with(Collection<String> more) {
+        Set<String> all = new HashSet<>(addresses);
+        all.addAll(more);
+        return new ProxyNames(domains, all);
     }
 
     private static Set<String> lower(Collection<String> names) {

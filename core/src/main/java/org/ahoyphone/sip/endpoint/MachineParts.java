@@ -1,0 +1,47 @@
+package org.ahoyphone.sip.endpoint;
+
+import java.security.SecureRandom;
+import org.ahoyphone.sip.transaction.Timing;
+import org.ahoyphone.sip.transport.JdkNetwork;
+import org.ahoyphone.sip.transport.dns.DnsResolver;
+import org.ahoyphone.sip.transport.dns.MachineDns;
+
+/// What an endpoint or a proxy is made of on this machine: its network, its clock, a strand, its DNS. Freed by [#close].
+public final class MachineParts implements AutoCloseable {
+    private final JdkNetwork network = new JdkNetwork();
+    private final TimerWheel timers = new TimerWheel();
+    private final ThreadStrand strand;
+    private final DnsResolver resolver;
+    private final Endpoint.Parts parts;
+
+    private MachineParts(String strandName) {
+        strand = new ThreadStrand(strandName);
+        var identifiers = new Identifiers(new SecureRandom());
+        resolver = new DnsResolver(new MachineDns(), strand, timers::nowMs, identifiers::seed);
+        parts = new Endpoint.Parts(network, resolver, timers, strand, identifiers, Timing.DEFAULT);
+    }
+
+    /// @param strandName of the thread that owns all state
+    public static MachineParts open(String strandName) {
+        return new MachineParts(strandName);
+    }
+
+    public Endpoint.Parts parts() {
+        return parts;
+    }
+
+    /// Runs something on the strand, such as the end of what was made of the parts, and frees them after it.
+    public void close(Runnable last) {
+        strand.execute(last);
+        close();
+    }
+
+    /// Frees all threads and sockets.
+    @Override
+    public void close() {
+        timers.close();
+        strand.close();
+        network.close();
+        resolver.close();
+    }
+}
