@@ -10,7 +10,7 @@ import org.ahoyphone.sip.dialog.UserAgent;
 import org.ahoyphone.sip.endpoint.Capabilities;
 import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.endpoint.Identifiers;
-import org.ahoyphone.sip.endpoint.ThreadStrand;
+import org.ahoyphone.sip.endpoint.LendingStrand;
 import org.ahoyphone.sip.endpoint.TimerWheel;
 import org.ahoyphone.sip.endpoint.UserCore;
 import org.ahoyphone.sip.message.HeaderName;
@@ -31,7 +31,7 @@ final class AhoyStack implements AutoCloseable {
     private static final List<String> METHODS = List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS);
 
     private final TimerWheel timers = new TimerWheel();
-    private final ThreadStrand strand = new ThreadStrand("load-signalling");
+    private final LendingStrand strand = new LendingStrand("load-signalling");
     private final JdkNetwork network = new JdkNetwork();
     private final HostResolver resolver = new HostResolver();
     private final Endpoint endpoint;

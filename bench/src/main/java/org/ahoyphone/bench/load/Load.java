@@ -30,8 +30,8 @@ public final class Load {
     /// 64 * T1 and the timers that start late: after it no transaction is left, ms.
     private static final int TRANSACTIONS_GONE_MS = 36_000;
 
-    /// sipp brings its statistics up to date once a second, ms.
-    private static final int SIPP_WRITES_MS = 2500;
+    /// The callee of sipp keeps a call for 4 s after its BYE before it counts it, and writes once a second, ms.
+    private static final int SIPP_WRITES_MS = 5500;
 
     private final Path folder;
     private final boolean rival;

@@ -14,9 +14,13 @@ import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.transaction.ClientEvent;
 import org.ahoyphone.sip.transaction.ClientFact;
+import org.ahoyphone.sip.transaction.Effect;
 import org.ahoyphone.sip.transaction.FromInvite;
 import org.ahoyphone.sip.transaction.InviteClientTransaction;
+import org.ahoyphone.sip.transaction.Machine;
 import org.ahoyphone.sip.transaction.NonInviteClientTransaction;
+import org.ahoyphone.sip.transaction.Step;
+import org.ahoyphone.sip.transaction.Timer;
 import org.ahoyphone.sip.transaction.TransactionKey;
 import org.ahoyphone.sip.transport.Flow;
 import org.ahoyphone.sip.transport.Hop;
@@ -61,7 +65,7 @@ final class ClientTransactions {
         final Request sent;
         final Flow flow;
         final @Nullable Hop hop;
-        @Nullable RunningTransaction<?, ClientEvent, ClientFact> transaction;
+        @Nullable Running<?> transaction;
         boolean heard;
 
         Attempt(Entry entry, Request sent, Flow flow, @Nullable Hop hop) {
@@ -227,22 +231,58 @@ final class ClientTransactions {
         var attempt = new Attempt(entry, sent, flow, hop);
         entry.attempt = attempt;
         boolean reliable = flow.transport().reliable();
-        var surroundings = new RunningTransaction.Surroundings<ClientFact>(
-                message -> send(attempt, message), fact -> told(attempt, fact), () -> forget(attempt));
-        RunningTransaction<?, ClientEvent, ClientFact> transaction = sent.is(Method.INVITE)
-                ? surface.run(
-                        sent.callId(),
-                        InviteClientTransaction.start(sent, reliable, surface.timing()),
-                        ClientEvent.Fired::new,
-                        surroundings)
-                : surface.run(
-                        sent.callId(),
-                        NonInviteClientTransaction.start(sent, reliable, surface.timing()),
-                        ClientEvent.Fired::new,
-                        surroundings);
+        Running<?> transaction = sent.is(Method.INVITE)
+                ? new Running<>(attempt, InviteClientTransaction.start(sent, reliable, surface.timing()))
+                : new Running<>(attempt, NonInviteClientTransaction.start(sent, reliable, surface.timing()));
         attempt.transaction = transaction;
         transactions.put(TransactionKey.client(sent), attempt);
         transaction.begin();
+    }
+
+    /// The transaction of an attempt.
+    private final class Running<S extends Machine<S, ClientEvent, Effect<ClientFact>>>
+            extends RunningTransaction<S, ClientEvent, ClientFact> {
+        private final Attempt attempt;
+
+        Running(Attempt attempt, Step<S, Effect<ClientFact>> first) {
+            super(first);
+            this.attempt = attempt;
+        }
+
+        @Override
+        void send(SipMessage message) {
+            ClientTransactions.this.send(attempt, message);
+        }
+
+        @Override
+        void tell(ClientFact fact) {
+            told(attempt, fact);
+        }
+
+        @Override
+        void gone() {
+            forget(attempt);
+        }
+
+        @Override
+        ClientEvent fired(Timer timer) {
+            return new ClientEvent.Fired(timer);
+        }
+
+        @Override
+        Timers clock() {
+            return surface.timers();
+        }
+
+        @Override
+        Strand strand() {
+            return surface.strand();
+        }
+
+        @Override
+        String callId() {
+            return attempt.entry.request.callId();
+        }
     }
 
     private void send(Attempt attempt, SipMessage message) {
@@ -313,7 +353,7 @@ final class ClientTransactions {
             requests.remove(RequestId.of(entry.request), entry);
         }
         if (attempt.transaction != null) {
-            attempt.transaction.destroy();
+            attempt.transaction.stop();
         }
     }
 }

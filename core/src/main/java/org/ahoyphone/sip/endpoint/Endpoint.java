@@ -1,10 +1,8 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ahoyphone.sip.dialog.Fired;
@@ -20,6 +18,7 @@ import org.ahoyphone.sip.message.Uri;
 import org.ahoyphone.sip.transaction.Machine;
 import org.ahoyphone.sip.transaction.Step;
 import org.ahoyphone.sip.transaction.Timing;
+import org.ahoyphone.sip.transport.Arrivals;
 import org.ahoyphone.sip.transport.BindFailedException;
 import org.ahoyphone.sip.transport.Flow;
 import org.ahoyphone.sip.transport.Hop;
@@ -37,6 +36,8 @@ import org.slf4j.LoggerFactory;
 public final class Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
     private static final long SWEEP_MS = 60_000;
+
+    private static final UsageEvents<InviteEvent> CALL = new UsageEvents<>(outcome -> outcome, fired -> fired, Received::new);
 
     /// What an endpoint is made of.
     ///
@@ -56,7 +57,6 @@ public final class Endpoint {
     private final ClientTransactions clients;
     private final ServerTransactions servers;
     private final Usages usages = new Usages();
-    private final Set<RunningUsage<?, ?, ?>> running = new HashSet<>();
     private final Routing routing;
     private Timers.Timer sweeper = () -> {};
 
@@ -64,7 +64,12 @@ public final class Endpoint {
         this.parts = parts;
         locations = new Locations(parts.resolver(), parts.strand(), parts.timers()::nowMs);
         routing = new Routing(this, capabilities, core, usages);
-        transport = new TransportLayer(parts.network(), parts.strand(), parts.timers()::nowMs, routing);
+        transport = new TransportLayer(
+                parts.network(),
+                parts.strand(),
+                new Arrivals(parts.strand()::dispatch, parts.strand(), Arrivals.MOST),
+                parts.timers()::nowMs,
+                routing);
         surface = new Surface(transport, locations, parts.timers(), parts.strand(), parts.identifiers(), parts.timing());
         clients = new ClientTransactions(surface);
         servers = new ServerTransactions(surface, routing::acknowledged);
@@ -158,8 +163,22 @@ public final class Endpoint {
             Function<Outcome, E> outcome,
             Function<Fired, E> fired,
             Consumer<F> user) {
-        var usage = new RunningUsage<>(this, callId, first, outcome, fired, user, running::remove);
-        running.add(usage);
+        return take(new RunningUsage<>(
+                this, new DialogOwner(callId, ""), first, new UsageEvents<>(outcome, fired, Endpoint::noDialog), user));
+    }
+
+    private static <E> E noDialog(Request request) {
+        throw new IllegalStateException("No request can be for a usage without dialogs: " + request);
+    }
+
+    /// Takes a usage in whose dialogs have one Call-ID and one local tag: requests that carry them are its events.
+    public <S extends Machine<S, E, UsageEffect<F>>, E, F> RunningUsage<S, E, F> usage(
+            DialogOwner owner, Step<S, UsageEffect<F>> first, UsageEvents<E> events, Consumer<F> user) {
+        return take(new RunningUsage<>(this, owner, first, events, user));
+    }
+
+    private <U extends RunningUsage<?, ?, ?>> U take(U usage) {
+        usages.add(usage);
         return usage;
     }
 
@@ -168,14 +187,7 @@ public final class Endpoint {
     /// @param localTag of the From of its INVITE
     public RunningUsage<InviteUsage, InviteEvent, InviteFact> outgoing(
             Step<InviteUsage, UsageEffect<InviteFact>> first, String callId, String localTag, Consumer<InviteFact> user) {
-        var usage = new RunningUsage<InviteUsage, InviteEvent, InviteFact>(
-                this, callId, first, outcome -> outcome, fired -> fired, user, gone -> {
-                    running.remove(gone);
-                    usages.remove(callId, localTag);
-                });
-        running.add(usage);
-        usages.add(callId, localTag, request -> usage.on(new Received(request)));
-        return usage;
+        return usage(new DialogOwner(callId, localTag), first, CALL, user);
     }
 
     /// Takes the usage of a call from the other side in.
@@ -183,17 +195,13 @@ public final class Endpoint {
     /// @param localTag that this side puts into To
     public RunningUsage<InviteUsage, InviteEvent, InviteFact> incoming(
             Step<InviteUsage, UsageEffect<InviteFact>> first, Request invite, String localTag, Consumer<InviteFact> user) {
-        var usage = new RunningUsage<InviteUsage, InviteEvent, InviteFact>(
-                this, invite.callId(), first, outcome -> outcome, fired -> fired, user, gone -> {
-                    running.remove(gone);
-                    usages.remove(invite.callId(), localTag);
-                    usages.remove(invite);
-                });
-        running.add(usage);
-        Consumer<Request> hears = request -> usage.on(new Received(request));
-        usages.add(invite.callId(), localTag, hears);
-        usages.invited(invite, hears);
+        RunningUsage<InviteUsage, InviteEvent, InviteFact> usage = outgoing(first, invite.callId(), localTag, user);
+        servers.answeredBy(invite, usage);
         return usage;
+    }
+
+    void forget(RunningUsage<?, ?, ?> usage) {
+        usages.remove(usage);
     }
 
     /// Sends a request in a client transaction of its own.
@@ -251,15 +259,13 @@ public final class Endpoint {
     }
 
     public Counts counts() {
-        return new Counts(clients.size(), servers.size(), running.size() + usages.size(), timers().running(), transport.connections());
+        return new Counts(clients.size(), servers.size(), usages.size(), timers().running(), transport.connections());
     }
 
     /// Ends all transactions and usages without a word, and stops listening.
     public void close() {
         sweeper.stop();
-        List.copyOf(running).forEach(RunningUsage::destroy);
-        running.clear();
-        usages.clear();
+        usages.destroyAll();
         clients.destroyAll();
         servers.destroyAll();
         transport.close();

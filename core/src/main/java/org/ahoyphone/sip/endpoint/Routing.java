@@ -1,7 +1,6 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.ParseResult;
@@ -79,11 +78,11 @@ final class Routing implements TransportLayer.Listener {
 
     /// An ACK that belongs to no transaction, or to one that was answered with a 2xx: it is for the dialog.
     void acknowledged(Request ack) {
-        Consumer<Request> usage = usages.find(ack);
+        RunningUsage<?, ?, ?> usage = usages.find(ack);
         if (usage == null) {
             LOG.debug("Nobody waits for {}", ack);
         } else {
-            usage.accept(ack);
+            usage.received(ack);
         }
     }
 
@@ -92,29 +91,29 @@ final class Routing implements TransportLayer.Listener {
     }
 
     private void cancel(Request cancel) {
-        Request invite = endpoint.servers().cancelled(cancel);
-        Consumer<Request> usage = invite == null ? null : usages.cancelled(invite);
-        if (invite == null) {
+        RunningUsage<?, ?, ?> inDialog = cancel.toTag() == null ? null : usages.find(cancel);
+        RunningUsage<?, ?, ?> usage = inDialog == null ? endpoint.servers().cancelled(cancel) : inDialog;
+        if (!endpoint.servers().knows(cancel)) {
             // Section 9.2: nothing to cancel.
             answer(cancel, Response.of(cancel, 481));
         } else if (usage == null) {
-            // Already answered by the endpoint itself: nothing changes.
+            // Already answered: nothing changes.
             answer(cancel, Response.of(cancel, 200));
         } else {
-            usage.accept(cancel);
+            usage.received(cancel);
         }
     }
 
     private void asked(Request request, Flow flow) {
         Response.Builder refusal = Inspection.refusal(request, capabilities);
-        Consumer<Request> usage = request.toTag() == null ? null : usages.find(request);
+        RunningUsage<?, ?, ?> usage = request.toTag() == null ? null : usages.find(request);
         if (request.toTag() != null && usage == null) {
             // Section 12.2.2: a dialog that is not known (any more).
             answer(request, Response.of(request, 481));
         } else if (refusal != null) {
             answer(request, refusal);
         } else if (usage != null) {
-            usage.accept(request);
+            usage.received(request);
         } else {
             outsideDialog(request, flow);
         }

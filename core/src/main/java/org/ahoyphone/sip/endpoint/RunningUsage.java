@@ -1,11 +1,10 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.ahoyphone.sip.dialog.Fired;
-import org.ahoyphone.sip.dialog.Outcome;
 import org.ahoyphone.sip.dialog.UsageEffect;
 import org.ahoyphone.sip.dialog.UsageTimer;
+import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.transaction.Machine;
 import org.ahoyphone.sip.transaction.Step;
 
@@ -14,75 +13,89 @@ import org.ahoyphone.sip.transaction.Step;
 /// @param <S> the machine
 /// @param <E> its events
 /// @param <F> what it tells its user
-public final class RunningUsage<S extends Machine<S, E, UsageEffect<F>>, E, F> {
+public final class RunningUsage<S extends Machine<S, E, UsageEffect<F>>, E, F>
+        extends RunningMachine<S, E, UsageEffect<F>, UsageTimer> {
     private final Endpoint endpoint;
-    private final Runner<S, E, UsageEffect<F>> runner;
-    private final TimerSet<UsageTimer> timers;
-    private final Function<Outcome, E> outcome;
+    private final DialogOwner owner;
+    private final UsageEvents<E> events;
     private final Consumer<F> user;
-    private final Consumer<RunningUsage<?, ?, ?>> gone;
-    private final Step<S, UsageEffect<F>> first;
-    private boolean ended;
 
-    RunningUsage(
-            Endpoint endpoint,
-            String callId,
-            Step<S, UsageEffect<F>> first,
-            Function<Outcome, E> outcome,
-            Function<Fired, E> fired,
-            Consumer<F> user,
-            Consumer<RunningUsage<?, ?, ?>> gone) {
+    /// @param owner what requests in its dialogs carry
+    RunningUsage(Endpoint endpoint, DialogOwner owner, Step<S, UsageEffect<F>> first, UsageEvents<E> events, Consumer<F> user) {
+        super(first);
         this.endpoint = endpoint;
-        this.outcome = outcome;
+        this.owner = owner;
+        this.events = events;
         this.user = user;
-        this.gone = gone;
-        this.first = first;
-        timers = new TimerSet<>(
-                UsageTimer.class, endpoint.timers(), endpoint.strand(), callId, timer -> on(fired.apply(new Fired(timer))));
-        runner = Runner.of(first, this::carryOut);
     }
 
     /// Carries out the first step. Apart from the constructor, so that the user has its usage in hand when it hears of it.
+    @Override
     public void begin() {
-        runner.begin(first);
+        super.begin();
     }
 
     /// Something happened to the usage, or its user asks for something.
+    @Override
     public void on(E event) {
-        runner.on(event);
+        super.on(event);
+    }
+
+    /// A request in one of its dialogs, or the CANCEL of its INVITE.
+    void received(Request request) {
+        on(events.received().apply(request));
     }
 
     /// The machine as it is now.
+    @Override
     public S state() {
-        return runner.state();
+        return super.state();
     }
 
     /// Whether it is over for both sides.
     public boolean ended() {
-        return ended;
+        return stopped();
     }
 
-    /// Ends it without a word to anybody.
-    void destroy() {
-        ended = true;
-        runner.stop();
-        timers.stopAll();
+    DialogOwner owner() {
+        return owner;
     }
 
-    private void carryOut(UsageEffect<F> effect) {
+    @Override
+    void carryOut(UsageEffect<F> effect) {
         switch (effect) {
-            case UsageEffect.Send<F>(var request) -> endpoint.send(request, result -> on(outcome.apply(result)));
+            case UsageEffect.Send<F>(var request) -> endpoint.send(request, result -> on(events.outcome().apply(result)));
             case UsageEffect.Ack<F>(var ack) -> endpoint.sendAck(ack);
             case UsageEffect.Cancel<F>(var invite) -> endpoint.cancel(invite);
             case UsageEffect.Abandon<F>(var request) -> endpoint.abandon(request);
             case UsageEffect.Respond<F>(var request, var response) -> endpoint.respond(request, response);
-            case UsageEffect.Start<F>(var timer, var millis) -> timers.start(timer, millis);
-            case UsageEffect.Stop<F>(var timer) -> timers.stop(timer);
+            case UsageEffect.Start<F>(var timer, var millis) -> start(timer, millis);
+            case UsageEffect.Stop<F>(var timer) -> cancel(timer);
             case UsageEffect.Tell<F>(var fact) -> user.accept(fact);
             case UsageEffect.Terminated<F>() -> {
-                destroy();
-                gone.accept(this);
+                stop();
+                endpoint.forget(this);
             }
         }
+    }
+
+    @Override
+    E fired(UsageTimer timer) {
+        return events.fired().apply(new Fired(timer));
+    }
+
+    @Override
+    Timers clock() {
+        return endpoint.timers();
+    }
+
+    @Override
+    Strand strand() {
+        return endpoint.strand();
+    }
+
+    @Override
+    String callId() {
+        return owner.callId();
     }
 }

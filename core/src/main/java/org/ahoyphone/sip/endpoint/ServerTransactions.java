@@ -1,18 +1,21 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipMessage;
+import org.ahoyphone.sip.transaction.Effect;
 import org.ahoyphone.sip.transaction.InviteServerTransaction;
+import org.ahoyphone.sip.transaction.Machine;
 import org.ahoyphone.sip.transaction.MergeKey;
 import org.ahoyphone.sip.transaction.NonInviteServerTransaction;
 import org.ahoyphone.sip.transaction.ServerEvent;
 import org.ahoyphone.sip.transaction.ServerFact;
+import org.ahoyphone.sip.transaction.Step;
+import org.ahoyphone.sip.transaction.Timer;
 import org.ahoyphone.sip.transaction.TransactionKey;
 import org.ahoyphone.sip.transport.Flow;
 import org.jspecify.annotations.Nullable;
@@ -20,29 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The server transactions of an endpoint. Owned by the strand.
+///
+/// Most of them are answered and wait for half a minute to absorb repetitions: what such a one keeps is its keys, the bytes of
+/// its answer where the machine repeats it, and one timer. Neither its request nor whoever answered it stays.
 final class ServerTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(ServerTransactions.class);
 
-    private static final class Entry {
-        final Request request;
-        final Flow flow;
-        @Nullable RunningTransaction<?, ServerEvent, ServerFact> transaction;
-
-        Entry(Request request, Flow flow) {
-            this.request = request;
-            this.flow = flow;
-        }
-
-        void on(ServerEvent event) {
-            if (transaction != null) {
-                transaction.on(event);
-            }
-        }
-    }
-
     private final Surface surface;
     private final Consumer<Request> acknowledged;
-    private final Map<TransactionKey, Entry> transactions = new HashMap<>();
+    private final Map<TransactionKey, Running<?>> transactions = new HashMap<>();
     private final Map<MergeKey, TransactionKey> outsideDialogs = new HashMap<>();
 
     /// @param acknowledged hears the ACKs of 2xx that came with the branch of their INVITE
@@ -51,15 +40,87 @@ final class ServerTransactions {
         this.acknowledged = acknowledged;
     }
 
+    /// One transaction. @param <S> its machine
+    private final class Running<S extends Machine<S, ServerEvent, Effect<ServerFact>>>
+            extends RunningTransaction<S, ServerEvent, ServerFact> {
+        private final TransactionKey key;
+        private final @Nullable MergeKey outside;
+        private final Flow back;
+        private @Nullable Consumer<Request> asked;
+        private @Nullable RunningUsage<?, ?, ?> usage;
+
+        Running(TransactionKey key, Request request, Flow back, Consumer<Request> asked, Step<S, Effect<ServerFact>> first) {
+            super(first);
+            this.key = key;
+            this.back = back;
+            this.asked = asked;
+            outside = request.toTag() == null ? MergeKey.of(request) : null;
+        }
+
+        @Override
+        void send(SipMessage message) {
+            if (message instanceof Response response) {
+                if (response.isFinal()) {
+                    usage = null;
+                }
+                surface.transport().respond(response, back, why -> on(new ServerEvent.TransportFailed(why)));
+            }
+        }
+
+        @Override
+        void tell(ServerFact fact) {
+            switch (fact) {
+                case ServerFact.Asked(var request) -> {
+                    Consumer<Request> hears = asked;
+                    if (hears != null) {
+                        asked = null;
+                        hears.accept(request);
+                    }
+                }
+                case ServerFact.Acknowledged(var ack) -> acknowledged.accept(ack);
+                case ServerFact.NotAcknowledged() -> LOG.debug("A refusal was never acknowledged.");
+                case ServerFact.Unreachable(var why) -> LOG.info("A response cannot be sent: {}", why);
+            }
+        }
+
+        @Override
+        void gone() {
+            transactions.remove(key, this);
+            if (outside != null) {
+                outsideDialogs.remove(outside, key);
+            }
+        }
+
+        @Override
+        ServerEvent fired(Timer timer) {
+            return new ServerEvent.Fired(timer);
+        }
+
+        @Override
+        Timers clock() {
+            return surface.timers();
+        }
+
+        @Override
+        Strand strand() {
+            return surface.strand();
+        }
+
+        @Override
+        String callId() {
+            return outside == null ? "" : outside.callId();
+        }
+    }
+
     /// A request arrived that may be known.
     ///
     /// @return false if it belongs to no transaction
     boolean received(Request request) {
-        Entry entry = transactions.get(TransactionKey.server(request));
-        if (entry == null) {
+        Running<?> transaction = transactions.get(TransactionKey.server(request));
+        if (transaction == null) {
             return false;
         }
-        entry.on(new ServerEvent.Received(request));
+        transaction.on(new ServerEvent.Received(request));
         return true;
     }
 
@@ -72,44 +133,46 @@ final class ServerTransactions {
     ///
     /// @param asked called at once: answers the request, now or later, by [#respond]
     void start(Request request, Flow flow, Consumer<Request> asked) {
-        var entry = new Entry(request, flow);
         TransactionKey key = TransactionKey.server(request);
         boolean reliable = flow.transport().reliable();
-        var surroundings = new RunningTransaction.Surroundings<ServerFact>(
-                message -> send(entry, message), fact -> told(fact, asked), () -> forget(entry));
-        RunningTransaction<?, ServerEvent, ServerFact> transaction = request.is(Method.INVITE)
-                ? surface.run(
-                        request.callId(),
-                        InviteServerTransaction.start(request, reliable, surface.timing()),
-                        ServerEvent.Fired::new,
-                        surroundings)
-                : surface.run(
-                        request.callId(),
-                        NonInviteServerTransaction.start(request, reliable, surface.timing()),
-                        ServerEvent.Fired::new,
-                        surroundings);
-        entry.transaction = transaction;
-        transactions.put(key, entry);
-        if (request.toTag() == null) {
-            outsideDialogs.putIfAbsent(MergeKey.of(request), key);
+        Flow back = surface.transport().back(flow, request.topVia());
+        Running<?> transaction = request.is(Method.INVITE)
+                ? new Running<>(key, request, back, asked, InviteServerTransaction.start(request, reliable, surface.timing()))
+                : new Running<>(key, request, back, asked, NonInviteServerTransaction.start(request, reliable, surface.timing()));
+        transactions.put(key, transaction);
+        if (transaction.outside != null) {
+            outsideDialogs.putIfAbsent(transaction.outside, key);
         }
         transaction.begin();
     }
 
     /// Answers a request; dropped if its transaction is gone.
     void respond(Request request, Response response) {
-        Entry entry = transactions.get(TransactionKey.server(request));
-        if (entry == null) {
+        Running<?> transaction = transactions.get(TransactionKey.server(request));
+        if (transaction == null) {
             LOG.debug("Too late to answer {} with {}", request, response.status());
         } else {
-            entry.on(new ServerEvent.Respond(response));
+            transaction.on(new ServerEvent.Respond(response));
         }
     }
 
-    /// The INVITE that a CANCEL is meant for; null if there is none (any more).
-    @Nullable Request cancelled(Request cancel) {
-        Entry entry = transactions.get(TransactionKey.cancelled(cancel));
-        return entry == null ? null : entry.request;
+    /// Notes the usage that answers an INVITE: a CANCEL is for it.
+    void answeredBy(Request invite, RunningUsage<?, ?, ?> usage) {
+        Running<?> transaction = transactions.get(TransactionKey.server(invite));
+        if (transaction != null) {
+            transaction.usage = usage;
+        }
+    }
+
+    /// Whether the INVITE that a CANCEL is meant for is known.
+    boolean knows(Request cancel) {
+        return transactions.containsKey(TransactionKey.cancelled(cancel));
+    }
+
+    /// The usage that has yet to answer the INVITE that a CANCEL is meant for; null if there is none (any more).
+    @Nullable RunningUsage<?, ?, ?> cancelled(Request cancel) {
+        Running<?> transaction = transactions.get(TransactionKey.cancelled(cancel));
+        return transaction == null ? null : transaction.usage;
     }
 
     /// How many there are, counting what is kept to find merged requests apart.
@@ -118,31 +181,8 @@ final class ServerTransactions {
     }
 
     void destroyAll() {
-        List.copyOf(transactions.values()).forEach(this::forget);
-    }
-
-    private void send(Entry entry, SipMessage message) {
-        if (message instanceof Response response) {
-            surface.transport()
-                    .respond(response, entry.flow, why -> entry.on(new ServerEvent.TransportFailed(why)));
-        }
-    }
-
-    private void told(ServerFact fact, Consumer<Request> asked) {
-        switch (fact) {
-            case ServerFact.Asked(var request) -> asked.accept(request);
-            case ServerFact.Acknowledged(var ack) -> acknowledged.accept(ack);
-            case ServerFact.NotAcknowledged() -> LOG.debug("A refusal was never acknowledged.");
-            case ServerFact.Unreachable(var why) -> LOG.info("A response cannot be sent: {}", why);
-        }
-    }
-
-    private void forget(Entry entry) {
-        TransactionKey key = TransactionKey.server(entry.request);
-        transactions.remove(key, entry);
-        outsideDialogs.remove(MergeKey.of(entry.request), key);
-        if (entry.transaction != null) {
-            entry.transaction.destroy();
-        }
+        transactions.values().forEach(RunningMachine::stop);
+        transactions.clear();
+        outsideDialogs.clear();
     }
 }

@@ -12,6 +12,12 @@ public interface Strand extends Executor, AutoCloseable {
     @Override
     void execute(Runnable task);
 
+    /// Runs a task as soon as the strand is free: on the calling thread, before this returns, where the strand allows that and
+    /// nothing else runs or waits; else as [#execute]. For platform threads that may be kept waiting for as long as a task takes.
+    default void dispatch(Runnable task) {
+        execute(task);
+    }
+
     /// Whether the calling code runs on this strand.
     boolean current();
 

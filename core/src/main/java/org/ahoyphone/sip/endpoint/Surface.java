@@ -2,16 +2,11 @@ package org.ahoyphone.sip.endpoint;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.message.Uri;
 import org.ahoyphone.sip.message.Via;
-import org.ahoyphone.sip.transaction.Effect;
-import org.ahoyphone.sip.transaction.Machine;
-import org.ahoyphone.sip.transaction.Step;
-import org.ahoyphone.sip.transaction.Timer;
 import org.ahoyphone.sip.transaction.Timing;
 import org.ahoyphone.sip.transport.Flow;
 import org.ahoyphone.sip.transport.Hop;
@@ -60,13 +55,5 @@ record Surface(
 
     Via via(Flow flow) {
         return transport.via(flow, identifiers.branch());
-    }
-
-    <S extends Machine<S, E, Effect<F>>, E, F> RunningTransaction<S, E, F> run(
-            String callId,
-            Step<S, Effect<F>> first,
-            Function<Timer, E> fired,
-            RunningTransaction.Surroundings<F> surroundings) {
-        return new RunningTransaction<>(callId, first, fired, surroundings, timers, strand);
     }
 }

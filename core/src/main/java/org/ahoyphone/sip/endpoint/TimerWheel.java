@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -10,62 +11,89 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A hashed timing wheel: starting and stopping a timer takes constant time however many run, and one platform thread
-/// serves all. A timer fires up to one tick late, never early. The thread sleeps while no timer runs.
+/// serves all. A timer fires up to one tick late, never early. The thread sleeps until the next slot that holds a timer, so that
+/// timers which are far away cost next to nothing.
 public final class TimerWheel implements Timers, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimerWheel.class);
 
     /// A tick, ms: fine against T1 = 500 ms, coarse enough to cost nothing.
     static final int TICK_MS = 10;
 
-    /// Slots of the wheel, a power of two: a turn takes 5.12 s.
-    private static final int SLOTS = 512;
+    /// Slots of the wheel, a power of two. A turn takes 41 s, longer than the timers of transactions, of which there may be
+    /// hundreds of thousands: each of them is looked at once.
+    static final int SLOTS = 4096;
+
+    /// Sleep until somebody starts a timer.
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
-    private final Entry[] slots = new Entry[SLOTS];
+
+    /// The first timer of each slot, and a bit for each slot that has one.
+    private final @Nullable Entry[] slots = new Entry[SLOTS];
+    private final BitSet filled = new BitSet(SLOTS);
+
     private final long startNanos = System.nanoTime();
     private final Thread thread;
+
+    /// The last tick that was worked through, and the one that the thread sleeps until.
     private long tick;
+    private long wakeTick = NEVER;
+
     private int running;
     private boolean closed;
 
     /// One timer, linked into its slot.
     private final class Entry implements Timer {
         final long dueTick;
-        final @Nullable Runnable task;
-        Entry before = this;
-        Entry after = this;
+        final Runnable task;
+        @Nullable Entry before;
+        @Nullable Entry after;
+        boolean linked;
 
-        Entry(long dueTick, @Nullable Runnable task) {
+        Entry(long dueTick, Runnable task) {
             this.dueTick = dueTick;
             this.task = task;
         }
 
-        boolean linked() {
-            return after != this;
-        }
-
-        void link(Entry head) {
-            before = head.before;
-            after = head;
-            before.after = this;
-            head.before = this;
+        void link() {
+            int slot = slot(dueTick);
+            after = slots[slot];
+            if (after == null) {
+                filled.set(slot);
+            } else {
+                after.before = this;
+            }
+            slots[slot] = this;
+            linked = true;
+            running++;
         }
 
         void unlink() {
-            before.after = after;
-            after.before = before;
-            before = this;
-            after = this;
+            if (before != null) {
+                before.after = after;
+            } else {
+                int slot = slot(dueTick);
+                slots[slot] = after;
+                if (after == null) {
+                    filled.clear(slot);
+                }
+            }
+            if (after != null) {
+                after.before = before;
+            }
+            before = null;
+            after = null;
+            linked = false;
+            running--;
         }
 
         @Override
         public void stop() {
             lock.lock();
             try {
-                if (linked()) {
+                if (linked) {
                     unlink();
-                    running--;
                 }
             } finally {
                 lock.unlock();
@@ -74,10 +102,11 @@ public final class TimerWheel implements Timers, AutoCloseable {
     }
 
     public TimerWheel() {
-        for (int i = 0; i < SLOTS; i++) {
-            slots[i] = new Entry(0, null);
-        }
         thread = Thread.ofPlatform().daemon().name("ahoy-timers").start(this::turn);
+    }
+
+    private static int slot(long tick) {
+        return (int) (tick & (SLOTS - 1));
     }
 
     @Override
@@ -89,17 +118,19 @@ public final class TimerWheel implements Timers, AutoCloseable {
     public Timer start(long delayMs, Runnable task) {
         lock.lock();
         try {
-            long dueMs = nowMs() + Math.max(0, delayMs);
+            long now = nowMs();
+            if (running == 0) {
+                tick = now / TICK_MS;
+            }
             // One tick more than the division gives: due in the middle of a tick means fired at its end.
-            var entry = new Entry(Math.max(tick, dueMs / TICK_MS) + 1, task);
-            if (closed) {
-                return entry;
+            var entry = new Entry(Math.max(tick, (now + Math.max(0, delayMs)) / TICK_MS) + 1, task);
+            if (!closed) {
+                entry.link();
+                if (entry.dueTick < wakeTick) {
+                    wakeTick = entry.dueTick;
+                    wake.signal();
+                }
             }
-            if (running++ == 0) {
-                tick = nowMs() / TICK_MS;
-                wake.signalAll();
-            }
-            entry.link(slots[(int) (entry.dueTick & (SLOTS - 1))]);
             return entry;
         } finally {
             lock.unlock();
@@ -119,7 +150,8 @@ public final class TimerWheel implements Timers, AutoCloseable {
     private void turn() {
         var due = new ArrayList<Runnable>();
         while (await(due)) {
-            for (Runnable task : due) {
+            // A slot has its newest timer first.
+            for (Runnable task : due.reversed()) {
                 try {
                     task.run();
                 } catch (RuntimeException e) {
@@ -130,28 +162,27 @@ public final class TimerWheel implements Timers, AutoCloseable {
         }
     }
 
-    /// Waits for the next tick and takes what is due.
+    /// Sleeps until the next tick that has timers, and takes those that are due.
     ///
     /// @return false when closed
     private boolean await(List<Runnable> due) {
         lock.lock();
         try {
-            while (!closed) {
-                if (running == 0) {
+            while (!closed && due.isEmpty()) {
+                wakeTick = nextFilled();
+                if (wakeTick == NEVER) {
                     wake.awaitUninterruptibly();
                     continue;
                 }
-                long leftMs = (tick + 1) * TICK_MS - nowMs();
+                long leftMs = wakeTick * TICK_MS - nowMs();
                 if (leftMs > 0) {
                     wake.awaitNanos(TimeUnit.MILLISECONDS.toNanos(leftMs));
-                    continue;
-                }
-                takeDue(++tick, due);
-                if (!due.isEmpty()) {
-                    return true;
+                } else {
+                    tick = wakeTick;
+                    takeDue(due);
                 }
             }
-            return false;
+            return !closed;
         } catch (InterruptedException _) {
             // Nobody has a reason to interrupt the timers; they go on.
             return true;
@@ -160,13 +191,25 @@ public final class TimerWheel implements Timers, AutoCloseable {
         }
     }
 
-    private void takeDue(long now, List<Runnable> due) {
-        Entry head = slots[(int) (now & (SLOTS - 1))];
-        for (Entry entry = head.after; entry != head; ) {
+    /// The next tick whose slot holds a timer, for this turn or a later one.
+    private long nextFilled() {
+        if (running == 0) {
+            return NEVER;
+        }
+        int first = slot(tick + 1);
+        int next = filled.nextSetBit(first);
+        if (next < 0) {
+            next = filled.nextSetBit(0) + SLOTS;
+        }
+        return tick + 1 + (next - first);
+    }
+
+    private void takeDue(List<Runnable> due) {
+        Entry entry = slots[slot(tick)];
+        while (entry != null) {
             Entry next = entry.after;
-            if (entry.dueTick <= now && entry.task != null) {
+            if (entry.dueTick <= tick) {
                 entry.unlink();
-                running--;
                 due.add(entry.task);
             }
             entry = next;
@@ -179,12 +222,11 @@ public final class TimerWheel implements Timers, AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            for (Entry head : slots) {
-                while (head.linked()) {
-                    head.after.unlink();
+            for (Entry first : slots) {
+                for (Entry entry = first; entry != null; entry = slots[slot(entry.dueTick)]) {
+                    entry.unlink();
                 }
             }
-            running = 0;
             wake.signalAll();
         } finally {
             lock.unlock();

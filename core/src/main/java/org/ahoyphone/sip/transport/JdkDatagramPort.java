@@ -2,6 +2,7 @@ package org.ahoyphone.sip.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
@@ -19,6 +20,10 @@ final class JdkDatagramPort implements DatagramPort, JdkNetwork.Socket {
     /// So many reads may fail in a row before the socket counts as broken.
     private static final int MAX_FAILURES = 16;
 
+    /// What the system is asked to hold while the reader is elsewhere, bytes: the default is filled by a hundred messages. It grants
+    /// what its administrator allows.
+    private static final int RECEIVE_BUFFER = 4 << 20;
+
     private final DatagramChannel channel;
     private final InetSocketAddress local;
     private final Handler handler;
@@ -30,6 +35,7 @@ final class JdkDatagramPort implements DatagramPort, JdkNetwork.Socket {
         this.gone = gone;
         channel = DatagramChannel.open(JdkNetwork.family(address.getAddress()));
         try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
             channel.bind(address);
             local = (InetSocketAddress) channel.getLocalAddress();
         } catch (IOException | RuntimeException e) {

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
-import java.nio.channels.DatagramChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +33,7 @@ public final class JdkNetwork implements Network {
     }
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final SourceAddresses sources = SourceAddresses.ofSystem();
     private volatile boolean closed;
 
     @Override
@@ -66,12 +66,7 @@ public final class JdkNetwork implements Network {
 
     @Override
     public InetAddress sourceTowards(InetSocketAddress peer) throws IOException {
-        // Connecting a datagram socket sends nothing: the system only looks up the route.
-        try (var probe = DatagramChannel.open(family(peer.getAddress()))) {
-            int port = peer.getPort() == 0 ? 5060 : peer.getPort();
-            probe.connect(new InetSocketAddress(peer.getAddress(), port));
-            return ((InetSocketAddress) probe.getLocalAddress()).getAddress();
-        }
+        return sources.towards(peer);
     }
 
     @Override

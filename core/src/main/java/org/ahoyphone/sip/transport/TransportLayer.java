@@ -41,6 +41,7 @@ public final class TransportLayer implements AutoCloseable {
 
     private final Network network;
     private final Executor strand;
+    private final Arrivals arrivals;
     private final LongSupplier nowMs;
     private final Listener listener;
     private final Bindings bindings;
@@ -51,8 +52,14 @@ public final class TransportLayer implements AutoCloseable {
 
     /// @param nowMs a clock that never goes back, ms
     public TransportLayer(Network network, Executor strand, LongSupplier nowMs, Listener listener) {
+        this(network, strand, new Arrivals(strand, strand, Arrivals.MOST), nowMs, listener);
+    }
+
+    /// @param arrivals brings what arrives to the strand
+    public TransportLayer(Network network, Executor strand, Arrivals arrivals, LongSupplier nowMs, Listener listener) {
         this.network = network;
         this.strand = strand;
+        this.arrivals = arrivals;
         this.nowMs = nowMs;
         this.listener = listener;
         streams = new StreamFlows(network, strand, nowMs, this::parsed, listener::lost);
@@ -171,7 +178,7 @@ public final class TransportLayer implements AutoCloseable {
 
     /// Sends a response to where its request came from (RFC 3261 section 18.2.2, RFC 3581 section 4).
     ///
-    /// @param source the flow of the request
+    /// @param source the flow [#back] to the sender of the request
     /// @param failed hears why it cannot be sent, one sentence; not called if it was sent
     public void respond(Response response, Flow source, Consumer<String> failed) {
         if (source instanceof StreamFlow && !source.open()) {
@@ -185,7 +192,7 @@ public final class TransportLayer implements AutoCloseable {
             });
             return;
         }
-        trySend(response, back(source, response.topVia()), failed);
+        trySend(response, source, failed);
     }
 
     /// Sends bytes that answer something malformed; whether they arrive interests nobody.
@@ -202,9 +209,15 @@ public final class TransportLayer implements AutoCloseable {
         return ViaStamp.stamp(top, source.remote());
     }
 
-    private static Flow back(Flow source, Via top) {
+    /// The flow that responses to a request take: its own, or over UDP to the port that the sender asks for.
+    ///
+    /// @param top the topmost Via of the request
+    public Flow back(Flow source, Via top) {
         return switch (source) {
-            case DatagramFlow(var port, var remote) -> new DatagramFlow(port, ViaStamp.responseAddress(top, remote));
+            case DatagramFlow(var port, var remote) -> {
+                InetSocketAddress address = ViaStamp.responseAddress(top, remote);
+                yield address.equals(remote) ? source : new DatagramFlow(port, address);
+            }
             case StreamFlow stream -> stream;
         };
     }
@@ -233,12 +246,12 @@ public final class TransportLayer implements AutoCloseable {
         switch (result) {
             case ParseResult.Parsed(Request request) -> arrived(ViaStamp.stamp(request, flow.remote()), flow);
             case ParseResult.Parsed(Response response) -> arrived(response, flow);
-            case ParseResult.Malformed malformed -> strand.execute(() -> listener.malformed(malformed, flow));
+            case ParseResult.Malformed malformed -> arrivals.bring(flow, () -> listener.malformed(malformed, flow));
         }
     }
 
     private void arrived(SipMessage message, Flow flow) {
-        strand.execute(() -> {
+        arrivals.bring(flow, () -> {
             try (var _ = MDC.putCloseable("callId", message.callId())) {
                 MessageLog.received(message, flow);
                 listener.received(message, flow);
@@ -249,6 +262,7 @@ public final class TransportLayer implements AutoCloseable {
     /// Stops listening and closes the connections.
     @Override
     public void close() {
+        arrivals.close();
         bindings.close();
         streams.close();
     }

@@ -285,7 +285,7 @@ class TransportLayerTest {
         List<String> failures = new ArrayList<>();
         station.layer.respond(
                 Response.of(request, 200).toTag("b").set(HeaderName.SERVER, "test").build(),
-                station.flows.getLast(),
+                station.layer.back(station.flows.getLast(), request.topVia()),
                 failures::add);
         clock.advance(1000);
         assertThat(failures).isEmpty();

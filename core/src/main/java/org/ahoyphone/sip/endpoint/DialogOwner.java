@@ -1,0 +1,10 @@
+package org.ahoyphone.sip.endpoint;
+
+/// What requests carry that are for one usage: all its dialogs, those of a forked INVITE too, have both in common.
+///
+/// @param localTag empty for a usage without dialogs
+public record DialogOwner(String callId, String localTag) {
+    boolean hasDialogs() {
+        return !localTag.isEmpty();
+    }
+}
