@@ -14,13 +14,7 @@ import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.transaction.ClientEvent;
 import org.ahoyphone.sip.transaction.ClientFact;
-import org.ahoyphone.sip.transaction.Effect;
 import org.ahoyphone.sip.transaction.FromInvite;
-import org.ahoyphone.sip.transaction.InviteClientTransaction;
-import org.ahoyphone.sip.transaction.Machine;
-import org.ahoyphone.sip.transaction.NonInviteClientTransaction;
-import org.ahoyphone.sip.transaction.Step;
-import org.ahoyphone.sip.transaction.Timer;
 import org.ahoyphone.sip.transaction.TransactionKey;
 import org.ahoyphone.sip.transport.Flow;
 import org.ahoyphone.sip.transport.Hop;
@@ -60,12 +54,12 @@ final class ClientTransactions {
     }
 
     /// The transaction with one server.
-    private static final class Attempt {
+    private final class Attempt implements RunningClient.Sender {
         final Entry entry;
         final Request sent;
         final Flow flow;
         final @Nullable Hop hop;
-        @Nullable Running<?> transaction;
+        @Nullable RunningClient<?> transaction;
         boolean heard;
 
         Attempt(Entry entry, Request sent, Flow flow, @Nullable Hop hop) {
@@ -73,6 +67,26 @@ final class ClientTransactions {
             this.sent = sent;
             this.flow = flow;
             this.hop = hop;
+        }
+
+        @Override
+        public void send(SipMessage message) {
+            ClientTransactions.this.send(this, message);
+        }
+
+        @Override
+        public void told(ClientFact fact) {
+            ClientTransactions.this.told(this, fact);
+        }
+
+        @Override
+        public void gone() {
+            forget(this);
+        }
+
+        @Override
+        public String callId() {
+            return entry.request.callId();
         }
 
         /// Whether what becomes of it is still of interest: an attempt that another one followed only acknowledges what
@@ -230,59 +244,10 @@ final class ClientTransactions {
         }
         var attempt = new Attempt(entry, sent, flow, hop);
         entry.attempt = attempt;
-        boolean reliable = flow.transport().reliable();
-        Running<?> transaction = sent.is(Method.INVITE)
-                ? new Running<>(attempt, InviteClientTransaction.start(sent, reliable, surface.timing()))
-                : new Running<>(attempt, NonInviteClientTransaction.start(sent, reliable, surface.timing()));
+        RunningClient<?> transaction = RunningClient.of(surface, sent, flow.transport().reliable(), attempt);
         attempt.transaction = transaction;
         transactions.put(TransactionKey.client(sent), attempt);
         transaction.begin();
-    }
-
-    /// The transaction of an attempt.
-    private final class Running<S extends Machine<S, ClientEvent, Effect<ClientFact>>>
-            extends RunningTransaction<S, ClientEvent, ClientFact> {
-        private final Attempt attempt;
-
-        Running(Attempt attempt, Step<S, Effect<ClientFact>> first) {
-            super(first);
-            this.attempt = attempt;
-        }
-
-        @Override
-        void send(SipMessage message) {
-            ClientTransactions.this.send(attempt, message);
-        }
-
-        @Override
-        void tell(ClientFact fact) {
-            told(attempt, fact);
-        }
-
-        @Override
-        void gone() {
-            forget(attempt);
-        }
-
-        @Override
-        ClientEvent fired(Timer timer) {
-            return new ClientEvent.Fired(timer);
-        }
-
-        @Override
-        Timers clock() {
-            return surface.timers();
-        }
-
-        @Override
-        Strand strand() {
-            return surface.strand();
-        }
-
-        @Override
-        String callId() {
-            return attempt.entry.request.callId();
-        }
     }
 
     private void send(Attempt attempt, SipMessage message) {

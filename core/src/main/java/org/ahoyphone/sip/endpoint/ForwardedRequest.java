@@ -16,12 +16,11 @@ import org.ahoyphone.sip.proxy.Forwarding;
 import org.ahoyphone.sip.proxy.LoopDetection;
 import org.ahoyphone.sip.proxy.ResponseContext;
 import org.ahoyphone.sip.proxy.Target;
-import org.ahoyphone.sip.transaction.Step;
 import org.ahoyphone.sip.transport.Flow;
 import org.ahoyphone.sip.transport.Opening;
 
 /// A request that a proxy forwards with state: its [ResponseContext], timers and client transactions. Owned by the strand.
-final class ForwardedRequest {
+final class ForwardedRequest extends Runner<ResponseContext, ForkEvent, ForkEffect> {
     /// What it needs of its proxy.
     ///
     /// @param way     finds the flow to a target
@@ -54,37 +53,31 @@ final class ForwardedRequest {
     private final Request received;
     private final Request prepared;
     private final Surroundings around;
-    private final Step<ResponseContext, ForkEffect> first;
-    private final Runner<ResponseContext, ForkEvent, ForkEffect> runner;
     private final Map<Integer, ForwardedRequests.Sent> branches = new HashMap<>();
     private final Map<Integer, Running> timers = new HashMap<>();
     private boolean over;
 
     ForwardedRequest(Request received, Request prepared, List<Target> targets, ForkSettings settings, Surroundings around) {
+        super(ResponseContext.start(prepared, targets, settings));
         this.received = received;
         this.prepared = prepared;
         this.around = around;
-        first = ResponseContext.start(prepared, targets, settings);
-        runner = Runner.of(first, this::carryOut);
-    }
-
-    void begin() {
-        runner.begin(first);
     }
 
     void cancelled() {
-        runner.on(new ForkEvent.Cancelled());
+        on(new ForkEvent.Cancelled());
     }
 
     /// Ends it without a word.
     void destroy() {
         over = true;
-        runner.stop();
+        stop();
         timers.values().forEach(one -> one.timer.stop());
         timers.clear();
     }
 
-    private void carryOut(ForkEffect effect) {
+    @Override
+    void carryOut(ForkEffect effect) {
         switch (effect) {
             case ForkEffect.Forward(int branch, var target, int breadth) -> forward(branch, target, breadth);
             case ForkEffect.Respond(var response) -> around.respond().accept(received, response);
@@ -120,31 +113,31 @@ final class ForwardedRequest {
                             .via(flow, LoopDetection.branch(around.surface().identifiers().tag(), received));
                     var listener = new ForwardedRequests.Listener(
                             response -> answered(branch, response),
-                            status -> runner.on(new ForkEvent.Failed(branch, status)));
+                            status -> on(new ForkEvent.Failed(branch, status)));
                     branches.put(branch, around.clients().send(dressed.edit().via(via).build(), flow, listener));
                 }
-                case Opening.Failed(var _) -> runner.on(new ForkEvent.Failed(branch, target.flow() == null ? 503 : 430));
+                case Opening.Failed(var _) -> on(new ForkEvent.Failed(branch, target.flow() == null ? 503 : 430));
             }
         });
     }
 
     private void answered(int branch, Response response) {
         if (!over) {
-            runner.on(new ForkEvent.Answered(branch, response));
+            on(new ForkEvent.Answered(branch, response));
         } else if (response.isSuccess() && response.cseq().method().equals(Method.INVITE)) {
             // Section 16.7 step 5: a 2xx is forwarded whatever became of the context.
             around.late().accept(response);
         }
     }
 
-    /// As in [TimerSet]: what fires late finds another start in its place, or none.
+    /// As in [RunningMachine]: what fires late finds another start in its place, or none.
     private void start(int branch, long millis) {
         stop(branch);
         var mine = new Running();
         timers.put(branch, mine);
         mine.timer = around.surface().timers().start(millis, () -> around.surface().strand().execute(() -> {
             if (timers.remove(branch, mine)) {
-                runner.on(new ForkEvent.Fired(branch));
+                on(new ForkEvent.Fired(branch));
             }
         }));
     }

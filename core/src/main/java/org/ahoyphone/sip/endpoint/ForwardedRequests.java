@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.transaction.ClientEvent;
 import org.ahoyphone.sip.transaction.ClientFact;
 import org.ahoyphone.sip.transaction.FromInvite;
-import org.ahoyphone.sip.transaction.InviteClientTransaction;
-import org.ahoyphone.sip.transaction.NonInviteClientTransaction;
 import org.ahoyphone.sip.transaction.TransactionKey;
 import org.ahoyphone.sip.transport.Flow;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +27,48 @@ final class ForwardedRequests {
     record Listener(Consumer<Response> answered, IntConsumer failed) {}
 
     /// A request that went out.
-    static final class Sent {
+    final class Sent implements RunningClient.Sender {
         private final Request request;
         private final Flow flow;
         private final Listener listener;
-        private @Nullable RunningTransaction<?, ClientEvent, ClientFact> transaction;
+        private @Nullable RunningClient<?> transaction;
         private boolean heard;
 
         private Sent(Request request, Flow flow, Listener listener) {
             this.request = request;
             this.flow = flow;
             this.listener = listener;
+        }
+
+        @Override
+        public void send(SipMessage message) {
+            try {
+                surface.transport().send(message, flow);
+            } catch (IOException e) {
+                on(new ClientEvent.TransportFailed(String.valueOf(e.getMessage())));
+            }
+        }
+
+        @Override
+        public void told(ClientFact fact) {
+            switch (fact) {
+                case ClientFact.Answer(var response) -> listener.answered().accept(response);
+                case ClientFact.TimedOut() -> listener.failed().accept(408);
+                case ClientFact.Unreachable(var why) -> {
+                    LOG.debug("{} was not forwarded: {}", request, why);
+                    listener.failed().accept(503);
+                }
+            }
+        }
+
+        @Override
+        public void gone() {
+            forget(this);
+        }
+
+        @Override
+        public String callId() {
+            return request.callId();
         }
 
         private void on(ClientEvent event) {
@@ -60,20 +88,7 @@ final class ForwardedRequests {
     /// @param request with its Via
     Sent send(Request request, Flow flow, Listener listener) {
         var sent = new Sent(request, flow, listener);
-        boolean reliable = flow.transport().reliable();
-        var surroundings = new RunningTransaction.Surroundings<ClientFact>(
-                message -> send(sent, message), fact -> told(sent, fact), () -> forget(sent));
-        RunningTransaction<?, ClientEvent, ClientFact> transaction = request.is(Method.INVITE)
-                ? surface.run(
-                        request.callId(),
-                        InviteClientTransaction.start(request, reliable, surface.timing()),
-                        ClientEvent.Fired::new,
-                        surroundings)
-                : surface.run(
-                        request.callId(),
-                        NonInviteClientTransaction.start(request, reliable, surface.timing()),
-                        ClientEvent.Fired::new,
-                        surroundings);
+        RunningClient<?> transaction = RunningClient.of(surface, request, flow.transport().reliable(), sent);
         sent.transaction = transaction;
         transactions.put(TransactionKey.client(request), sent);
         transaction.begin();
@@ -108,7 +123,7 @@ final class ForwardedRequests {
     void forget(Sent sent) {
         transactions.remove(TransactionKey.client(sent.request), sent);
         if (sent.transaction != null) {
-            sent.transaction.destroy();
+            sent.transaction.stop();
         }
     }
 
@@ -118,24 +133,5 @@ final class ForwardedRequests {
 
     void destroyAll() {
         List.copyOf(transactions.values()).forEach(this::forget);
-    }
-
-    private void send(Sent sent, SipMessage message) {
-        try {
-            surface.transport().send(message, sent.flow);
-        } catch (IOException e) {
-            sent.on(new ClientEvent.TransportFailed(String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static void told(Sent sent, ClientFact fact) {
-        switch (fact) {
-            case ClientFact.Answer(var response) -> sent.listener.answered().accept(response);
-            case ClientFact.TimedOut() -> sent.listener.failed().accept(408);
-            case ClientFact.Unreachable(var why) -> {
-                LOG.debug("{} was not forwarded: {}", sent.request, why);
-                sent.listener.failed().accept(503);
-            }
-        }
     }
 }

@@ -150,13 +150,12 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
 
     /// Section 16.10.
     private void cancel(Request cancel, Flow flow) {
-        Request invite = servers.cancelled(cancel);
-        if (invite == null) {
+        if (!servers.knows(cancel)) {
             withoutState(cancel, flow);
             return;
         }
         servers.start(cancel, flow, asked -> respond(asked, Response.of(asked, 200)));
-        ForwardedRequest context = contexts.get(TransactionKey.server(invite));
+        ForwardedRequest context = contexts.get(TransactionKey.cancelled(cancel));
         if (context != null) {
             context.cancelled();
         }

@@ -1,37 +1,22 @@
 package org.ahoyphone.sip.endpoint;
 
-import java.util.ArrayDeque;
 import org.ahoyphone.sip.transaction.Machine;
 import org.ahoyphone.sip.transaction.Step;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// Keeps the state of a machine and its timers, and has its effects carried out: one event at a time, effects in their order. An event
-/// that an effect leads to at once (a send that fails, a user that answers) waits until the step is done. Owned by the strand.
-///
-/// A server has hundreds of thousands of these, most of them doing nothing for half a minute: that is why timers are a chain
-/// of what runs, why there is a queue only while something waits in it, and why what surrounds a machine is asked for by methods
-/// instead of being kept in fields.
+/// A machine with timers, which are a chain of what runs, and nothing where nothing does. Owned by the strand.
 ///
 /// @param <S> the machine
 /// @param <E> its events
 /// @param <X> its effects
 /// @param <T> the names of its timers
-abstract class RunningMachine<S extends Machine<S, E, X>, E, X, T extends Enum<T>> {
-    private S state;
-    private @Nullable Step<S, X> first;
-    private @Nullable ArrayDeque<E> waiting;
+abstract class RunningMachine<S extends Machine<S, E, X>, E, X, T extends Enum<T>> extends Runner<S, E, X> {
     private @Nullable Pending timers;
-    private boolean stepping;
-    private boolean stopped;
 
-    /// A machine whose first step is still to be carried out by [#begin].
     RunningMachine(Step<S, X> first) {
-        this.first = first;
-        state = first.next();
+        super(first);
     }
-
-    abstract void carryOut(X effect);
 
     /// The event that a timer makes.
     abstract E fired(T timer);
@@ -43,80 +28,20 @@ abstract class RunningMachine<S extends Machine<S, E, X>, E, X, T extends Enum<T
     /// For the log.
     abstract String callId();
 
-    /// Carries out the effects of the first step. Apart from the constructor, so that effects find the machine where its
-    /// owner keeps it.
-    void begin() {
-        Step<S, X> step = first;
-        if (step != null) {
-            first = null;
-            take(step);
-            drain();
-        }
-    }
-
-    /// Something happened.
-    void on(E event) {
-        if (stopped) {
-            return;
-        }
-        if (!stepping && waiting == null) {
-            take(state.on(event));
-        } else {
-            if (waiting == null) {
-                waiting = new ArrayDeque<>(4);
-            }
-            waiting.add(event);
-        }
-        if (!stepping) {
-            drain();
-        }
-    }
-
-    /// Takes no more events: those that wait are dropped, timers do not fire, effects of the current step are still carried out.
+    /// Takes no more events, and no timer fires.
+    @Override
     final void stop() {
-        stopped = true;
-        waiting = null;
+        super.stop();
         for (Pending timer = timers; timer != null; timer = timer.next) {
             timer.cancel();
         }
         timers = null;
     }
 
-    final boolean stopped() {
-        return stopped;
-    }
-
-    S state() {
-        return state;
-    }
-
-    private void drain() {
-        while (waiting != null && !stopped) {
-            E event = waiting.poll();
-            if (event == null) {
-                waiting = null;
-            } else {
-                take(state.on(event));
-            }
-        }
-    }
-
-    private void take(Step<S, X> step) {
-        stepping = true;
-        try {
-            state = step.next();
-            for (X effect : step.effects()) {
-                carryOut(effect);
-            }
-        } finally {
-            stepping = false;
-        }
-    }
-
     /// Starts a timer, or starts it anew.
     final void start(T name, long millis) {
         cancel(name);
-        if (!stopped) {
+        if (!stopped()) {
             var pending = new Pending(name);
             pending.next = timers;
             timers = pending;
