@@ -164,11 +164,9 @@ public final class Endpoint {
             Function<Fired, E> fired,
             Consumer<F> user) {
         return take(new RunningUsage<>(
-                this, new DialogOwner(callId, ""), first, new UsageEvents<>(outcome, fired, Endpoint::noDialog), user));
-    }
-
-    private static <E> E noDialog(Request request) {
-        throw new IllegalStateException("No request can be for a usage without dialogs: " + request);
+                this, new DialogOwner(callId, ""), first, new UsageEvents<>(outcome, fired, request -> {
+                    throw new IllegalStateException("No request can be for a usage without dialogs: " + request);
+                }), user));
     }
 
     /// Takes a usage in whose dialogs have one Call-ID and one local tag: requests that carry them are its events.
