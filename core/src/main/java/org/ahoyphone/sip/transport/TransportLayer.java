@@ -40,7 +40,6 @@ public final class TransportLayer implements AutoCloseable {
     }
 
     private final Network network;
-    private final Executor strand;
     private final Arrivals arrivals;
     private final LongSupplier nowMs;
     private final Listener listener;
@@ -58,7 +57,6 @@ public final class TransportLayer implements AutoCloseable {
     /// @param arrivals brings what arrives to the strand
     public TransportLayer(Network network, Executor strand, Arrivals arrivals, LongSupplier nowMs, Listener listener) {
         this.network = network;
-        this.strand = strand;
         this.arrivals = arrivals;
         this.nowMs = nowMs;
         this.listener = listener;
