@@ -44,6 +44,27 @@ final class AgreedSession {
         }
     }
 
+    /// The same in an UPDATE (RFC 3311).
+    void updateOffered(String sdp) {
+        switch (media.answer(sdp, request(wishes.agreed()))) {
+            case MediaAnswer.Accepted(var answer) -> {
+                usage.accept(new InviteCommand.Answer(answer));
+                changed();
+            }
+            case MediaAnswer.Refused(var status, var reason) -> {
+                happened(new CallEvent.Notice(reason));
+                usage.accept(new InviteCommand.Decline(CallSignalling.refusal(status)));
+            }
+        }
+    }
+
+    /// The session is to be refreshed by a re-INVITE (RFC 4028 section 7.4): with what is wished anyhow.
+    void refresh() {
+        if (wishes.underWay() == null) {
+            offer();
+        }
+    }
+
     /// The other side wants to be offered what is agreed already.
     void offerWanted() {
         switch (media.offer(request(wishes.agreed()))) {
@@ -104,9 +125,12 @@ final class AgreedSession {
 
     /// Offers what is wished, if it is not agreed and nothing else is under way.
     private void pursue() {
-        if (!wishes.due()) {
-            return;
+        if (wishes.due()) {
+            offer();
         }
+    }
+
+    private void offer() {
         switch (media.offer(request(wishes.wished()))) {
             case GuardedMedia.Offer.Made(var sdp) -> {
                 wishes = wishes.offering();

@@ -39,6 +39,9 @@ public interface Call extends AutoCloseable {
     /// @param status 486 busy, 603 declined, 480 not available, or another from 300 to 699
     void reject(int status);
 
+    /// Says whether a call that is sent on shall go there ([CallEvent.Redirected]); if not, it ends.
+    void follow(boolean yes);
+
     void hold();
 
     void resume();

@@ -1,5 +1,7 @@
 package org.ahoyphone.phone;
 
+import java.util.List;
+
 /// What a call reports, in order. The last one is always [Ended].
 public sealed interface CallEvent {
     /// A provisional response came that is not just 100 (RFC 3261 section 13.2.2.1).
@@ -7,6 +9,16 @@ public sealed interface CallEvent {
     /// @param status 180, 181, 182, 183 or another 1xx
     /// @param earlyMedia whether the other side's own sound plays already
     record Ringing(int status, boolean earlyMedia) implements CallEvent {}
+
+    /// Outgoing: the other side sends the call on to somebody else.
+    ///
+    /// @param targets where to, the most wanted first
+    /// @param asked whether the call waits for [Call#follow]; else it goes on by itself
+    record Redirected(List<Party> targets, boolean asked) implements CallEvent {
+        public Redirected {
+            targets = List.copyOf(targets);
+        }
+    }
 
     /// The call is answered.
     record Answered(NegotiatedMedia media) implements CallEvent {}

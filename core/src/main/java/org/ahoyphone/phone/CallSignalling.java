@@ -71,7 +71,7 @@ final class CallSignalling {
                 String tag = phone.identifiers().tag();
                 Request invite = RequestDrafts.invite(target, routes, account.identity().from(at), call.id(), tag, sdp);
                 var first = InviteUsage.call(
-                        phone.agent(account.identity().contact(at)), account.authentication(), invite, phone.identifiers().seed());
+                        phone.agent(account.identity().contact(at)), phone.policy(), account.authentication(), invite, phone.identifiers().seed());
                 begin(phone.endpoint().outgoing(first, call.id(), tag, this::told));
             }
         }
@@ -84,7 +84,7 @@ final class CallSignalling {
         local = at.address().getAddress();
         String tag = phone.identifiers().tag();
         var first = InviteUsage.incoming(
-                phone.agent(account.identity().contact(at)), account.authentication(), invite, tag, phone.identifiers().seed());
+                phone.agent(account.identity().contact(at)), phone.policy(), account.authentication(), invite, tag, phone.identifiers().seed());
         begin(phone.endpoint().incoming(first, invite, tag, this::told));
         command(new InviteCommand.Progress(180, null));
     }
@@ -114,6 +114,9 @@ final class CallSignalling {
             case InviteFact.Preview(var sdp) -> preview(sdp);
             case InviteFact.Offered(var sdp) when session != null -> session.offered(sdp);
             case InviteFact.Offered(var sdp) -> offered(sdp);
+            case InviteFact.UpdateOffered(var sdp) -> updateOffered(sdp);
+            case InviteFact.RefreshDue() -> inSession(AgreedSession::refresh);
+            case InviteFact.Redirected(var targets, var asked) -> redirected(targets, asked);
             case InviteFact.OfferWanted() when session != null -> session.offerWanted();
             case InviteFact.OfferWanted() -> call.wanted(Media.AUDIO_VIDEO);
             case InviteFact.Answered(var sdp) when session != null -> session.answered(sdp);
@@ -168,6 +171,27 @@ final class CallSignalling {
     private void offered(String sdp) {
         offer = sdp;
         call.wanted(media.wanted(sdp));
+    }
+
+    /// An offer that is to be answered at once, before or after the call was answered.
+    private void updateOffered(String sdp) {
+        if (session != null) {
+            session.updateOffered(sdp);
+            return;
+        }
+        switch (media.answer(sdp, request())) {
+            case MediaAnswer.Accepted(var answer) -> command(new InviteCommand.Answer(answer));
+            case MediaAnswer.Refused(var status, _) -> command(new InviteCommand.Decline(refusal(status)));
+        }
+    }
+
+    private void redirected(List<NameAddr> targets, boolean asked) {
+        call.happened(call.state(), new CallEvent.Redirected(
+                targets.stream().map(target -> new Party(target.uri().toString(), target.display())).toList(), asked));
+    }
+
+    void follow(boolean yes) {
+        command(yes ? new InviteCommand.Follow() : new InviteCommand.Refuse(603));
     }
 
     /// The first answer: in the 2xx of a call that this side makes, or in the ACK of one that it answered with an offer.

@@ -129,6 +129,11 @@ final class SipCall implements Call {
     }
 
     @Override
+    public void follow(boolean yes) {
+        post(to -> to.follow(yes));
+    }
+
+    @Override
     public void hold() {
         post(to -> to.hold(true));
     }

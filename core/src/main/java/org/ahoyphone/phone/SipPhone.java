@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.ahoyphone.sip.dialog.CallPolicy;
 import org.ahoyphone.sip.dialog.UserAgent;
 import org.ahoyphone.sip.endpoint.Capabilities;
 import org.ahoyphone.sip.endpoint.Endpoint;
@@ -20,6 +21,7 @@ import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.OptionTags;
 import org.ahoyphone.sip.transport.BindFailedException;
 import org.slf4j.MDC;
 
@@ -78,8 +80,12 @@ final class SipPhone implements Phone {
         // A phone without media takes no calls, and says so.
         var methods = config.engine() == null
                 ? List.of(Method.OPTIONS, Method.MESSAGE)
-                : List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS, Method.MESSAGE);
-        return new Capabilities(methods, List.of(), bodies, config.userAgent());
+                : List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.PRACK, Method.UPDATE, Method.OPTIONS, Method.MESSAGE);
+        // What is required of us and said of us; 199 (RFC 6228) is only taken.
+        List<String> extensions = config.engine() == null
+                ? List.of()
+                : List.of(OptionTags.REL100, OptionTags.TIMER, OptionTags.EARLY_DIALOG_TERMINATED);
+        return new Capabilities(methods, extensions, bodies, config.userAgent());
     }
 
     /// What others can call this machine by, as far as it is known before there is anybody to talk to.
@@ -125,10 +131,17 @@ final class SipPhone implements Phone {
     UserAgent agent(NameAddr contact) {
         var headers = new ArrayList<Headers.Field>();
         headers.add(new Headers.Field(HeaderName.ALLOW, String.join(", ", capabilities.methods())));
+        if (!capabilities.extensions().isEmpty()) {
+            headers.add(new Headers.Field(HeaderName.SUPPORTED, String.join(", ", capabilities.extensions())));
+        }
         if (!config.userAgent().isEmpty()) {
             headers.add(new Headers.Field(HeaderName.USER_AGENT, config.userAgent()));
         }
         return new UserAgent(contact, headers, endpoint.timing());
+    }
+
+    CallPolicy policy() {
+        return config.calls().policy();
     }
 
     /// Does something on the strand. @param callId for the log; may be empty

@@ -28,6 +28,9 @@ record CallFollower(Report report, @Nullable Duration duration, @Nullable Durati
                 answered = true;
                 interrupt(ringing);
                 talking = after(duration, call, () -> {});
+            } else if (event instanceof CallEvent.Redirected(_, boolean asked) && asked) {
+                // Nobody is there to be asked.
+                call.follow(true);
             } else if (event instanceof CallEvent.Ended(EndReason why)) {
                 reason = why;
             }

@@ -12,6 +12,7 @@ import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.ahoyphone.phone.Message;
 import org.ahoyphone.phone.NegotiatedMedia;
+import org.ahoyphone.phone.Party;
 import org.ahoyphone.phone.Registration;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,6 +66,8 @@ final class JsonReport implements Report {
         switch (event) {
             case CallEvent.Ringing(int status, boolean early) ->
                 print(object("ringing", call).with("code", status).with("earlyMedia", early));
+            case CallEvent.Redirected(var targets, boolean asked) ->
+                print(object("redirected", call).with("targets", targets.stream().map(Party::uri).toList()));
             case CallEvent.Answered(NegotiatedMedia media) -> print(object("answered", call).with("streams", streams(media)));
             case CallEvent.MediaChanged(NegotiatedMedia media, boolean local, boolean remote) ->
                 print(object("changed", call)

@@ -55,6 +55,7 @@ final class TextReport implements Report {
     public void event(Call call, CallEvent event) {
         switch (event) {
             case CallEvent.Ringing(int status, boolean early) -> out.println(early ? "Ringing, with their own sound." : "Ringing.");
+            case CallEvent.Redirected(var targets, boolean asked) -> out.println("The call is sent on to " + targets.getFirst().shown() + ".");
             case CallEvent.Answered(NegotiatedMedia media) -> out.println("Answered: " + words(media) + ".");
             case CallEvent.MediaChanged(NegotiatedMedia media, boolean local, boolean remote) ->
                 out.println("Now: " + words(media) + (local ? ", held by you" : "") + (remote ? ", held by them" : "") + ".");

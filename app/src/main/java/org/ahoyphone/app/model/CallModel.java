@@ -74,7 +74,7 @@ public final class CallModel {
         update(s -> s.on(event, now));
         boolean worthTelling = switch (event) {
             case CallEvent.Ended _ -> !wasOver;
-            case CallEvent.Notice _, CallEvent.Dtmf _, CallEvent.ChangeRefused _, CallEvent.Answered _ -> true;
+            case CallEvent.Notice _, CallEvent.Redirected _, CallEvent.Dtmf _, CallEvent.ChangeRefused _, CallEvent.Answered _ -> true;
             case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _ -> false;
         };
         if (worthTelling) {
@@ -118,6 +118,11 @@ public final class CallModel {
 
     public void hangUp() {
         call.hangUp();
+    }
+
+    /// Goes where the other side sends the call on to, or ends it.
+    void follow(boolean yes) {
+        call.follow(yes);
     }
 
     void hold() {

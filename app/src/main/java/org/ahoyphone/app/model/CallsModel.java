@@ -14,6 +14,7 @@ import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.Party;
 import org.ahoyphone.phone.PhoneException;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +205,7 @@ public final class CallsModel {
             case CallEvent.ChangeRefused(int _, var words) -> notices.tellOf(call.get().id(), words);
             case CallEvent.Dtmf(char digit) ->
                 notices.tellOf(call.get().id(), Words.of("call.digit", call.get().person().shown(), digit));
+            case CallEvent.Redirected(var targets, boolean asked) -> redirected(call, targets, asked);
             case CallEvent.Answered _ -> call.attach();
             case CallEvent.Ended _ -> {
                 notices.over(call.get().id());
@@ -214,6 +216,19 @@ public final class CallsModel {
                 settle();
             }
             case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _ -> {}
+        }
+    }
+
+    /// The other side sends the call on: the user says whether it goes there, where he is to be asked.
+    private void redirected(CallModel call, List<Party> targets, boolean asked) {
+        String id = call.get().id();
+        String text = Words.of("call.redirected", call.get().person().shown(), targets.getFirst().shown());
+        if (asked) {
+            notices.ask(id, text, List.of(
+                    new Notice.Choice(Words.of("call.redirected.follow"), () -> call.follow(true)),
+                    new Notice.Choice(Words.of("call.redirected.refuse"), () -> call.follow(false))));
+        } else {
+            notices.tellOf(id, text);
         }
     }
 

@@ -3,6 +3,7 @@ package org.ahoyphone.app.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -34,7 +35,21 @@ public final class Notices {
     /// @param call the Call-ID
     void tellOf(String call, String text) {
         notices.removeIf(n -> n.undo() == null && n.text().equals(text));
-        add(new Notice(++lastId, text, null, call, clock.instant().plus(SHOWN)));
+        add(new Notice(++lastId, text, null, call, clock.instant().plus(SHOWN), List.of()));
+    }
+
+    /// Asks the user something about a call; it stays until it is answered or the call is over.
+    ///
+    /// @param call the Call-ID
+    void ask(String call, String text, List<Notice.Choice> choices) {
+        add(new Notice(++lastId, text, null, call, Instant.MAX, choices));
+    }
+
+    /// The user has chosen.
+    public void choose(Notice notice, Notice.Choice choice) {
+        if (notices.remove(notice)) {
+            choice.then().run();
+        }
     }
 
     /// The call is over: what was told about it matters no more.
@@ -44,7 +59,7 @@ public final class Notices {
 
     /// Tells the user what was done, with a way back.
     public void tell(String text, Runnable undo) {
-        add(new Notice(++lastId, text, undo, "", clock.instant().plus(SHOWN)));
+        add(new Notice(++lastId, text, undo, "", clock.instant().plus(SHOWN), List.of()));
     }
 
     public void dismiss(Notice notice) {
@@ -77,7 +92,8 @@ public final class Notices {
 
     private void add(Notice notice) {
         if (notices.size() >= MOST) {
-            notices.removeFirst();
+            // A question waits for its answer.
+            notices.stream().filter(n -> n.choices().isEmpty()).findFirst().ifPresent(notices::remove);
         }
         notices.add(notice);
     }

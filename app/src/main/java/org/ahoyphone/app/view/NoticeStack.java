@@ -39,6 +39,15 @@ final class NoticeStack extends VBox {
         text.setMaxWidth(Double.MAX_VALUE);
         var line = new HBox(text);
         line.getStyleClass().addAll("notice", Styles.ELEVATED_2);
+        notice.choices().forEach(choice -> {
+            Button button = Buttons.text(choice.words(), () -> notices.choose(notice, choice));
+            button.getStyleClass().addAll(Styles.FLAT, Styles.ACCENT);
+            button.setMinWidth(USE_PREF_SIZE);
+            line.getChildren().add(button);
+        });
+        if (!notice.choices().isEmpty()) {
+            return line;
+        }
         if (notice.undo() != null) {
             Button undo = Buttons.text(Words.of("notice.undo"), () -> notices.undo(notice));
             undo.setId("undo");

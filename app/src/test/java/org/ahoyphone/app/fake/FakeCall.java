@@ -32,6 +32,7 @@ public final class FakeCall implements Call {
     private volatile CallState state;
     private volatile NegotiatedMedia negotiated = NegotiatedMedia.NONE;
     private volatile int rejectedWith;
+    private volatile Boolean followed;
 
     FakeCall(String id, FakeAccount account, boolean incoming, Party remote, Media wanted) {
         this.id = id;
@@ -51,6 +52,11 @@ public final class FakeCall implements Call {
             streams.add(new NegotiatedMedia.Stream("video", "VP8", "127.0.0.1:20002", "127.0.0.1:30002", true, true));
         }
         return new NegotiatedMedia(streams);
+    }
+
+    /// What was said to a redirection; null if nothing was.
+    public Boolean followed() {
+        return followed;
     }
 
     /// It rings there.
@@ -154,6 +160,11 @@ public final class FakeCall implements Call {
     public void reject(int status) {
         rejectedWith = status;
         ends(status, "You declined the call.", EndReason.By.LOCAL);
+    }
+
+    @Override
+    public void follow(boolean yes) {
+        followed = yes;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.ahoyphone.app.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.ahoyphone.app.fake.FakeAccount;
 import org.ahoyphone.app.fake.FakeCall;
 import org.ahoyphone.app.fake.Rig;
@@ -12,6 +13,7 @@ import org.ahoyphone.app.model.Ringer.Ring;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.EndReason.By;
 import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.Party;
 import org.junit.jupiter.api.Test;
 
 final class CallsModelTest {
@@ -215,6 +217,33 @@ final class CallsModelTest {
         model.notices().tell("Something else.");
         rig.phone.lastCall().ends(200, "", By.REMOTE);
         assertThat(model.notices().list()).as("they go with their call").extracting(Notice::text).containsExactly("Something else.");
+    }
+
+    @Test
+    void whoIsSentOnIsAskedAndNotOverlooked() {
+        type("bob@example.org", true);
+        var call = rig.phone.lastCall();
+        call.tell(new CallEvent.Redirected(List.of(new Party("sip:carol@example.org", "Carol")), true));
+        Notice question = model.notices().list().getFirst();
+        assertThat(question.text()).contains("Carol");
+        for (int i = 0; i < 5; i++) {
+            model.notices().tell("Something else " + i + ".");
+        }
+        assertThat(model.notices().list()).contains(question);
+        assertThat(call.followed()).isNull();
+        model.notices().choose(question, question.choices().getFirst());
+        assertThat(call.followed()).isTrue();
+        assertThat(model.notices().list()).doesNotContain(question);
+    }
+
+    @Test
+    void whoIsSentOnWithoutBeingAskedIsTold() {
+        type("bob@example.org", true);
+        rig.phone.lastCall().tell(new CallEvent.Redirected(List.of(new Party("sip:carol@example.org", "")), false));
+        assertThat(model.notices().list()).singleElement().satisfies(notice -> {
+            assertThat(notice.text()).contains("carol@example.org");
+            assertThat(notice.choices()).isEmpty();
+        });
     }
 
     @Test

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// must be acknowledged (RFC 3261 section 13.2.2.4) and, being unwanted, is ended by a BYE.
 ///
 /// @param invite the INVITE that was answered; null when no further answers are expected
+/// @param early the early dialogs there were, by remote tag: a branch goes on with its sequence numbers
 /// @param others by remote tag
-record Branches(@Nullable Request invite, Map<String, Branch> others) {
+record Branches(@Nullable Request invite, Map<String, Dialog> early, Map<String, Branch> others) {
     Branches {
+        early = Map.copyOf(early);
         others = Map.copyOf(others);
     }
 
@@ -22,10 +24,10 @@ record Branches(@Nullable Request invite, Map<String, Branch> others) {
     record Branch(Dialog dialog, Request ack, Request bye, Authentication auth) {}
 
     /// Of a UAS, and of a UAC after 64 * T1.
-    static final Branches CLOSED = new Branches(null, Map.of());
+    static final Branches CLOSED = new Branches(null, Map.of(), Map.of());
 
-    static Branches of(Request invite) {
-        return new Branches(invite, Map.of());
+    static Branches of(Request invite, Map<String, Dialog> early) {
+        return new Branches(invite, early, Map.of());
     }
 
     boolean open() {
@@ -47,7 +49,8 @@ record Branches(@Nullable Request invite, Map<String, Branch> others) {
         if (invite == null || invite.cseq().number() != answered.cseq().number()) {
             return effects.to(this);
         }
-        Dialog dialog = Dialog.uac(invite, response);
+        Dialog begun = early.get(tag);
+        Dialog dialog = begun == null ? Dialog.uac(invite, response) : begun.confirmed(response);
         Request ack = dialog.ack(invite).build();
         Dialog.Draft draft = dialog.request(Method.BYE, context.agent());
         Authentication.Signed signed = context.auth().sign(draft.request().build());
@@ -74,6 +77,6 @@ record Branches(@Nullable Request invite, Map<String, Branch> others) {
     private Branches with(String tag, Branch branch) {
         Map<String, Branch> more = new HashMap<>(others);
         more.put(tag, branch);
-        return new Branches(invite, more);
+        return new Branches(invite, early, more);
     }
 }

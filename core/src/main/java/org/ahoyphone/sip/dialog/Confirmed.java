@@ -1,56 +1,29 @@
 package org.ahoyphone.sip.dialog;
 
+import java.util.List;
 import org.ahoyphone.sip.dialog.InviteFact.Ended.By;
 import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.RAck;
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
-import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The call stands (RFC 3261 sections 13.2.2.4 and 14): what is under way within it are an INVITE of this side, an INVITE of the
-/// far side, and one offer at a time. Which of them may begin while another lasts is decided here; how each goes on, in
-/// [OwnReinvite] and [TheirReinvite].
+/// far side, UPDATEs, and one offer at a time. Which of them may begin while another lasts is decided here; how each goes on, in
+/// [OwnReinvite], [TheirReinvite], [OwnUpdate] and [TheirUpdate].
 ///
+/// @param talk the dialog and what is negotiated over it
+/// @param timer how long the session lives without a refresh
 /// @param again whether the user shall be told when an offer can be made
-record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs, boolean again) implements InviteUsage {
-
-    /// UAC: the 2xx of the first INVITE came. @param early its early dialog, if there was one
-    static Step<InviteUsage, UsageEffect<InviteFact>> byResponse(
-            InviteContext context, Request invite, OfferAnswer session, @Nullable Dialog early, Response response) {
-        UsageEffects<InviteFact> effects = new UsageEffects<>();
-        Dialog dialog = early == null ? Dialog.uac(invite, response) : early.confirmed(response);
-        Leg leg = Leg.of(context.with(context.auth().settled()), dialog).with(Branches.of(invite));
-        // Section 13.2.2.4: other branches may answer for 64 * T1 more.
-        effects.start(UsageTimer.LINGER, context.timing().patience());
-        String sdp = SessionBody.of(response);
-        boolean offered = session instanceof OfferAnswer.Offering;
-        Step<OfferAnswer, OfferAnswer.Told> agreed = session.on(
-                offered || sdp == null ? new OfferAnswer.Event.RemoteAnswer(sdp) : new OfferAnswer.Event.RemoteOffer(sdp));
-        if (!offered && sdp != null) {
-            effects.tell(new InviteFact.Established(dialog));
-            OfferAnswer next = Negotiation.tell(agreed, effects);
-            return effects.to(new Confirmed(leg, next, new OwnInvite.Owing(invite), new TheirInvite.None(), false));
-        }
-        Request ack = dialog.ack(invite).build();
-        effects.ack(ack);
-        if (!offered || Negotiation.forbidden(agreed)) {
-            effects.tell(new InviteFact.Ended(488, "The far side accepted without describing its session.", By.FAILURE, response));
-            return Leaving.leave(leg.acked(ack), null, effects);
-        }
-        OfferAnswer next = Negotiation.tell(agreed, effects);
-        effects.tell(new InviteFact.Established(dialog));
-        return effects.to(new Confirmed(leg.acked(ack), next, new OwnInvite.None(), new TheirInvite.None(), false));
-    }
+record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer timer, boolean again) implements InviteUsage {
 
     @Override
     public Step<InviteUsage, UsageEffect<InviteFact>> on(InviteEvent event) {
         Step<InviteUsage, UsageEffect<InviteFact>> step = switch (event) {
-            case Outcome outcome when GuestRequests.concerns(leg, outcome.request()) -> to(GuestRequests.outcome(leg, outcome));
-            case Outcome outcome -> leg.late(outcome)
-                    .map(late -> new UsageEffects<InviteFact>().all(late.effects()).<InviteUsage>to(with(late.next())))
-                    .orElseGet(() -> OwnReinvite.outcome(this, outcome));
+            case Outcome outcome -> outcome(outcome);
             case Received(var request) -> received(request);
-            case Fired(var timer) -> fired(timer);
+            case Fired(var fired) -> fired(fired);
             case InviteCommand command -> command(command);
         };
         // An offer that could not be made can be made now.
@@ -58,14 +31,65 @@ record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs
                 ? new UsageEffects<InviteFact>()
                         .all(step.effects())
                         .tell(new InviteFact.OfferAgain())
-                        .to(new Confirmed(next.leg, next.session, next.own, next.theirs, false))
+                        .to(next.again(false))
                 : step;
+    }
+
+    Leg leg() {
+        return talk.leg();
+    }
+
+    OfferAnswer session() {
+        return talk.session();
     }
 
     /// Whether an INVITE of this side may begin: section 14.1 forbids it while another one is under way either way, and RFC 3264
     /// section 4 while an offer is.
     boolean idle() {
-        return own instanceof OwnInvite.None && theirs instanceof TheirInvite.None && session instanceof OfferAnswer.Stable;
+        return own instanceof OwnInvite.None && theirs instanceof TheirInvite.None && talk.idle();
+    }
+
+    private Step<InviteUsage, UsageEffect<InviteFact>> outcome(Outcome outcome) {
+        if (GuestRequests.concerns(leg(), outcome.request())) {
+            return to(GuestRequests.outcome(leg(), outcome));
+        }
+        if (OwnUpdate.concerns(talk, outcome.request())) {
+            return updated(outcome);
+        }
+        return leg().late(outcome).map(this::to).orElseGet(() -> OwnReinvite.outcome(this, outcome));
+    }
+
+    /// What came of an UPDATE of this side.
+    private Step<InviteUsage, UsageEffect<InviteFact>> updated(Outcome outcome) {
+        if (OwnUpdate.lost(outcome)) {
+            return with(talk.with(talk.updates().with(new Updates.Own.None())))
+                    .end(new UsageEffects<>(), 408, "The far side does not know the call any more.", By.FAILURE, null);
+        }
+        boolean offering = talk.updates().own() instanceof Updates.Own.Sent(_, var offers) && offers;
+        boolean met = offering && outcome instanceof Outcome.Answered(_, var response) && response.status() == 491;
+        Step<Exchange, UsageEffect<InviteFact>> step = OwnUpdate.outcome(talk, outcome, true);
+        UsageEffects<InviteFact> effects = new UsageEffects<InviteFact>().all(step.effects());
+        Confirmed next = with(step.next());
+        if (met) {
+            // RFC 3311 section 5.3: the same wait as after a re-INVITE that met another.
+            return effects.to(next.waits(effects));
+        }
+        if (outcome instanceof Outcome.Answered(var sent, var response) && response.isSuccess()) {
+            SessionTimer agreed = timer.agreed(sent, response);
+            agreed.start(effects);
+            next = next.with(agreed);
+        }
+        return effects.to(next);
+    }
+
+    /// An offer of this side met one of the far side: it may be made again after a wait that differs on the two sides (section 14.1).
+    Confirmed waits(UsageEffects<InviteFact> effects) {
+        InviteContext context = leg().context();
+        if (!(own instanceof OwnInvite.None)) {
+            return again(true);
+        }
+        effects.start(UsageTimer.GLARE, context.glareWait());
+        return with(leg().with(context.drawn())).with(new OwnInvite.Waiting());
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> received(Request request) {
@@ -77,84 +101,178 @@ record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs
         if (request.is(Method.CANCEL)) {
             return TheirReinvite.cancelled(this, request);
         }
-        if (!leg.ours(remoteTag)) {
+        if (!leg().ours(remoteTag)) {
             // The far side of an unwanted branch may say BYE itself.
-            int status = request.is(Method.BYE) && leg.branches().has(remoteTag) ? 200 : 481;
-            return effects.respond(request, leg.context().reply(request, status)).to(this);
+            int status = request.is(Method.BYE) && leg().branches().has(remoteTag) ? 200 : 481;
+            return effects.respond(request, leg().context().reply(request, status)).to(this);
         }
-        return switch (leg.dialog().receive(request)) {
+        return switch (leg().dialog().receive(request)) {
             // Section 12.2.2: a request out of order is refused with 500.
-            case Dialog.Arrival.OutOfOrder() -> effects.respond(request, leg.context().reply(request, 500)).to(this);
-            case Dialog.Arrival.InOrder(var dialog) when request.is(Method.INVITE) ->
-                TheirReinvite.received(with(leg.with(dialog)), request);
-            case Dialog.Arrival.InOrder(var dialog) when request.is(Method.BYE) -> bye(leg.with(dialog), request);
-            case Dialog.Arrival.InOrder(var dialog) -> effects.tell(new InviteFact.Asked(request)).to(with(leg.with(dialog)));
+            case Dialog.Arrival.OutOfOrder() -> effects.respond(request, leg().context().reply(request, 500)).to(this);
+            case Dialog.Arrival.InOrder(var dialog) -> with(leg().with(dialog)).inOrder(request);
         };
+    }
+
+    private Step<InviteUsage, UsageEffect<InviteFact>> inOrder(Request request) {
+        UsageEffects<InviteFact> effects = new UsageEffects<>();
+        return switch (request.method()) {
+            case Method.INVITE -> TheirReinvite.received(this, request);
+            case Method.BYE -> bye(request);
+            case Method.UPDATE -> update(request);
+            // RFC 3262 section 3: the 2xx overtook the PRACK of a response without a description.
+            case Method.PRACK -> {
+                boolean late = theirs instanceof TheirInvite.Accepted accepted
+                        && RAck.of(request).filter(rack -> rack.cseq().number() == accepted.invite().cseq().number()).isPresent();
+                yield effects.respond(request, leg().context().reply(request, late ? 200 : 481)).to(this);
+            }
+            default -> effects.tell(new InviteFact.Asked(request)).to(this);
+        };
+    }
+
+    private Step<InviteUsage, UsageEffect<InviteFact>> update(Request request) {
+        // An INVITE whose offer is still to come, from either side, is in the way of another offer.
+        boolean blocked = theirs instanceof TheirInvite.Pending || (own instanceof OwnInvite.Sent sent && sent.undescribed());
+        Step<Exchange, UsageEffect<InviteFact>> step = TheirUpdate.received(talk, request, blocked, timer);
+        boolean refreshed = SessionBody.of(request) == null && SessionTimer.refusal(request, leg().context().policy()) == null
+                && !(talk.updates().theirs() instanceof Updates.Theirs.Asked);
+        return refreshed ? refreshed(request, step) : new Step<>(with(step.next()), step.effects());
+    }
+
+    /// An UPDATE of the far side was accepted.
+    private Step<InviteUsage, UsageEffect<InviteFact>> refreshed(Request update, Step<Exchange, UsageEffect<InviteFact>> step) {
+        UsageEffects<InviteFact> effects = new UsageEffects<InviteFact>().all(step.effects());
+        SessionTimer granted = timer.granted(update, leg().context().policy());
+        granted.start(effects);
+        return effects.to(with(step.next()).with(granted));
     }
 
     /// Section 15.1.2: the BYE is answered, and what is pending is answered with 487.
-    private Step<InviteUsage, UsageEffect<InviteFact>> bye(Leg next, Request request) {
-        UsageEffects<InviteFact> effects = new UsageEffects<InviteFact>().respond(request, leg.context().reply(request, 200));
-        if (theirs instanceof TheirInvite.Pending(var invite)) {
-            effects.respond(invite, leg.context().reply(invite, 487));
-        }
-        effects.stop(UsageTimer.REPEAT_2XX, UsageTimer.NO_ACK, UsageTimer.GLARE)
-                .tell(new InviteFact.Ended(200, "The far side hung up.", By.REMOTE, null));
-        return Leaving.left(payDebt(next, effects), underWay(), effects);
+    private Step<InviteUsage, UsageEffect<InviteFact>> bye(Request request) {
+        UsageEffects<InviteFact> effects = new UsageEffects<InviteFact>().respond(request, leg().context().reply(request, 200));
+        settle(effects).tell(new InviteFact.Ended(200, "The far side hung up.", By.REMOTE, null, Reason.of(request)));
+        return Leaving.left(payDebt(leg(), effects), underWay(), effects);
     }
 
-    private Step<InviteUsage, UsageEffect<InviteFact>> fired(UsageTimer timer) {
+    private Step<InviteUsage, UsageEffect<InviteFact>> fired(UsageTimer fired) {
         UsageEffects<InviteFact> effects = new UsageEffects<>();
-        return switch (timer) {
+        return switch (fired) {
             case REPEAT_2XX -> theirs instanceof TheirInvite.Accepted accepted
-                    ? with(accepted.repeat(leg.context(), effects), effects)
+                    ? effects.to(with(accepted.repeat(leg().context(), effects)))
                     : Step.to(this);
             // Section 13.3.1.4: nobody acknowledged; the session is ended by a BYE.
             case NO_ACK -> theirs instanceof TheirInvite.Accepted
-                    ? end(effects, 408, "The far side did not acknowledge the call.", By.FAILURE)
+                    ? end(effects, 408, "The far side did not acknowledge the call.", By.FAILURE, Reason.sip(408, "No ACK"))
                     : Step.to(this);
-            case GLARE -> own instanceof OwnInvite.Waiting
-                    ? Step.to(new Confirmed(leg, session, new OwnInvite.None(), theirs, true))
-                    : Step.to(this);
-            case LINGER -> Step.to(with(leg.with(Branches.CLOSED)));
-            case KEEP_RINGING, INVITATION_EXPIRED, CANCEL_UNANSWERED, REFRESH, RETRY, NOTIFY_MISSING, EXPIRY -> Step.to(this);
+            case GLARE -> own instanceof OwnInvite.Waiting ? Step.to(with(new OwnInvite.None()).again(true)) : Step.to(this);
+            case LINGER -> Step.to(with(leg().settled()));
+            case SESSION_REFRESH -> refresh(effects);
+            // RFC 4028 section 10.
+            case SESSION_EXPIRED -> end(
+                    effects, 408, "The far side was not heard of any more.", By.FAILURE, Reason.sip(408, "Session expired"));
+            case KEEP_RINGING, INVITATION_EXPIRED, REPEAT_1XX, NO_PRACK, CANCEL_UNANSWERED, REFRESH, RETRY, NOTIFY_MISSING,
+                    EXPIRY -> Step.to(this);
         };
+    }
+
+    /// RFC 4028 section 7.4: by UPDATE where the far side takes it. If it comes to nothing, it is tried again before the session expires.
+    private Step<InviteUsage, UsageEffect<InviteFact>> refresh(UsageEffects<InviteFact> effects) {
+        effects.start(UsageTimer.SESSION_REFRESH, timer.retry());
+        if (!timer.byUpdate()) {
+            return idle() ? effects.tell(new InviteFact.RefreshDue()).to(this) : effects.to(this);
+        }
+        if (!OwnUpdate.possible(talk, false)) {
+            return effects.to(this);
+        }
+        Step<Exchange, UsageEffect<InviteFact>> step = OwnUpdate.start(talk, null, timer);
+        return effects.all(step.effects()).to(with(step.next()));
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> command(InviteCommand command) {
         return switch (command) {
-            case InviteCommand.Progress _ -> Step.to(this);
-            case InviteCommand.Accept(var sdp) when own instanceof OwnInvite.Owing owing -> OwnReinvite.answer(this, owing, sdp);
-            case InviteCommand.Accept(var sdp) -> TheirReinvite.accept(this, sdp);
-            case InviteCommand.Refuse(_) when own instanceof OwnInvite.Owing ->
-                end(new UsageEffects<>(), 488, "The session that the far side offers is not acceptable.", By.LOCAL);
+            case InviteCommand.Progress _, InviteCommand.Follow _ -> Step.to(this);
+            case InviteCommand.Accept(var sdp) when sdp != null && own instanceof OwnInvite.Owing owing ->
+                OwnReinvite.answer(this, owing, sdp);
+            case InviteCommand.Accept(var sdp) -> sdp == null ? Step.to(this) : TheirReinvite.accept(this, sdp);
+            case InviteCommand.Refuse(_) when own instanceof OwnInvite.Owing -> notAcceptable();
             case InviteCommand.Refuse(var status) -> TheirReinvite.refuse(this, status);
             case InviteCommand.Reinvite(var sdp) -> OwnReinvite.start(this, sdp);
-            case InviteCommand.Ask(var request) -> to(GuestRequests.ask(leg, request));
-            case InviteCommand.Join() -> Step.to(with(leg.with(leg.guests().joined())));
-            case InviteCommand.Part() -> Step.to(with(leg.with(leg.guests().parted())));
-            case InviteCommand.HangUp() -> hangUp();
+            case InviteCommand.Update(var sdp) -> update(sdp);
+            case InviteCommand.Answer(var sdp) -> answer(sdp);
+            case InviteCommand.Decline(var status) -> switch (talk.updates().theirs()) {
+                case Updates.Theirs.Shown(_) -> notAcceptable();
+                case Updates.Theirs.None() when own instanceof OwnInvite.Owing -> notAcceptable();
+                case Updates.Theirs.None(), Updates.Theirs.Asked(_) -> {
+                    Step<Exchange, UsageEffect<InviteFact>> step = TheirUpdate.decline(talk, status);
+                    yield new Step<>(with(step.next()), step.effects());
+                }
+            };
+            case InviteCommand.Ask(var request) -> to(GuestRequests.ask(leg(), request));
+            case InviteCommand.Join() -> Step.to(with(leg().with(leg().guests().joined())));
+            case InviteCommand.Part() -> Step.to(with(leg().with(leg().guests().parted())));
+            case InviteCommand.HangUp(var why) -> hangUp(why);
         };
     }
 
-    private Step<InviteUsage, UsageEffect<InviteFact>> hangUp() {
+    private Step<InviteUsage, UsageEffect<InviteFact>> notAcceptable() {
+        return end(
+                new UsageEffects<>(),
+                488,
+                "The session that the far side offers is not acceptable.",
+                By.LOCAL,
+                Reason.sip(488, "Not acceptable here"));
+    }
+
+    private Step<InviteUsage, UsageEffect<InviteFact>> update(@Nullable String sdp) {
+        boolean free = own instanceof OwnInvite.None && !(theirs instanceof TheirInvite.Pending);
+        if (!OwnUpdate.possible(talk, sdp != null) || (sdp != null && !free)) {
+            return sdp == null
+                    ? Step.to(this)
+                    : new UsageEffects<InviteFact>().tell(new InviteFact.RolledBack(491, true)).to(again(true));
+        }
+        Step<Exchange, UsageEffect<InviteFact>> step = OwnUpdate.start(talk, sdp, timer);
+        return new Step<>(with(step.next()), step.effects());
+    }
+
+    private Step<InviteUsage, UsageEffect<InviteFact>> answer(String sdp) {
+        if (own instanceof OwnInvite.Owing owing && talk.updates().idle()) {
+            return OwnReinvite.answer(this, owing, sdp);
+        }
+        Step<Exchange, UsageEffect<InviteFact>> step = TheirUpdate.answer(talk, sdp, timer);
+        if (talk.updates().theirs() instanceof Updates.Theirs.Asked(var request) && request.is(Method.UPDATE)) {
+            return refreshed(request, step);
+        }
+        Confirmed next = with(step.next());
+        boolean shown = talk.updates().theirs() instanceof Updates.Theirs.Shown && own instanceof OwnInvite.Sent;
+        return new Step<>(shown && own instanceof OwnInvite.Sent sent ? next.with(sent.done()) : next, step.effects());
+    }
+
+    private Step<InviteUsage, UsageEffect<InviteFact>> hangUp(@Nullable Reason why) {
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         if (theirs instanceof TheirInvite.Accepted unacked) {
             // Section 15: a callee may not send the BYE before its 2xx is acknowledged, or given up.
-            effects.stop(UsageTimer.GLARE).tell(new InviteFact.Ended(200, "Hung up", By.LOCAL, null));
-            return Leaving.afterAck(leg, unacked, effects);
+            talk.drop(487, effects);
+            effects.stop(UsageTimer.GLARE, UsageTimer.SESSION_REFRESH, UsageTimer.SESSION_EXPIRED)
+                    .tell(new InviteFact.Ended(200, "Hung up", By.LOCAL, null));
+            return Leaving.afterAck(leg(), unacked, effects);
         }
-        return end(effects, 200, "Hung up", By.LOCAL);
+        return end(effects, 200, "Hung up", By.LOCAL, why);
     }
 
-    /// Ends the call from this side.
-    Step<InviteUsage, UsageEffect<InviteFact>> end(UsageEffects<InviteFact> effects, int status, String reason, By by) {
+    /// Ends the call from this side. @param why told to the far side; null for nothing
+    Step<InviteUsage, UsageEffect<InviteFact>> end(
+            UsageEffects<InviteFact> effects, int status, String reason, By by, @Nullable Reason why) {
+        settle(effects).tell(new InviteFact.Ended(status, reason, by, null, List.of()));
+        return Leaving.leave(payDebt(leg(), effects), underWay(), why, effects);
+    }
+
+    /// What of the far side is pending is answered, and no timer of the call runs on.
+    private UsageEffects<InviteFact> settle(UsageEffects<InviteFact> effects) {
         if (theirs instanceof TheirInvite.Pending(var invite)) {
-            effects.respond(invite, leg.context().reply(invite, 487));
+            effects.respond(invite, leg().context().reply(invite, 487));
         }
-        effects.stop(UsageTimer.REPEAT_2XX, UsageTimer.NO_ACK, UsageTimer.GLARE)
-                .tell(new InviteFact.Ended(status, reason, by, null));
-        return Leaving.leave(payDebt(leg, effects), underWay(), effects);
+        talk.drop(487, effects);
+        return effects.stop(
+                UsageTimer.REPEAT_2XX, UsageTimer.NO_ACK, UsageTimer.GLARE, UsageTimer.SESSION_REFRESH, UsageTimer.SESSION_EXPIRED);
     }
 
     /// A 2xx that waits for the user's answer is acknowledged without one, for the call ends anyhow.
@@ -168,18 +286,38 @@ record Confirmed(Leg leg, OfferAnswer session, OwnInvite own, TheirInvite theirs
     }
 
     private @Nullable Request underWay() {
-        return own instanceof OwnInvite.Sent(var invite) ? invite : null;
+        return own instanceof OwnInvite.Sent sent ? sent.invite() : null;
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> to(Step<Leg, UsageEffect<InviteFact>> step) {
         return new Step<>(with(step.next()), step.effects());
     }
 
-    Confirmed with(Leg next) {
-        return new Confirmed(next, session, own, theirs, again);
+    Confirmed with(Exchange next) {
+        return new Confirmed(next, own, theirs, timer, again);
     }
 
-    private Step<InviteUsage, UsageEffect<InviteFact>> with(TheirInvite next, UsageEffects<InviteFact> effects) {
-        return effects.to(new Confirmed(leg, session, own, next, again));
+    Confirmed with(Leg next) {
+        return with(talk.with(next));
+    }
+
+    Confirmed with(OfferAnswer next) {
+        return with(talk.with(next));
+    }
+
+    Confirmed with(OwnInvite next) {
+        return new Confirmed(talk, next, theirs, timer, again);
+    }
+
+    Confirmed with(TheirInvite next) {
+        return new Confirmed(talk, own, next, timer, again);
+    }
+
+    Confirmed with(SessionTimer next) {
+        return new Confirmed(talk, own, theirs, next, again);
+    }
+
+    Confirmed again(boolean next) {
+        return new Confirmed(talk, own, theirs, timer, next);
     }
 }

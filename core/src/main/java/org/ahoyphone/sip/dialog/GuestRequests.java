@@ -25,7 +25,7 @@ final class GuestRequests {
 
     /// The dialog is gone before they have their final responses.
     static void gone(Leg leg, UsageEffects<InviteFact> effects) {
-        leg.guests().open().values().forEach(
+        leg.guests().open().values().stream().filter(wanted -> !Guests.silent(wanted)).forEach(
                 wanted -> effects.tell(new InviteFact.Replied(wanted, 487, "The call is over.", null)));
     }
 
@@ -50,16 +50,18 @@ final class GuestRequests {
                             .to(again.next().with(leg.guests().without(cseq).with(again.request().cseq().number(), guest))))
                     .orElseGet(() -> replied(leg, cseq, guest, response));
             case Outcome.Answered(_, var response) -> replied(leg, cseq, guest, response);
-            case Outcome.Unanswered(_, var status, var why) -> new UsageEffects<InviteFact>()
-                    .tell(new InviteFact.Replied(guest, status, why, null))
-                    .to(leg.with(leg.guests().without(cseq)));
+            case Outcome.Unanswered(_, var status, var why) ->
+                told(leg.with(leg.guests().without(cseq)), new InviteFact.Replied(guest, status, why, null));
         };
     }
 
     private static Step<Leg, UsageEffect<InviteFact>> replied(Leg leg, int cseq, InDialog guest, Response response) {
         Leg next = response.isSuccess() ? leg.with(leg.context().with(leg.context().auth().settled())) : leg;
-        return new UsageEffects<InviteFact>()
-                .tell(new InviteFact.Replied(guest, response.status(), response.reason(), response))
-                .to(next.with(leg.guests().without(cseq)));
+        return told(
+                next.with(leg.guests().without(cseq)), new InviteFact.Replied(guest, response.status(), response.reason(), response));
+    }
+
+    private static Step<Leg, UsageEffect<InviteFact>> told(Leg next, InviteFact.Replied fact) {
+        return Guests.silent(fact.request()) ? Step.to(next) : new UsageEffects<InviteFact>().tell(fact).to(next);
     }
 }

@@ -17,7 +17,12 @@ record Guests(Map<Integer, InDialog> open, int usages) {
     }
 
     boolean gone() {
-        return usages == 0 && open.isEmpty();
+        return usages == 0 && open.values().stream().allMatch(Guests::silent);
+    }
+
+    /// A request that no other usage has sent, but the call itself, and whose outcome interests nobody.
+    static boolean silent(InDialog request) {
+        return request.key() instanceof Pracks.Key;
     }
 
     Guests joined() {

@@ -1,13 +1,15 @@
 package org.ahoyphone.sip.dialog;
 
+import org.ahoyphone.sip.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// What the user of an [InviteUsage] asks for. A command that does not fit the state changes nothing.
 public sealed interface InviteCommand extends InviteEvent {
-    /// Tell the caller how it goes.
+    /// Tell the caller how it goes. Where the caller supports it and a description is given, or where the caller requires it, reliably
+    /// (RFC 3262): the description is the answer then, or the offer to an INVITE without one.
     ///
     /// @param status 101 to 199
-    /// @param sdp what the answer will be, for early media (RFC 3261 section 13.2.1); null for none
+    /// @param sdp else what the answer will be, for early media (RFC 3261 section 13.2.1); null for none
     record Progress(int status, @Nullable String sdp) implements InviteCommand {
         public Progress {
             if (status <= 100 || status >= 200) {
@@ -18,8 +20,9 @@ public sealed interface InviteCommand extends InviteEvent {
 
     /// Accept the INVITE or re-INVITE of the far side, or the offer in its 2xx.
     ///
-    /// @param sdp the answer after [InviteFact.Offered], the offer after [InviteFact.OfferWanted]
-    record Accept(String sdp) implements InviteCommand {}
+    /// @param sdp the answer after [InviteFact.Offered], the offer after [InviteFact.OfferWanted]; null where that was said in a
+    ///     reliable provisional response already
+    record Accept(@Nullable String sdp) implements InviteCommand {}
 
     /// Refuse the INVITE or re-INVITE of the far side; after an offer in its 2xx, end the call.
     ///
@@ -38,6 +41,30 @@ public sealed interface InviteCommand extends InviteEvent {
     /// @param sdp the offer; null asks the far side for one
     record Reinvite(@Nullable String sdp) implements InviteCommand {}
 
+    /// Change the session by an UPDATE (RFC 3311): in a confirmed dialog, or an early one once an answer has come. If it cannot be
+    /// sent now it is rolled back.
+    ///
+    /// @param sdp the offer; null for a mere refresh
+    record Update(@Nullable String sdp) implements InviteCommand {}
+
+    /// Answer [InviteFact.UpdateOffered].
+    record Answer(String sdp) implements InviteCommand {}
+
+    /// Refuse [InviteFact.UpdateOffered]; what was agreed before stays. An offer in a provisional response cannot be refused: the call
+    /// ends.
+    ///
+    /// @param status 300 to 699
+    record Decline(int status) implements InviteCommand {
+        public Decline {
+            if (status < 300 || status > 699) {
+                throw new IllegalArgumentException("Not a refusal: " + status);
+            }
+        }
+    }
+
+    /// Follow where [InviteFact.Redirected] says; [Refuse] ends the call instead.
+    record Follow() implements InviteCommand {}
+
     /// Send the request of another usage in the dialog. [InviteFact.Replied] says what came of it, at once if there is no dialog to
     /// send it in.
     record Ask(InDialog request) implements InviteCommand {}
@@ -49,5 +76,11 @@ public sealed interface InviteCommand extends InviteEvent {
     record Part() implements InviteCommand {}
 
     /// End the call, whatever its state: CANCEL, BYE or 603.
-    record HangUp() implements InviteCommand {}
+    ///
+    /// @param why told to the far side (RFC 3326); null for nothing
+    record HangUp(@Nullable Reason why) implements InviteCommand {
+        public HangUp() {
+            this(null);
+        }
+    }
 }

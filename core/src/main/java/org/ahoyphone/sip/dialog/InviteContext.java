@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// What every state of an [InviteUsage] carries along, and the responses made of it.
 ///
 /// @param owner whether this side made the Call-ID, that is, sent the first INVITE
-record InviteContext(UserAgent agent, Authentication auth, Chance chance, boolean owner) {
+record InviteContext(UserAgent agent, CallPolicy policy, Authentication auth, Chance chance, boolean owner) {
     Timing timing() {
         return agent.timing();
     }
 
     InviteContext with(Authentication next) {
-        return new InviteContext(agent, next, chance, owner);
+        return new InviteContext(agent, policy, next, chance, owner);
     }
 
     InviteContext drawn() {
-        return new InviteContext(agent, auth, chance.next(), owner);
+        return new InviteContext(agent, policy, auth, chance.next(), owner);
     }
 
     /// The wait before a re-INVITE that met another one is tried again, ms (RFC 3261 section 14.1), in steps of 10 ms: the owner
@@ -45,9 +45,15 @@ record InviteContext(UserAgent agent, Authentication auth, Chance chance, boolea
 
     /// A provisional or 2xx response to an INVITE: section 12.1.1 has it carry the Record-Route of the request and a Contact.
     Response establish(Request invite, int status, String localTag, @Nullable String sdp) {
+        return establish(invite, status, localTag, sdp, SessionTimer.OFF);
+    }
+
+    /// The same. @param timer what was granted
+    Response establish(Request invite, int status, String localTag, @Nullable String sdp, SessionTimer timer) {
         Response.Builder response =
                 Response.of(invite, status).toTag(localTag).copy(invite, HeaderName.RECORD_ROUTE).contact(agent.contact());
         agent.headers().forEach(field -> response.add(field.name(), field.value()));
+        timer.into(response, invite);
         return SessionBody.put(response, sdp).build();
     }
 }

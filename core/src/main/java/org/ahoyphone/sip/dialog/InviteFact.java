@@ -1,5 +1,8 @@
 package org.ahoyphone.sip.dialog;
 
+import java.util.List;
+import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,14 @@ public sealed interface InviteFact {
     /// The far side offers, in its INVITE, its re-INVITE, or its 2xx to an INVITE without offer. To be followed by
     /// [InviteCommand.Accept] with the answer, or by [InviteCommand.Refuse].
     record Offered(String sdp) implements InviteFact {}
+
+    /// The far side offers otherwise: in an UPDATE (RFC 3311), a PRACK or a reliable provisional response (RFC 3262 section 5). To be
+    /// followed at once, without asking a person, by [InviteCommand.Answer] or [InviteCommand.Decline].
+    record UpdateOffered(String sdp) implements InviteFact {}
+
+    /// The session is to be refreshed (RFC 4028), and the far side knows no UPDATE: to be followed by [InviteCommand.Reinvite] with
+    /// what is agreed already.
+    record RefreshDue() implements InviteFact {}
 
     /// The far side asks for an offer. To be followed by [InviteCommand.Accept] with it, or by [InviteCommand.Refuse].
     record OfferWanted() implements InviteFact {}
@@ -34,6 +45,16 @@ public sealed interface InviteFact {
 
     /// The re-INVITE of the far side is void before it was accepted or refused; what was agreed before stays in force.
     record Withdrawn() implements InviteFact {}
+
+    /// UAC: the far side sends the call on to somebody else (RFC 3261 section 8.1.3.4).
+    ///
+    /// @param targets where to, the most wanted first
+    /// @param asked whether the user is to say [InviteCommand.Follow] or [InviteCommand.Refuse]; else it is followed
+    record Redirected(List<NameAddr> targets, boolean asked) implements InviteFact {
+        public Redirected {
+            targets = List.copyOf(targets);
+        }
+    }
 
     /// The call stands: UAC, the 2xx came; UAS, its ACK came. Once.
     record Established(Dialog dialog) implements InviteFact {}
@@ -54,7 +75,16 @@ public sealed interface InviteFact {
     /// @param status 200 after a BYE, 487 after a CANCEL, else the final response, or 408 or 503
     /// @param reason the reason phrase, or one sentence
     /// @param response the final response of the far side to the first INVITE, if that ended it
-    record Ended(int status, String reason, By by, @Nullable Response response) implements InviteFact {
+    /// @param because why, as the far side says in its BYE or CANCEL (RFC 3326)
+    record Ended(int status, String reason, By by, @Nullable Response response, List<Reason> because) implements InviteFact {
+        public Ended {
+            because = List.copyOf(because);
+        }
+
+        public Ended(int status, String reason, By by, @Nullable Response response) {
+            this(status, reason, by, response, List.of());
+        }
+
         /// Who ended the call.
         public enum By {
             LOCAL,

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// [Received] events. [InviteFact.Ended] is told as soon as the call is over for the user; the usage may live on for some
 /// time to end it properly for the far side, until [UsageEffect.Terminated].
 public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, UsageEffect<InviteFact>>
-        permits Calling, Cancelling, Ringing, Confirmed, Leaving, InviteUsage.Ended {
+        permits Calling, Redirected, Cancelling, Ringing, Confirmed, Leaving, InviteUsage.Ended {
 
     /// A call to the far side.
     ///
     /// @param invite complete but for Via, Contact and the agent's headers; with the offer, or without to be offered to
     /// @param seed random
-    static Step<InviteUsage, UsageEffect<InviteFact>> call(UserAgent agent, Authentication auth, Request invite, long seed) {
+    static Step<InviteUsage, UsageEffect<InviteFact>> call(
+            UserAgent agent, CallPolicy policy, Authentication auth, Request invite, long seed) {
         Request.Builder complete = invite.edit().contact(agent.contact());
         agent.headers().forEach(field -> complete.add(field.name(), field.value()));
+        SessionTimer.OFF.into(complete, policy);
         Authentication.Signed signed = auth.sign(complete.build());
-        InviteContext context = new InviteContext(agent, signed.next(), new Chance(seed), true);
+        InviteContext context = new InviteContext(agent, policy, signed.next(), new Chance(seed), true);
         String offer = SessionBody.of(invite);
         OfferAnswer session = OfferAnswer.fresh();
         if (offer != null) {
@@ -34,7 +36,7 @@ public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, Us
         }
         return new UsageEffects<InviteFact>()
                 .send(signed.request())
-                .to(Calling.first(context, signed.request(), session));
+                .to(Calling.first(context, signed.request(), session, Redirection.of(invite.uri())));
     }
 
     /// A call from the far side. Tells at once what is offered.
@@ -43,15 +45,15 @@ public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, Us
     /// @param localTag random, new
     /// @param seed random
     static Step<InviteUsage, UsageEffect<InviteFact>> incoming(
-            UserAgent agent, Authentication auth, Request invite, String localTag, long seed) {
-        return Ringing.start(new InviteContext(agent, auth, new Chance(seed), false), invite, localTag);
+            UserAgent agent, CallPolicy policy, Authentication auth, Request invite, String localTag, long seed) {
+        return Ringing.start(new InviteContext(agent, policy, auth, new Chance(seed), false), invite, localTag);
     }
 
     /// Where requests of the call go, once a dialog is confirmed; null before.
     default @Nullable Dialog dialog() {
         return switch (this) {
-            case Confirmed confirmed -> confirmed.leg().dialog();
-            case Calling _, Cancelling _, Ringing _, Leaving _, Ended _ -> null;
+            case Confirmed confirmed -> confirmed.talk().leg().dialog();
+            case Calling _, Redirected _, Cancelling _, Ringing _, Leaving _, Ended _ -> null;
         };
     }
 

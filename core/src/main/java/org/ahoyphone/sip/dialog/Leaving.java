@@ -1,6 +1,8 @@
 package org.ahoyphone.sip.dialog;
 
+import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Step;
@@ -17,17 +19,27 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
 
     /// A 2xx came for a call that nobody wants any more: it is acknowledged, and ended by a BYE.
     static Step<InviteUsage, UsageEffect<InviteFact>> unwanted(
-            InviteContext context, Request invite, Response response, UsageEffects<InviteFact> effects) {
-        Dialog dialog = Dialog.uac(invite, response);
+            Cancelling call, Response response, UsageEffects<InviteFact> effects) {
+        InviteContext context = call.context();
+        Request invite = call.invite();
+        Dialog early = call.early().get(DialogId.of(response).remoteTag());
+        Dialog dialog = early == null ? Dialog.uac(invite, response) : early.confirmed(response);
         Request ack = dialog.ack(invite).build();
         effects.ack(ack).start(UsageTimer.LINGER, context.timing().patience());
-        return leave(Leg.of(context, dialog).acked(ack).with(Branches.of(invite)), null, effects);
+        return leave(Leg.of(context, dialog).acked(ack).with(Branches.of(invite, call.early())), null, call.why(), effects);
     }
 
-    /// Sends the BYE. @param pending an INVITE of this side that is under way
+    /// Sends the BYE.
+    ///
+    /// @param pending an INVITE of this side that is under way
+    /// @param why told to the far side (RFC 3326); null for nothing
     static Step<InviteUsage, UsageEffect<InviteFact>> leave(
-            Leg leg, @Nullable Request pending, UsageEffects<InviteFact> effects) {
-        Leg.Sending sending = leg.request(Method.BYE, null);
+            Leg leg, @Nullable Request pending, @Nullable Reason why, UsageEffects<InviteFact> effects) {
+        Leg.Sending sending = leg.draft(Method.BYE, bye -> {
+            if (why != null) {
+                bye.set(HeaderName.REASON, why.toString());
+            }
+        });
         effects.send(sending.request());
         if (pending != null) {
             effects.start(UsageTimer.LINGER, leg.context().timing().patience());
@@ -105,7 +117,7 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         if (request.is(Method.ACK)) {
             return unacked != null && unacked.acknowledgedBy(request)
-                    ? leave(leg, pending, effects.stop(UsageTimer.REPEAT_2XX, UsageTimer.NO_ACK))
+                    ? leave(leg, pending, null, effects.stop(UsageTimer.REPEAT_2XX, UsageTimer.NO_ACK))
                     : Step.to(this);
         }
         if (request.is(Method.BYE)) {
@@ -136,14 +148,15 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
                 yield effects.to(new Leaving(leg, bye, pending, repeated));
             }
             // Section 13.3.1.4: without an ACK the dialog is confirmed all the same and is ended by a BYE.
-            case NO_ACK -> unacked == null ? Step.to(this) : leave(leg, pending, effects.stop(UsageTimer.REPEAT_2XX));
+            case NO_ACK -> unacked == null ? Step.to(this) : leave(leg, pending, Reason.sip(408, "No ACK"), effects.stop(UsageTimer.REPEAT_2XX));
             case LINGER -> {
                 if (pending != null) {
                     effects.abandon(pending);
                 }
-                yield new Leaving(leg.with(Branches.CLOSED), bye, null, unacked).settle(effects);
+                yield new Leaving(leg.settled(), bye, null, unacked).settle(effects);
             }
-            case KEEP_RINGING, INVITATION_EXPIRED, CANCEL_UNANSWERED, GLARE, REFRESH, RETRY, NOTIFY_MISSING, EXPIRY -> Step.to(this);
+            case KEEP_RINGING, INVITATION_EXPIRED, REPEAT_1XX, NO_PRACK, CANCEL_UNANSWERED, GLARE, SESSION_REFRESH, SESSION_EXPIRED, REFRESH,
+                    RETRY, NOTIFY_MISSING, EXPIRY -> Step.to(this);
         };
     }
 

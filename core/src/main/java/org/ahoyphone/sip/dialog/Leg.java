@@ -38,6 +38,20 @@ record Leg(InviteContext context, Dialog dialog, Acks acks, Branches branches, G
         return new Leg(context, dialog, acks, branches, next);
     }
 
+    /// An ACK goes out. @param effects keep it for so long as its 2xx may come again
+    record Acked(Leg next, UsageEffects<InviteFact> effects) {}
+
+    Acked acknowledging(Request ack) {
+        UsageEffects<InviteFact> effects = new UsageEffects<>();
+        effects.start(UsageTimer.LINGER, context.timing().patience());
+        return new Acked(acked(ack), effects);
+    }
+
+    /// No 2xx comes again, and no branch answers any more.
+    Leg settled() {
+        return new Leg(context, dialog, Acks.NONE, Branches.CLOSED, guests);
+    }
+
     /// A request of this side, about to be sent. @param next the leg from then on
     record Sending(Leg next, Request request) {}
 
@@ -63,6 +77,13 @@ record Leg(InviteContext context, Dialog dialog, Acks acks, Branches branches, G
             }
             case Authentication.Reply.GiveUp(_) -> Optional.empty();
         };
+    }
+
+    /// Makes a refused request anew, as it is now.
+    Sending again(Request changed) {
+        Dialog.Draft draft = dialog.again(changed);
+        Authentication.Signed signed = context.auth().sign(draft.request().build());
+        return new Sending(with(draft.next()).with(context.with(signed.next())), signed.request());
     }
 
     /// Takes in what concerns no request that is still under way: a repeated 2xx, whose ACK goes out again, and all that

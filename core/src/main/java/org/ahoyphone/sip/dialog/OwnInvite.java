@@ -8,7 +8,23 @@ sealed interface OwnInvite {
     record None() implements OwnInvite {}
 
     /// Sent, nothing final yet.
-    record Sent(Request invite) implements OwnInvite {}
+    ///
+    /// @param pracks the order of its reliable provisional responses
+    /// @param described whether its offer and answer are both said already, by reliable provisional responses
+    record Sent(Request invite, Pracks pracks, boolean described) implements OwnInvite {
+        static Sent of(Request invite) {
+            return new Sent(invite, Pracks.NONE, false);
+        }
+
+        Sent done() {
+            return new Sent(invite, pracks, true);
+        }
+
+        /// Whether it asks for an offer that has not come.
+        boolean undescribed() {
+            return !described && SessionBody.of(invite) == null;
+        }
+    }
 
     /// Its 2xx brought an offer; the ACK waits for the user's answer (section 13.2.2.4).
     record Owing(Request invite) implements OwnInvite {}

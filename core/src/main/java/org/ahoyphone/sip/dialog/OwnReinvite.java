@@ -2,48 +2,56 @@ package org.ahoyphone.sip.dialog;
 
 import org.ahoyphone.sip.dialog.InviteFact.Ended.By;
 import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.RAck;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Step;
 import org.jspecify.annotations.Nullable;
 
-/// An INVITE of this side within a confirmed dialog (RFC 3261 section 14.1), and the answer that is owed to an offer in a 2xx.
+/// An INVITE of this side within a confirmed dialog (RFC 3261 section 14.1, RFC 6141), and the answer that is owed to an offer in a
+/// 2xx.
 final class OwnReinvite {
     private OwnReinvite() {}
 
     /// The user wants a change.
     static Step<InviteUsage, UsageEffect<InviteFact>> start(Confirmed call, @Nullable String sdp) {
         if (!call.idle()) {
-            return new UsageEffects<InviteFact>()
-                    .tell(new InviteFact.RolledBack(491, true))
-                    .to(new Confirmed(call.leg(), call.session(), call.own(), call.theirs(), true));
+            return new UsageEffects<InviteFact>().tell(new InviteFact.RolledBack(491, true)).to(call.again(true));
         }
         OfferAnswer session = sdp == null ? call.session() : call.session().on(new OfferAnswer.Event.LocalOffer(sdp)).next();
-        Leg.Sending sending = call.leg().request(Method.INVITE, sdp);
+        Leg.Sending sending = call.leg().draft(Method.INVITE, request -> {
+            call.timer().into(request, call.leg().context().policy());
+            SessionBody.put(request, sdp);
+        });
         return new UsageEffects<InviteFact>()
                 .send(sending.request())
-                .to(new Confirmed(sending.next(), session, new OwnInvite.Sent(sending.request()), call.theirs(), false));
+                .to(call.with(sending.next()).with(session).with(OwnInvite.Sent.of(sending.request())).again(false));
     }
 
     /// What came of it.
     static Step<InviteUsage, UsageEffect<InviteFact>> outcome(Confirmed call, Outcome outcome) {
-        if (!(call.own() instanceof OwnInvite.Sent(var invite))
+        if (!(call.own() instanceof OwnInvite.Sent sent)
                 || !outcome.request().is(Method.INVITE)
-                || outcome.request().cseq().number() != invite.cseq().number()) {
+                || outcome.request().cseq().number() != sent.invite().cseq().number()) {
             return Step.to(call);
         }
         return switch (outcome) {
-            case Outcome.Answered(_, var response) when response.isProvisional() -> Step.to(call);
-            case Outcome.Answered(_, var response) when response.isSuccess() -> accepted(call, invite, response);
-            case Outcome.Answered(_, var response) when Authentication.isChallenge(response) -> challenged(call, invite, response);
-            case Outcome.Answered(_, var response) when response.status() == 491 -> glare(call);
+            case Outcome.Answered(_, var response) when response.isProvisional() -> progressed(call, sent, response);
+            case Outcome.Answered(_, var response) when response.isSuccess() -> accepted(call, sent, response);
+            case Outcome.Answered(_, var response) when Authentication.isChallenge(response) -> call.leg()
+                    .again(sent.invite(), response)
+                    .map(sending -> resent(call, sending))
+                    .orElseGet(() -> refused(call, sent, response.status()));
+            case Outcome.Answered(_, var response) when response.status() == 422 -> SessionTimer.raised(sent.invite(), response)
+                    .map(raised -> resent(call, call.leg().again(raised.build())))
+                    .orElseGet(() -> refused(call, sent, response.status()));
+            case Outcome.Answered(_, var response) when response.status() == 491 -> glare(call, sent);
             // Section 12.2.1.2: 481, 408 and silence end the dialog, and with it the call: by a BYE.
             case Outcome.Answered(_, var response) when response.status() == 481 || response.status() == 408 ->
-                through(call).end(new UsageEffects<>(), response.status(), "The far side does not know the call any more.", By.FAILURE);
-            case Outcome.Unanswered(_, var status, var why) when status == 408 ->
-                through(call).end(new UsageEffects<>(), status, why, By.FAILURE);
-            case Outcome.Answered(_, var response) -> refused(call, response.status());
-            case Outcome.Unanswered(_, var status, _) -> refused(call, status);
+                lost(call, response.status(), "The far side does not know the call any more.");
+            case Outcome.Unanswered(_, var status, var why) when status == 408 -> lost(call, status, why);
+            case Outcome.Answered(_, var response) -> refused(call, sent, response.status());
+            case Outcome.Unanswered(_, var status, _) -> refused(call, sent, status);
         };
     }
 
@@ -51,22 +59,62 @@ final class OwnReinvite {
     static Step<InviteUsage, UsageEffect<InviteFact>> answer(Confirmed call, OwnInvite.Owing owing, String sdp) {
         OfferAnswer session = call.session().on(new OfferAnswer.Event.LocalAnswer(sdp)).next();
         Request ack = SessionBody.put(call.leg().dialog().ack(owing.invite()), sdp).build();
-        return new UsageEffects<InviteFact>()
-                .ack(ack)
-                .to(new Confirmed(call.leg().acked(ack), session, new OwnInvite.None(), call.theirs(), call.again()));
+        Leg.Acked acked = call.leg().acknowledging(ack);
+        return acked.effects().ack(ack).to(call.with(acked.next()).with(session).with(new OwnInvite.None()));
     }
 
-    private static Step<InviteUsage, UsageEffect<InviteFact>> accepted(Confirmed call, Request invite, Response response) {
+    /// RFC 6141 section 3: what a reliable provisional response says of the session, and where the far side is, holds at once.
+    private static Step<InviteUsage, UsageEffect<InviteFact>> progressed(Confirmed call, OwnInvite.Sent sent, Response response) {
+        if (!(sent.pracks().receive(response) instanceof Pracks.Arrival.InOrder(var pracks, var rack))) {
+            return Step.to(call);
+        }
         UsageEffects<InviteFact> effects = new UsageEffects<>();
+        String sdp = SessionBody.of(response);
+        Confirmed next = call.with(call.leg().with(call.leg().dialog().refreshed(response)));
+        if (sdp != null && sent.undescribed() && call.talk().idle()) {
+            Step<Exchange, UsageEffect<InviteFact>> step = TheirUpdate.offered(next.talk(), sdp, new Updates.Theirs.Shown(rack), effects);
+            return new Step<>(next.with(step.next()).with(new OwnInvite.Sent(sent.invite(), pracks, false)), step.effects());
+        }
+        boolean answers = sdp != null && !sent.described() && SessionBody.of(sent.invite()) != null
+                && call.session() instanceof OfferAnswer.Offering;
+        if (answers) {
+            next = next.with(Negotiation.tell(call.session().on(new OfferAnswer.Event.RemoteAnswer(sdp)), effects));
+        }
+        return acknowledge(
+                next.with(new OwnInvite.Sent(sent.invite(), pracks, sent.described() || answers)), rack, effects);
+    }
+
+    private static Step<InviteUsage, UsageEffect<InviteFact>> acknowledge(
+            Confirmed call, RAck rack, UsageEffects<InviteFact> effects) {
+        Step<Leg, UsageEffect<InviteFact>> prack = Pracks.prack(call.leg(), rack, null);
+        return effects.all(prack.effects()).to(call.with(prack.next()));
+    }
+
+    private static Step<InviteUsage, UsageEffect<InviteFact>> accepted(Confirmed call, OwnInvite.Sent sent, Response response) {
         InviteContext context = call.leg().context();
         Leg leg = call.leg().with(context.with(context.auth().settled())).with(call.leg().dialog().refreshed(response));
         String sdp = SessionBody.of(response);
-        if (call.session() instanceof OfferAnswer.Stable && sdp != null) {
-            OfferAnswer session = Negotiation.tell(call.session().on(new OfferAnswer.Event.RemoteOffer(sdp)), effects);
-            return effects.to(new Confirmed(leg, session, new OwnInvite.Owing(invite), call.theirs(), call.again()));
+        SessionTimer timer = call.timer().agreed(sent.invite(), response);
+        Confirmed next = call.with(leg).with(timer);
+        boolean shown = call.talk().updates().theirs() instanceof Updates.Theirs.Shown;
+        if (shown || (sdp != null && sent.undescribed() && call.talk().idle())) {
+            UsageEffects<InviteFact> effects = new UsageEffects<>();
+            timer.start(effects);
+            OfferAnswer session = shown || sdp == null
+                    ? call.session()
+                    : Negotiation.tell(call.session().on(new OfferAnswer.Event.RemoteOffer(sdp)), effects);
+            Exchange talk = next.talk().with(session).with(next.talk().updates().with(new Updates.Theirs.None()));
+            return effects.to(next.with(shown ? talk : next.talk().with(session)).with(new OwnInvite.Owing(sent.invite())));
         }
-        Request ack = leg.dialog().ack(invite).build();
-        effects.ack(ack);
+        Request ack = leg.dialog().ack(sent.invite()).build();
+        Leg.Acked acked = leg.acknowledging(ack);
+        UsageEffects<InviteFact> effects = acked.effects().ack(ack);
+        timer.start(effects);
+        next = next.with(acked.next()).with(new OwnInvite.None());
+        boolean answers = !sent.described() && SessionBody.of(sent.invite()) != null && call.session() instanceof OfferAnswer.Offering;
+        if (!answers) {
+            return effects.to(next);
+        }
         Step<OfferAnswer, OfferAnswer.Told> agreed = call.session().on(new OfferAnswer.Event.RemoteAnswer(sdp));
         OfferAnswer session = Negotiation.tell(agreed, effects);
         if (Negotiation.forbidden(agreed)) {
@@ -74,40 +122,42 @@ final class OwnReinvite {
             session = session.on(new OfferAnswer.Event.Refused()).next();
             effects.tell(new InviteFact.RolledBack(488, false));
         }
-        return effects.to(new Confirmed(leg.acked(ack), session, new OwnInvite.None(), call.theirs(), call.again()));
+        return effects.to(next.with(session));
     }
 
-    private static Step<InviteUsage, UsageEffect<InviteFact>> challenged(Confirmed call, Request invite, Response response) {
-        return call.leg()
-                .again(invite, response)
-                .map(sending -> new UsageEffects<InviteFact>()
-                        .send(sending.request())
-                        .<InviteUsage>to(new Confirmed(
-                                sending.next(), call.session(), new OwnInvite.Sent(sending.request()), call.theirs(), call.again())))
-                .orElseGet(() -> refused(call, response.status()));
+    private static Step<InviteUsage, UsageEffect<InviteFact>> resent(Confirmed call, Leg.Sending sending) {
+        return new UsageEffects<InviteFact>()
+                .send(sending.request())
+                .to(call.with(sending.next()).with(OwnInvite.Sent.of(sending.request())));
     }
 
     /// Section 14.1: the INVITEs of both sides met; this one is tried again after a wait that differs on the two sides.
-    private static Step<InviteUsage, UsageEffect<InviteFact>> glare(Confirmed call) {
-        Leg leg = call.leg();
-        return new UsageEffects<InviteFact>()
-                .start(UsageTimer.GLARE, leg.context().glareWait())
-                .tell(new InviteFact.RolledBack(491, true))
-                .to(new Confirmed(leg.with(leg.context().drawn()), rolledBack(call), new OwnInvite.Waiting(), call.theirs(), call.again()));
+    private static Step<InviteUsage, UsageEffect<InviteFact>> glare(Confirmed call, OwnInvite.Sent sent) {
+        UsageEffects<InviteFact> effects = new UsageEffects<>();
+        Confirmed next = rolledBack(call, sent).with(new OwnInvite.None()).waits(effects);
+        return sent.described() ? effects.to(next) : effects.tell(new InviteFact.RolledBack(491, true)).to(next);
     }
 
-    /// Section 14.1: a refused change leaves the session as it was.
-    private static Step<InviteUsage, UsageEffect<InviteFact>> refused(Confirmed call, int status) {
-        return new UsageEffects<InviteFact>()
-                .tell(new InviteFact.RolledBack(status, false))
-                .to(new Confirmed(call.leg(), rolledBack(call), new OwnInvite.None(), call.theirs(), call.again()));
+    /// Section 14.1: a refused change leaves the session as it was; RFC 6141 section 3.4: but not what was agreed meanwhile by
+    /// reliable provisional responses or UPDATEs.
+    private static Step<InviteUsage, UsageEffect<InviteFact>> refused(Confirmed call, OwnInvite.Sent sent, int status) {
+        UsageEffects<InviteFact> effects = new UsageEffects<>();
+        Confirmed next = rolledBack(call, sent).with(new OwnInvite.None());
+        return sent.described() ? effects.to(next) : effects.tell(new InviteFact.RolledBack(status, false)).to(next);
     }
 
-    private static Confirmed through(Confirmed call) {
-        return new Confirmed(call.leg(), call.session(), new OwnInvite.None(), call.theirs(), call.again());
+    private static Step<InviteUsage, UsageEffect<InviteFact>> lost(Confirmed call, int status, String why) {
+        return call.with(new OwnInvite.None()).end(new UsageEffects<>(), status, why, By.FAILURE, null);
     }
 
-    private static OfferAnswer rolledBack(Confirmed call) {
-        return call.session().on(new OfferAnswer.Event.Refused()).next();
+    /// Only an offer that this INVITE brought, either way, is void with it.
+    private static Confirmed rolledBack(Confirmed call, OwnInvite.Sent sent) {
+        boolean shown = call.talk().updates().theirs() instanceof Updates.Theirs.Shown;
+        boolean offering = !sent.described() && SessionBody.of(sent.invite()) != null;
+        if (!shown && !offering) {
+            return call;
+        }
+        Exchange talk = call.talk().with(call.session().on(new OfferAnswer.Event.Refused()).next());
+        return call.with(shown ? talk.with(talk.updates().with(new Updates.Theirs.None())) : talk);
     }
 }

@@ -32,6 +32,11 @@ sealed interface TheirInvite {
             return new Accepted(invite, answer, next, first);
         }
 
+        /// Whether the 2xx offers, so that the ACK has to answer.
+        boolean offering() {
+            return SessionBody.of(invite) == null && SessionBody.of(answer) != null;
+        }
+
         boolean acknowledgedBy(Request ack) {
             return ack.cseq().number() == invite.cseq().number();
         }

@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.dialog;
 
 import org.ahoyphone.sip.dialog.InviteFact.Ended.By;
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Step;
@@ -13,26 +14,29 @@ final class TheirReinvite {
     static Step<InviteUsage, UsageEffect<InviteFact>> received(Confirmed call, Request invite) {
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         InviteContext context = call.leg().context();
-        if (call.theirs() instanceof TheirInvite.Pending) {
-            // Section 14.2: another INVITE of the far side still waits for its final response.
+        boolean unanswered = call.talk().updates().theirs() instanceof Updates.Theirs.Asked;
+        if (call.theirs() instanceof TheirInvite.Pending || unanswered) {
+            // Section 14.2: another INVITE of the far side still waits for its final response; or an offer in an UPDATE.
             return effects.respond(invite, context.busy(invite)).to(call.with(call.leg().with(context.drawn())));
         }
         if (call.own() instanceof OwnInvite.Sent || !(call.session() instanceof OfferAnswer.Stable)) {
             // Section 14.2: an INVITE of this side is under way; or the ACK of either side that brings an answer is missing.
             return effects.respond(invite, context.reply(invite, 491)).to(call);
         }
+        Response.Builder tooShort = SessionTimer.refusal(invite, context.policy());
+        if (tooShort != null) {
+            return effects.respond(invite, tooShort.build()).to(call);
+        }
         if (call.theirs() instanceof TheirInvite.Accepted accepted) {
             // Who changes the call has received the 2xx, though its ACK was lost or is late.
             confirm(call.leg().dialog(), accepted, effects);
         }
-        OfferAnswer session = call.session();
+        Confirmed next = call.with(new TheirInvite.Pending(invite));
         String sdp = SessionBody.of(invite);
         if (sdp == null) {
-            effects.tell(new InviteFact.OfferWanted());
-        } else {
-            session = Negotiation.tell(session.on(new OfferAnswer.Event.RemoteOffer(sdp)), effects);
+            return effects.tell(new InviteFact.OfferWanted()).to(next);
         }
-        return effects.to(new Confirmed(call.leg(), session, call.own(), new TheirInvite.Pending(invite), call.again()));
+        return effects.to(next.with(Negotiation.tell(call.session().on(new OfferAnswer.Event.RemoteOffer(sdp)), effects)));
     }
 
     /// The user accepts.
@@ -46,9 +50,11 @@ final class TheirReinvite {
                 .on(answering ? new OfferAnswer.Event.LocalAnswer(sdp) : new OfferAnswer.Event.LocalOffer(sdp))
                 .next();
         Leg leg = call.leg().with(call.leg().dialog().refreshed(invite));
-        Response response = leg.context().establish(invite, 200, leg.dialog().id().localTag(), sdp);
+        SessionTimer timer = call.timer().granted(invite, leg.context().policy());
+        Response response = leg.context().establish(invite, 200, leg.dialog().id().localTag(), sdp, timer);
         TheirInvite theirs = TheirInvite.Accepted.start(leg.context(), invite, response, false, effects);
-        return effects.to(new Confirmed(leg, session, call.own(), theirs, call.again()));
+        timer.start(effects);
+        return effects.to(call.with(leg).with(session).with(theirs).with(timer));
     }
 
     /// The user refuses: what was agreed before stays (section 14.2).
@@ -59,7 +65,7 @@ final class TheirReinvite {
         OfferAnswer session = call.session().on(new OfferAnswer.Event.Refused()).next();
         return new UsageEffects<InviteFact>()
                 .respond(invite, call.leg().context().reply(invite, status))
-                .to(new Confirmed(call.leg(), session, call.own(), new TheirInvite.None(), call.again()));
+                .to(call.with(session).with(new TheirInvite.None()));
     }
 
     /// A CANCEL came (section 9.2): it ends an INVITE that waits for the user, and nothing else.
@@ -73,7 +79,7 @@ final class TheirReinvite {
         OfferAnswer session = call.session().on(new OfferAnswer.Event.Refused()).next();
         return effects.respond(invite, context.reply(invite, 487))
                 .tell(new InviteFact.Withdrawn())
-                .to(new Confirmed(call.leg(), session, call.own(), new TheirInvite.None(), call.again()));
+                .to(call.with(session).with(new TheirInvite.None()));
     }
 
     /// An ACK came (section 13.3.1.4).
@@ -83,13 +89,14 @@ final class TheirReinvite {
         }
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         // The ACK has to bring the answer if the 2xx had the offer.
-        Step<OfferAnswer, OfferAnswer.Told> agreed = call.session().on(new OfferAnswer.Event.RemoteAnswer(
-                call.session() instanceof OfferAnswer.Offering ? SessionBody.of(ack) : null));
+        boolean due = accepted.offering() && call.session() instanceof OfferAnswer.Offering;
+        Step<OfferAnswer, OfferAnswer.Told> agreed =
+                due ? call.session().on(new OfferAnswer.Event.RemoteAnswer(SessionBody.of(ack))) : Step.to(call.session());
         OfferAnswer session = Negotiation.tell(agreed, effects);
         confirm(call.leg().dialog(), accepted, effects);
-        Confirmed next = new Confirmed(call.leg(), session, call.own(), new TheirInvite.None(), call.again());
+        Confirmed next = call.with(session).with(new TheirInvite.None());
         return Negotiation.forbidden(agreed)
-                ? next.end(effects, 488, "The far side did not answer the offer.", By.FAILURE)
+                ? next.end(effects, 488, "The far side did not answer the offer.", By.FAILURE, Reason.sip(488, "No answer to the offer"))
                 : effects.to(next);
     }
 

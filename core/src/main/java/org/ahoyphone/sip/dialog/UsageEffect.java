@@ -1,7 +1,9 @@
 package org.ahoyphone.sip.dialog;
 
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /// What a usage wants done. Requests come without a Via: whoever sends them puts it on, with a new branch.
 ///
@@ -16,7 +18,9 @@ public sealed interface UsageEffect<F> {
     /// Send a CANCEL for this INVITE, which was sent before: built from it as it went out
     /// ([org.ahoyphone.sip.transaction.FromInvite#cancel]), to where it went, in a transaction of its own. Its outcome
     /// interests nobody.
-    record Cancel<F>(Request invite) implements UsageEffect<F> {}
+    ///
+    /// @param why put in as its Reason (RFC 3326); null for none
+    record Cancel<F>(Request invite, @Nullable Reason why) implements UsageEffect<F> {}
 
     /// Destroy the client transaction of this request without a word; its outcome interests nobody any more.
     record Abandon<F>(Request request) implements UsageEffect<F> {}

@@ -2,9 +2,11 @@ package org.ahoyphone.sip.dialog;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Step;
+import org.jspecify.annotations.Nullable;
 
 /// Collects the effects of one step, in the order they are to be carried out.
 ///
@@ -22,8 +24,8 @@ final class UsageEffects<F> {
         return this;
     }
 
-    UsageEffects<F> cancel(Request invite) {
-        effects.add(new UsageEffect.Cancel<>(invite));
+    UsageEffects<F> cancel(Request invite, @Nullable Reason why) {
+        effects.add(new UsageEffect.Cancel<>(invite, why));
         return this;
     }
 

@@ -10,6 +10,14 @@ public enum UsageTimer {
     KEEP_RINGING,
     /// UAS: the invitation is valid no longer (section 13.3.1).
     INVITATION_EXPIRED,
+    /// UAS: send the reliable provisional response again (RFC 3262 section 3).
+    REPEAT_1XX,
+    /// UAS: the reliable provisional response was never acknowledged (RFC 3262 section 3).
+    NO_PRACK,
+    /// The session is to be refreshed (RFC 4028 section 10).
+    SESSION_REFRESH,
+    /// The session was not refreshed in time (RFC 4028 section 10).
+    SESSION_EXPIRED,
     /// UAC: nothing final came after a CANCEL (section 9.1).
     CANCEL_UNANSWERED,
     /// UAC: try the re-INVITE again that met one from the far side (section 14.1).

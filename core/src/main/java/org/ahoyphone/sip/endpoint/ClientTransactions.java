@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.ahoyphone.sip.dialog.Outcome;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipMessage;
@@ -40,6 +41,8 @@ final class ClientTransactions {
         boolean settled;
         boolean abandoned;
         boolean cancelled;
+        /// Of the CANCEL.
+        @Nullable Reason why;
 
         Entry(Request request, Consumer<Outcome> user) {
             this.request = request;
@@ -149,7 +152,9 @@ final class ClientTransactions {
 
     /// Cancels an INVITE that was sent (RFC 3261 section 9.1): over the same flow, with the same branch; once the server
     /// that it was sent to has said something.
-    void cancel(Request invite) {
+    ///
+    /// @param why told with it (RFC 3326); null for nothing
+    void cancel(Request invite, @Nullable Reason why) {
         Entry entry = requests.get(RequestId.of(invite));
         if (entry == null) {
             LOG.debug("Nothing to cancel for {}", invite);
@@ -158,14 +163,16 @@ final class ClientTransactions {
         // Whoever cancels wants no other server asked.
         entry.left.clear();
         entry.cancelled = true;
+        entry.why = why;
         if (entry.attempt != null && entry.attempt.heard) {
             entry.cancelled = false;
-            cancel(entry.attempt);
+            cancel(entry.attempt, why);
         }
     }
 
-    private void cancel(Attempt attempt) {
-        Request cancel = FromInvite.cancel(attempt.sent);
+    private void cancel(Attempt attempt, @Nullable Reason why) {
+        Request plain = FromInvite.cancel(attempt.sent);
+        Request cancel = why == null ? plain : plain.with(HeaderName.REASON, why.toString());
         var entry = new Entry(cancel, outcome -> LOG.debug("The CANCEL came to {}", outcome));
         Flow flow = attempt.flow;
         if (flow.open()) {
@@ -179,7 +186,7 @@ final class ClientTransactions {
                     requests.put(RequestId.of(cancel), entry);
                     start(entry, cancel, other, null);
                 }
-                case Opening.Failed(var why) -> LOG.debug("The CANCEL cannot be sent: {}", why);
+                case Opening.Failed(var broken) -> LOG.debug("The CANCEL cannot be sent: {}", broken);
             }
         });
     }
@@ -272,7 +279,7 @@ final class ClientTransactions {
                 entry.settled |= response.isFinal();
                 if (entry.cancelled && response.isProvisional()) {
                     entry.cancelled = false;
-                    cancel(attempt);
+                    cancel(attempt, entry.why);
                 }
                 if (attempt.hop != null) {
                     surface.locations().works(attempt.hop);

@@ -12,6 +12,7 @@ import org.ahoyphone.sip.dialog.InviteUsage;
 import org.ahoyphone.sip.dialog.Outcome;
 import org.ahoyphone.sip.dialog.Received;
 import org.ahoyphone.sip.dialog.UsageEffect;
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.Uri;
@@ -28,6 +29,7 @@ import org.ahoyphone.sip.transport.Network;
 import org.ahoyphone.sip.transport.Opening;
 import org.ahoyphone.sip.transport.Resolver;
 import org.ahoyphone.sip.transport.TransportLayer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -228,8 +230,8 @@ public final class Endpoint {
         }
     }
 
-    void cancel(Request invite) {
-        clients.cancel(invite);
+    void cancel(Request invite, @Nullable Reason why) {
+        clients.cancel(invite, why);
     }
 
     void abandon(Request request) {

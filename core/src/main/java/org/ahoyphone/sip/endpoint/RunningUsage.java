@@ -66,7 +66,7 @@ public final class RunningUsage<S extends Machine<S, E, UsageEffect<F>>, E, F>
         switch (effect) {
             case UsageEffect.Send<F>(var request) -> endpoint.send(request, result -> on(events.outcome().apply(result)));
             case UsageEffect.Ack<F>(var ack) -> endpoint.sendAck(ack);
-            case UsageEffect.Cancel<F>(var invite) -> endpoint.cancel(invite);
+            case UsageEffect.Cancel<F>(var invite, var why) -> endpoint.cancel(invite, why);
             case UsageEffect.Abandon<F>(var request) -> endpoint.abandon(request);
             case UsageEffect.Respond<F>(var request, var response) -> endpoint.respond(request, response);
             case UsageEffect.Start<F>(var timer, var millis) -> start(timer, millis);

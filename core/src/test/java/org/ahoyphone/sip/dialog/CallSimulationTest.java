@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// Whole calls between two phones over a bad network: nobody is stuck, nothing is left behind, and while a call stands both
 /// sides mean the same session.
 class CallSimulationTest {
-    private static final long FAR = 600_000;
+    private static final long FAR = 8_000_000;
 
     /// What the two users do, drawn from the seed.
     private static final class Story {
@@ -57,8 +57,10 @@ class CallSimulationTest {
                 case InviteFact.RolledBack(var status, _) -> count(status == 491 ? Kind.GLARE : Kind.REFUSED_CHANGE);
                 case InviteFact.Withdrawn() -> count(Kind.WITHDRAWN);
                 case InviteFact.Answered(_) -> count(Kind.CHANGED);
-                case InviteFact.Ended(var status, _, _, _) -> count(status == 487 ? Kind.CANCELLED : Kind.ENDED);
-                case InviteFact.Progressed(_), InviteFact.Preview(_), InviteFact.Asked(_), InviteFact.Replied _ -> {}
+                case InviteFact.Ended(var status, _, _, _, _) -> count(status == 487 ? Kind.CANCELLED : Kind.ENDED);
+                case InviteFact.Progressed(_), InviteFact.Preview(_), InviteFact.Asked(_), InviteFact.Replied _, InviteFact.Redirected _ -> {}
+                case InviteFact.UpdateOffered(var sdp) -> phone.on(new InviteCommand.Answer(text("answer to " + sdp)));
+                case InviteFact.RefreshDue() -> phone.on(new InviteCommand.Reinvite(text("offer")));
             }
         }
 

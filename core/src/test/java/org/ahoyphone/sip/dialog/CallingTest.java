@@ -53,10 +53,10 @@ class CallingTest {
         script.inState(Confirmed.class)
                 .running(UsageTimer.LINGER)
                 .at(500).on(ok).acks(10, "b1", null)
-                .at(31_000).on(ok).acks(10, "b1", null)
+                .at(31_900).on(ok).acks(10, "b1", null)
                 .at(32_000)
                 .running()
-                .on(ok).acks(10, "b1", null);
+                .on(ok).quiet();
         assertThat(script.state().dialog()).isEqualTo(dialog);
     }
 

@@ -16,7 +16,7 @@ final class Calls {
 
     /// UAC, the INVITE with this offer is out.
     static UsageScript<InviteUsage, InviteEvent, InviteFact> calling(String offer) {
-        return UsageScript.invite(InviteUsage.call(Far.AGENT, AUTH, Far.call(offer), SEED)).sends("INVITE");
+        return UsageScript.invite(InviteUsage.call(Far.AGENT, CallPolicy.DEFAULT, AUTH, Far.call(offer), SEED)).sends("INVITE");
     }
 
     /// UAC, confirmed, and late branches are no longer expected.
@@ -33,7 +33,7 @@ final class Calls {
 
     /// UAS, the INVITE is in.
     static UsageScript<InviteUsage, InviteEvent, InviteFact> ringing(Request invite) {
-        var script = UsageScript.invite(InviteUsage.incoming(Far.AGENT, AUTH, invite, "me2", SEED));
+        var script = UsageScript.invite(InviteUsage.incoming(Far.AGENT, CallPolicy.DEFAULT, AUTH, invite, "me2", SEED));
         String offer = SessionBody.of(invite);
         return script.tells(offer == null ? new InviteFact.OfferWanted() : new InviteFact.Offered(offer));
     }

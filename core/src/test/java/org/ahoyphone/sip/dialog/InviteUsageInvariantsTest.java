@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whatever happens in whatever order, sense or nonsense: some things always hold, and hanging up always leads to the end.
 class InviteUsageInvariantsTest {
     private static final List<Integer> STATUSES = List.of(100, 180, 183, 200, 200, 200, 202, 302, 401, 407, 408, 481, 486, 487, 488, 491, 500, 503, 603);
-    private static final List<String> METHODS = List.of("INVITE", "INVITE", "BYE", "INFO", "ACK", "ACK", "CANCEL", "UPDATE", "OPTIONS");
+    private static final List<String> METHODS = List.of("INVITE", "INVITE", "BYE", "INFO", "ACK", "ACK", "CANCEL", "UPDATE", "UPDATE", "PRACK", "OPTIONS");
 
     /// One usage, and what is known of it.
     private static final class Life {
@@ -43,12 +43,12 @@ class InviteUsageInvariantsTest {
             this.random = new Random(seed);
             this.caller = caller;
             if (caller) {
-                take(InviteUsage.call(Far.AGENT, Calls.AUTH, Far.call(random.nextBoolean() ? "offer" : null), seed));
+                take(InviteUsage.call(Far.AGENT, CallPolicy.DEFAULT, Calls.AUTH, Far.call(random.nextBoolean() ? "offer" : null), seed));
             } else {
                 Request invite = Far.invite(random.nextBoolean() ? "offer" : null);
                 owed.put(invite, 0);
                 received.add(invite);
-                take(InviteUsage.incoming(Far.AGENT, Calls.AUTH, invite, "me2", seed));
+                take(InviteUsage.incoming(Far.AGENT, CallPolicy.DEFAULT, Calls.AUTH, invite, "me2", seed));
             }
         }
 
@@ -69,7 +69,7 @@ class InviteUsageInvariantsTest {
             switch (effect) {
                 case UsageEffect.Send(var request) -> send(request);
                 case UsageEffect.Ack(var ack) -> assertThat(past(Method.INVITE, ack.cseq().number())).as("an INVITE for " + ack).isTrue();
-                case UsageEffect.Cancel(var invite) -> assertThat(open).as("cancelled while open").anyMatch(sent -> same(sent, invite));
+                case UsageEffect.Cancel(var invite, _) -> assertThat(open).as("cancelled while open").anyMatch(sent -> same(sent, invite));
                 case UsageEffect.Abandon(var request) -> open.removeIf(sent -> same(sent, request));
                 case UsageEffect.Respond(var request, var response) -> respond(request, response);
                 case UsageEffect.Start(var timer, var millis) -> {
@@ -200,16 +200,20 @@ class InviteUsageInvariantsTest {
                 received.add(request);
             }
             on(new Received(request));
-            assertThat(owed.containsKey(request) && !request.is(Method.INVITE)).as("answered at once or told: " + request).isFalse();
+            boolean waits = request.is(Method.INVITE) || (request.is(Method.UPDATE) && SessionBody.of(request) != null);
+            assertThat(owed.containsKey(request) && !waits).as("answered at once or told: " + request).isFalse();
         }
 
         private void command() {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(17)) {
+                case 12, 13 -> on(new InviteCommand.Answer("mine"));
+                case 14 -> on(new InviteCommand.Decline(488));
+                case 15 -> on(new InviteCommand.Update(random.nextBoolean() ? "new" : null));
                 case 0, 1, 2, 3 -> on(new InviteCommand.Accept("mine"));
                 case 4 -> on(new InviteCommand.Refuse(488));
                 case 5 -> on(new InviteCommand.Progress(180 + random.nextInt(4), random.nextBoolean() ? "early" : null));
                 case 6, 7, 8, 9 -> on(new InviteCommand.Reinvite(random.nextInt(4) > 0 ? "new" : null));
-                case 10 -> on(new InviteCommand.HangUp());
+                case 10, 11 -> on(new InviteCommand.HangUp());
                 default -> {}
             }
         }

@@ -70,7 +70,7 @@ class RegistrationSimulationTest {
                     case UsageEffect.Stop(var timer) -> timers.remove(timer);
                     case UsageEffect.Tell(var fact) -> last = fact;
                     case UsageEffect.Terminated() -> terminated = true;
-                    case UsageEffect.Ack(_), UsageEffect.Cancel(_), UsageEffect.Abandon(_), UsageEffect.Respond(_, _) ->
+                    case UsageEffect.Ack(_), UsageEffect.Cancel(_, _), UsageEffect.Abandon(_), UsageEffect.Respond(_, _) ->
                         throw new AssertionError(effect.toString());
                 }
             });

@@ -282,8 +282,8 @@ class ReinviteTest {
     @Test
     void theSideThatWasCalledWaitsLessAfterTheGlare() {
         for (long seed = 0; seed < 300; seed++) {
-            var called = new InviteContext(Far.AGENT, Calls.AUTH, new Chance(seed), false);
-            var caller = new InviteContext(Far.AGENT, Calls.AUTH, new Chance(seed), true);
+            var called = new InviteContext(Far.AGENT, CallPolicy.DEFAULT, Calls.AUTH, new Chance(seed), false);
+            var caller = new InviteContext(Far.AGENT, CallPolicy.DEFAULT, Calls.AUTH, new Chance(seed), true);
             assertThat(called.glareWait()).isBetween(0L, 2_000L);
             assertThat(caller.glareWait()).isBetween(2_100L, 4_000L);
             assertThat(called.glareWait() % 10 + caller.glareWait() % 10).isZero();

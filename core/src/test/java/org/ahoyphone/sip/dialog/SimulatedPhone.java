@@ -88,7 +88,7 @@ final class SimulatedPhone {
     }
 
     void call(String offer) {
-        take(InviteUsage.call(Far.AGENT, Calls.AUTH, Far.call(offer), world.random().nextLong()));
+        take(InviteUsage.call(Far.AGENT, CallPolicy.DEFAULT, Calls.AUTH, Far.call(offer), world.random().nextLong()));
     }
 
     void on(InviteEvent event) {
@@ -111,7 +111,7 @@ final class SimulatedPhone {
         switch (effect) {
             case UsageEffect.Send(var request) -> send(request);
             case UsageEffect.Ack(var ack) -> wire(ack.edit().via(via()).build());
-            case UsageEffect.Cancel(var invite) -> {
+            case UsageEffect.Cancel(var invite, _) -> {
                 Request original = sent.get(identity(invite));
                 client(FromInvite.cancel(original), _ -> {});
             }
@@ -232,7 +232,7 @@ final class SimulatedPhone {
         }
         boolean cancels = request.is(Method.CANCEL) && servers.containsKey(TransactionKey.cancelled(request));
         if (usage == null && request.is(Method.INVITE) && request.toTag() == null) {
-            take(InviteUsage.incoming(Far.AGENT, Calls.AUTH, request, name + "-tag", world.random().nextLong()));
+            take(InviteUsage.incoming(Far.AGENT, CallPolicy.DEFAULT, Calls.AUTH, request, name + "-tag", world.random().nextLong()));
         } else if (usage != null && !terminated && (cancels || request.toTag() != null)) {
             on(new Received(request));
         } else {

@@ -48,7 +48,7 @@ final class UsageScript<S extends Machine<S, E, UsageEffect<F>>, E, F> extends S
             case UsageEffect.Start(var timer, var millis) -> started(timer, millis);
             case UsageEffect.Stop(var timer) -> stopped(timer);
             case UsageEffect.Terminated() -> terminated();
-            case UsageEffect.Send(_), UsageEffect.Ack(_), UsageEffect.Cancel(_), UsageEffect.Abandon(_), UsageEffect.Respond(_, _),
+            case UsageEffect.Send(_), UsageEffect.Ack(_), UsageEffect.Cancel(_, _), UsageEffect.Abandon(_), UsageEffect.Respond(_, _),
                     UsageEffect.Tell(_) -> show(effect);
         }
     }

@@ -130,6 +130,9 @@ final class FakeCall implements Call {
     public void reject(int status) {}
 
     @Override
+    public void follow(boolean yes) {}
+
+    @Override
     public void hold() {}
 
     @Override

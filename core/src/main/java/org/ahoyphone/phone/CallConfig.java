@@ -1,0 +1,63 @@
+package org.ahoyphone.phone;
+
+import java.util.Set;
+import org.ahoyphone.sip.dialog.CallPolicy;
+
+/// How a phone treats its calls. Immutable; each method gives a changed copy.
+///
+/// @param redirects what happens when a call is sent on to somebody else (RFC 3261 section 8.1.3.4)
+/// @param sessionSeconds how long a call lives without a sign of the other side (RFC 4028), seconds; 0 for ever, else 90 or more
+/// @param trusted IP addresses of the servers whose word for who is calling counts (RFC 3325): their P-Asserted-Identity is shown
+/// @param answerModes whether a caller may have the phone answer by itself (RFC 5373)
+public record CallConfig(Redirects redirects, int sessionSeconds, Set<String> trusted, AnswerModes answerModes) {
+    /// What happens when a call is sent on.
+    public enum Redirects {
+        /// The user is asked: [CallEvent.Redirected], [Call#follow].
+        ASK,
+        /// The call goes there.
+        FOLLOW,
+        /// The call ends.
+        REFUSE
+    }
+
+    /// What a caller's wish is worth that the phone answer by itself.
+    public enum AnswerModes {
+        /// It rings as ever; a caller that insists is refused.
+        IGNORE,
+        /// The phone answers with sound only.
+        HONOUR
+    }
+
+    public static final CallConfig DEFAULT = new CallConfig(Redirects.ASK, 1800, Set.of(), AnswerModes.IGNORE);
+
+    public CallConfig {
+        if (sessionSeconds != 0 && sessionSeconds < 90) {
+            throw new PhoneException("A call cannot be checked every " + sessionSeconds + " seconds: 90 is the least, 1800 is usual, 0 is never.");
+        }
+        trusted = Set.copyOf(trusted);
+    }
+
+    public CallConfig redirects(Redirects what) {
+        return new CallConfig(what, sessionSeconds, trusted, answerModes);
+    }
+
+    public CallConfig sessionSeconds(int seconds) {
+        return new CallConfig(redirects, seconds, trusted, answerModes);
+    }
+
+    public CallConfig trusted(Set<String> addresses) {
+        return new CallConfig(redirects, sessionSeconds, addresses, answerModes);
+    }
+
+    public CallConfig answerModes(AnswerModes modes) {
+        return new CallConfig(redirects, sessionSeconds, trusted, modes);
+    }
+
+    CallPolicy policy() {
+        return CallPolicy.DEFAULT.session(sessionSeconds).redirects(switch (redirects) {
+            case ASK -> CallPolicy.Redirects.ASK;
+            case FOLLOW -> CallPolicy.Redirects.FOLLOW;
+            case REFUSE -> CallPolicy.Redirects.REFUSE;
+        });
+    }
+}
