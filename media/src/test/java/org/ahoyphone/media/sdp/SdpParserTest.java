@@ -60,6 +60,15 @@ class SdpParserTest {
     }
 
     @Test
+    void writesWordsThatEndInControlCharactersAsItReadThem() {
+        String odd = "v=0\r\no=- 1 1 IN IP4 h\u001F\r\ns=-\r\nc=IN IP4 192.0\u001F 0\r\nt=0 0\r\nm=audio 4\tRTP/AVP  0 \u2003\r\n";
+        String written = Sdp.parse(odd.split("\r\n")).encode();
+
+        assertThat(written).contains("c=IN IP4 192.0\u001F\r\n").contains("m=audio 4 RTP/AVP 0 \u2003");
+        assertThat(Sdp.parse(written.split("\r\n")).encode()).isEqualTo(written);
+    }
+
+    @Test
     void takesLinesEndedByLineFeedAlone() {
         SdpResult result = SdpParser.parse("v=0\no=- 1 1 IN IP4 192.0.2.9\ns=-\nc=IN IP4 192.0.2.9\nt=0 0\nm=audio 4000 RTP/AVP 0\n\n");
         assertThat(result).isInstanceOf(SdpResult.Parsed.class);
