@@ -61,6 +61,28 @@ class SessionBodyTest {
     }
 
     @Test
+    void aDescriptionForAnotherPurposeIsNotTheSession() {
+        assertThat(SessionBody.of(with("application/sdp", "v=0\r\n").edit().set(HeaderName.CONTENT_DISPOSITION, "early-session").build())).isNull();
+        assertThat(SessionBody.of(with("multipart/mixed;boundary=z", "--z\nContent-Type: application/sdp\nContent-Disposition: early-session\n\nv=1\n"
+                + "--z\nContent-Type: application/sdp\n\nv=0\n--z--"))).isEqualTo("v=0");
+        assertThat(SessionBody.of(with("multipart/mixed;boundary=a", "--a\nContent-Type: multipart/alternative;boundary=b\n\n--b\n\nx\n--b\n"
+                + "Content-Type: application/sdp\n\nv=0\n--b--\n--a--"))).as("in a body within").isEqualTo("v=0");
+    }
+
+    @Test
+    void aBodyThatIsNotUnderstoodDeservesA415UnlessItMayBeIgnored() {
+        java.util.function.Predicate<String> sdp = SessionBody.TYPE::equals;
+        assertThat(SessionBody.refusal(BARE, sdp)).isZero();
+        assertThat(SessionBody.refusal(with("Application/SDP;x=y", "v=0"), sdp)).isZero();
+        assertThat(SessionBody.refusal(with("text/plain", "x"), sdp)).isEqualTo(415);
+        assertThat(SessionBody.refusal(with("text/plain", "x").edit().set(HeaderName.CONTENT_DISPOSITION, "render;handling=optional").build(), sdp)).isZero();
+        assertThat(SessionBody.refusal(with("multipart/mixed;boundary=z", "--z\nContent-Type: text/plain\n\nx\n--z--"), sdp)).isEqualTo(415);
+        assertThat(SessionBody.refusal(with("multipart/mixed;boundary=z",
+                "--z\nContent-Type: application/sdp\n\nv=0\n--z\nContent-Disposition: render;handling=optional\n\nx\n--z--"), sdp)).isZero();
+        assertThat(SessionBody.refusal(with("multipart/mixed;boundary=z", "nothing"), sdp)).isEqualTo(400);
+    }
+
+    @Test
     void isWrittenAsItIsRead() {
         Request written = SessionBody.put(BARE.edit(), "v=0\r\n").build();
         assertThat(written.header(HeaderName.CONTENT_TYPE)).contains("application/sdp");

@@ -41,6 +41,12 @@ class MessageFuzzTest {
                 "y\r\n" + crlf.replace("l: 3\r\n", ""), "\u0003\r\n\r\n\r\n\r\n\r\n" + crlf));
     }
 
+    @Test
+    void multipartBodies() throws Exception {
+        Fuzzing.run(MultipartFuzz.class, seeds("mixed;boundary=outer\n" + Samples.crlf(MultipartTest.NESTED), "alternative; boundary=\"b c\"\n--b c\n\nx\n--b c--",
+                "related;boundary=b\n--b\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nJ=C3=BCrg=\r\nen=zz\r\n--b\r\nContent-ID: <a@b>\r\n--b--"));
+    }
+
     private static List<byte[]> seeds(String... texts) {
         List<byte[]> out = new ArrayList<>();
         for (String text : texts) {
