@@ -21,11 +21,16 @@ final class AccountRegistration {
     /// How soon it is tried again where not even the registrar's address could be found, seconds.
     private static final int LOOK_UP_AGAIN_SECONDS = 30;
 
+    /// The same after the network changed: it is about to be there, seconds.
+    private static final int SOON_SECONDS = 1;
+
     private final SipPhone phone;
     private final SipAccount account;
     private final Consumer<Registration> changed;
     private @Nullable RunningUsage<RegistrationUsage, RegistrationEvent, RegistrationFact> usage;
     private Timers.Timer retry = () -> {};
+    private @Nullable SipUri registrar;
+    private int lookUps;
     private boolean wanted;
     private volatile Registration state = new Registration.None();
     private volatile List<NameAddr> serviceRoutes = List.of();
@@ -49,29 +54,47 @@ final class AccountRegistration {
         return state instanceof Registration.Registered;
     }
 
-    void register(SipUri registrar) {
+    void register(SipUri at) {
         wanted = true;
+        registrar = at;
+        lookUps = 0;
         if (usage != null && !usage.ended()) {
             usage.on(new RegistrationCommand.Register());
             return;
         }
-        retry.stop();
         set(new Registration.Trying());
-        List<NameAddr> routes = account.identity().routes(registrar, false, List.of());
-        phone.endpoint().way(Identity.nextHop(registrar, routes), way -> {
+        find(at, LOOK_UP_AGAIN_SECONDS);
+    }
+
+    /// The machine is in another network: what is registered leads to nowhere.
+    void networkChanged() {
+        if (wanted && registrar != null) {
+            lookUps = 0;
+            find(registrar, SOON_SECONDS);
+        }
+    }
+
+    /// Finds out how the registrar reaches this side, and registers that.
+    ///
+    /// @param againSeconds how soon it is tried again if there is no way to it, seconds; doubled each time
+    private void find(SipUri at, int againSeconds) {
+        retry.stop();
+        List<NameAddr> routes = account.identity().routes(at, false, List.of());
+        phone.endpoint().way(Identity.nextHop(at, routes), way -> {
             if (!wanted) {
                 return;
             }
+            boolean kept = usage != null && !usage.ended();
             switch (way) {
                 case Endpoint.Way.None(var why) -> {
-                    set(new Registration.Failed(503, why, LOOK_UP_AGAIN_SECONDS));
-                    retry = phone.timers().start(1000L * LOOK_UP_AGAIN_SECONDS, () -> phone.post("", () -> {
-                        if (wanted) {
-                            register(registrar);
-                        }
-                    }));
+                    int seconds = Math.min(LOOK_UP_AGAIN_SECONDS, againSeconds << Math.min(5, lookUps++));
+                    if (!kept) {
+                        set(new Registration.Failed(503, why, seconds));
+                    }
+                    retry = phone.timers().start(1000L * seconds, () -> phone.post("", () -> find(at, againSeconds)));
                 }
-                case Endpoint.Way.Found(var local) -> begin(registrar, routes, local);
+                case Endpoint.Way.Found(var local) when kept -> usage.on(new RegistrationCommand.Rebind(account.identity().contact(local)));
+                case Endpoint.Way.Found(var local) -> begin(at, routes, local);
             }
         });
     }

@@ -4,15 +4,18 @@ import java.net.InetAddress;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.dialog.InviteCommand;
 import org.ahoyphone.sip.message.Explanation;
+import org.ahoyphone.sip.message.NameAddr;
 import org.jspecify.annotations.Nullable;
 
 /// The session of a call that was answered: changed by offers of either side, put on hold and resumed. Owned by the strand.
 final class AgreedSession {
     private final SipCall call;
     private final GuardedMedia media;
-    private final InetAddress local;
+    private InetAddress local;
     private final Consumer<InviteCommand> usage;
     private SessionWishes wishes;
+    /// Where this side is now, while the other side does not know it yet.
+    private @Nullable NameAddr moving;
     private CallEvent.MediaChanged last;
 
     /// @param agreed the kinds of media that this side asked for
@@ -117,6 +120,15 @@ final class AgreedSession {
         pursue();
     }
 
+    /// This side is elsewhere in the network: the same session is offered from there.
+    ///
+    /// @param contact where requests of the other side shall come to
+    void move(InetAddress to, NameAddr contact) {
+        local = to;
+        moving = contact;
+        pursue();
+    }
+
     void sendDtmf(String digits) {
         if (!media.sendDtmf(digits)) {
             happened(new CallEvent.Notice("The other side does not take digits."));
@@ -125,7 +137,7 @@ final class AgreedSession {
 
     /// Offers what is wished, if it is not agreed and nothing else is under way.
     private void pursue() {
-        if (wishes.due()) {
+        if (wishes.due() || (wishes.free() && moving != null)) {
             offer();
         }
     }
@@ -134,7 +146,9 @@ final class AgreedSession {
         switch (media.offer(request(wishes.wished()))) {
             case GuardedMedia.Offer.Made(var sdp) -> {
                 wishes = wishes.offering();
-                usage.accept(new InviteCommand.Reinvite(sdp));
+                NameAddr contact = moving;
+                moving = null;
+                usage.accept(new InviteCommand.Reinvite(sdp, contact));
             }
             case GuardedMedia.Offer.Failed(var words) -> {
                 wishes = wishes.refused();

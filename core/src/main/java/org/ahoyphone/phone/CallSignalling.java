@@ -16,6 +16,7 @@ import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.message.Uri;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,10 @@ final class CallSignalling {
     private boolean accepted;
     private boolean acknowledged;
     private boolean over;
+    /// Where requests of this side go first; null before the call is established.
+    private @Nullable Uri peer;
+    /// Whether the network changed before that.
+    private boolean moved;
 
     CallSignalling(SipPhone phone, SipAccount account, SipCall call) {
         this.phone = phone;
@@ -125,10 +130,15 @@ final class CallSignalling {
             case InviteFact.OfferAgain() -> inSession(AgreedSession::offerAgain);
             // Offers of the other side are answered at once, so that none is left to be withdrawn but that of a call that ends.
             case InviteFact.Withdrawn() -> offer = null;
-            case InviteFact.Established(_) -> {
+            case InviteFact.Established(var dialog) -> {
                 acknowledged = true;
+                peer = Identity.nextHop(dialog.target(), dialog.routes());
                 if (because == null) {
                     agree();
+                }
+                if (moved) {
+                    moved = false;
+                    networkChanged();
                 }
             }
             case InviteFact.Asked(var request) -> {
@@ -264,6 +274,25 @@ final class CallSignalling {
 
     void sendDtmf(String digits) {
         inSession(agreed -> agreed.sendDtmf(digits));
+    }
+
+    /// The machine is in another network: where this side is reached by another address now, the call goes there.
+    void networkChanged() {
+        Uri there = peer;
+        moved |= session == null || there == null;
+        if (over || session == null || there == null) {
+            return;
+        }
+        phone.endpoint().way(there, way -> {
+            switch (way) {
+                case Endpoint.Way.Found(var at) when !at.address().getAddress().equals(local) -> {
+                    local = at.address().getAddress();
+                    inSession(agreed -> agreed.move(at.address().getAddress(), account.identity().contact(at)));
+                }
+                case Endpoint.Way.Found _ -> LOG.debug("The address of the call stays");
+                case Endpoint.Way.None(var why) -> LOG.debug("The call cannot move yet: {}", why);
+            }
+        });
     }
 
     void hangUp() {

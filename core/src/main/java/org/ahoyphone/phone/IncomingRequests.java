@@ -2,8 +2,6 @@ package org.ahoyphone.phone;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import org.ahoyphone.sip.endpoint.UserCore;
 import org.ahoyphone.sip.message.Method;
@@ -31,7 +29,7 @@ final class IncomingRequests implements UserCore {
 
     @Override
     public void invited(Request invite, ListenPoint local) {
-        SipAccount account = account(invite);
+        SipAccount account = phone.accountOf(invite);
         Party caller = sender(invite, account);
         if (phone.calls().size() >= MOST_CALLS) {
             phone.endpoint().answer(invite, Response.of(invite, 486));
@@ -48,7 +46,7 @@ final class IncomingRequests implements UserCore {
     @Override
     public void asked(Request request) {
         if (request.is(Method.MESSAGE)) {
-            SipAccount account = account(request);
+            SipAccount account = phone.accountOf(request);
             message(request, account, sender(request, account));
         } else {
             phone.endpoint().answer(request, Response.of(request, 501));
@@ -81,33 +79,6 @@ final class IncomingRequests implements UserCore {
             // Not known here, or no parameters at all: nearly all text is UTF-8 or reads well enough as it.
             return StandardCharsets.UTF_8;
         }
-    }
-
-    /// The account that a request is for: by the Contact that was registered, else by the user's name.
-    private SipAccount account(Request request) {
-        if (!(request.uri() instanceof SipUri uri)) {
-            return phone.directAccount();
-        }
-        String line = uri.param("line");
-        List<SipAccount> all = phone.sipAccounts();
-        return all.stream()
-                .filter(account -> account.identity().line().equals(line))
-                .findFirst()
-                .or(() -> all.stream()
-                        .filter(account -> named(account, uri))
-                        .min(Comparator.comparing(account -> !addressed(account, request))))
-                .orElse(phone.directAccount());
-    }
-
-    private static boolean named(SipAccount account, SipUri uri) {
-        SipUri aor = account.identity().aor();
-        return aor != null && Objects.equals(aor.user(), uri.user());
-    }
-
-    /// Whether To names the account: tells two with one user name apart.
-    private static boolean addressed(SipAccount account, Request request) {
-        SipUri aor = account.identity().aor();
-        return aor != null && request.to().uri() instanceof SipUri to && to.host().equalsIgnoreCase(aor.host());
     }
 
     /// Who sent a request, with an address that can be called back.

@@ -6,12 +6,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.endpoint.MachineParts;
+import org.ahoyphone.sip.transport.NetworkMonitor;
+import org.ahoyphone.sip.transport.PollingMonitor;
 
 /// Time and network of a phone: the machine's, or a test's.
 ///
+/// @param monitor notices that the machine is in another network; closed by the phone
 /// @param patience waits for something on behalf of [Phone#close]
 /// @param free frees all threads and sockets; called once, after the last use of everything else
-record PhoneParts(Endpoint.Parts endpoint, Patience patience, Runnable free) {
+record PhoneParts(Endpoint.Parts endpoint, NetworkMonitor monitor, Patience patience, Runnable free) {
     /// Waits.
     interface Patience {
         /// Returns when `done` is completed, after `ms` milliseconds at the latest.
@@ -21,7 +24,7 @@ record PhoneParts(Endpoint.Parts endpoint, Patience patience, Runnable free) {
     /// The machine's own clock and network.
     static PhoneParts real() {
         var machine = MachineParts.open("ahoy-signalling");
-        return new PhoneParts(machine.parts(), PhoneParts::await, machine::close);
+        return new PhoneParts(machine.parts(), new PollingMonitor(), PhoneParts::await, machine::close);
     }
 
     private static void await(CompletableFuture<?> done, long ms) {

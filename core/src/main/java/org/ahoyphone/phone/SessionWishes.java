@@ -30,7 +30,12 @@ record SessionWishes(Wish agreed, Wish wished, @Nullable Wish underWay, boolean 
 
     /// Whether an offer is to be made now.
     boolean due() {
-        return underWay == null && !postponed && (unmet || !wished.equals(agreed));
+        return free() && (unmet || !wished.equals(agreed));
+    }
+
+    /// Whether an offer could be made now.
+    boolean free() {
+        return underWay == null && !postponed;
     }
 
     /// The offer of what is wished goes out.

@@ -42,6 +42,11 @@ final class SipAccount implements Account {
         return identity;
     }
 
+    /// The machine is in another network. On the strand.
+    void networkChanged() {
+        registration.networkChanged();
+    }
+
     Authentication authentication() {
         return Authentication.of(secrets.others(), phone.identifiers().seed());
     }

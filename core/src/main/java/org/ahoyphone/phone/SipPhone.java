@@ -22,6 +22,7 @@ import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.OptionTags;
+import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.transport.BindFailedException;
 import org.slf4j.MDC;
 
@@ -41,11 +42,10 @@ final class SipPhone implements Phone {
     private final Capabilities capabilities;
     private final IncomingRequests incoming = new IncomingRequests(this);
     private final Observers<PhoneEvent> observers = new Observers<>();
-    private final List<SipAccount> accounts = new CopyOnWriteArrayList<>();
+    private final Accounts accounts;
     private final List<SipCall> calls = new CopyOnWriteArrayList<>();
     private final List<CallSignalling> leaving = new ArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final SipAccount direct;
 
     static SipPhone start(PhoneConfig config) {
         return start(config, PhoneParts.real());
@@ -70,7 +70,8 @@ final class SipPhone implements Phone {
         capabilities = capabilities(config);
         endpoint = new Endpoint(parts.endpoint(), capabilities, incoming);
         endpoint.start(config.listen().stream().map(Listening::point).toList());
-        direct = new SipAccount(this, AccountConfig.of(ownAddress()), Identity.DIRECT);
+        accounts = new Accounts(new SipAccount(this, AccountConfig.of(ownAddress()), Identity.DIRECT));
+        parts.monitor().watch(change -> post("", this::networkChanged));
     }
 
     private static Capabilities capabilities(PhoneConfig config) {
@@ -120,12 +121,21 @@ final class SipPhone implements Phone {
         return endpoint.identifiers();
     }
 
-    SipAccount directAccount() {
-        return direct;
+    /// The account that a request is for.
+    SipAccount accountOf(Request request) {
+        return accounts.of(request);
     }
 
-    List<SipAccount> sipAccounts() {
-        return accounts;
+    /// The machine is in another network, or slept: who has something to move moves it. On the strand.
+    private void networkChanged() {
+        endpoint.networkChanged();
+        accounts.networkChanged();
+        for (SipCall call : calls) {
+            CallSignalling signalling = call.signalling();
+            if (signalling != null) {
+                signalling.networkChanged();
+            }
+        }
     }
 
     UserAgent agent(NameAddr contact) {
@@ -229,12 +239,12 @@ final class SipPhone implements Phone {
 
     @Override
     public Account direct() {
-        return direct;
+        return accounts.direct();
     }
 
     @Override
     public List<Account> accounts() {
-        return List.copyOf(accounts);
+        return accounts.all();
     }
 
     @Override
@@ -272,6 +282,7 @@ final class SipPhone implements Phone {
             });
             parts.patience().await(finished, FAREWELL_MS);
         }
+        parts.monitor().close();
         MediaEngine engine = config.engine();
         if (engine != null) {
             engine.close();
@@ -290,7 +301,7 @@ final class SipPhone implements Phone {
 
     private void sayGoodbye(CompletableFuture<Void> said) {
         hangUpAll();
-        accounts.forEach(Account::unregister);
+        accounts.unregister();
         post("", () -> look(said));
     }
 

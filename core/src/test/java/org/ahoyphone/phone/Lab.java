@@ -83,7 +83,7 @@ final class Lab {
         var strand = clock.strand();
         var resolver = new DnsResolver(dns, strand, clock::nowMs, random::nextLong);
         var endpoint = new Endpoint.Parts(host, resolver, clock, strand, new Identifiers(random), Timing.DEFAULT);
-        return new PhoneParts(endpoint, this::await, host::close);
+        return new PhoneParts(endpoint, host.monitor(), this::await, host::close);
     }
 
     /// Makes a host name known, by one address.

@@ -195,7 +195,8 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
             case InviteCommand.Accept(var sdp) -> sdp == null ? Step.to(this) : TheirReinvite.accept(this, sdp);
             case InviteCommand.Refuse(_) when own instanceof OwnInvite.Owing -> notAcceptable();
             case InviteCommand.Refuse(var status) -> TheirReinvite.refuse(this, status);
-            case InviteCommand.Reinvite(var sdp) -> OwnReinvite.start(this, sdp);
+            case InviteCommand.Reinvite(var sdp, var contact) ->
+                OwnReinvite.start(contact == null ? this : with(leg().at(contact)), sdp);
             case InviteCommand.Update(var sdp) -> update(sdp);
             case InviteCommand.Answer(var sdp) -> answer(sdp);
             case InviteCommand.Decline(var status) -> switch (talk.updates().theirs()) {

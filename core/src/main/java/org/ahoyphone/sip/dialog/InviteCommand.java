@@ -1,5 +1,6 @@
 package org.ahoyphone.sip.dialog;
 
+import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,12 @@ public sealed interface InviteCommand extends InviteEvent {
     /// it can.
     ///
     /// @param sdp the offer; null asks the far side for one
-    record Reinvite(@Nullable String sdp) implements InviteCommand {}
+    /// @param contact where requests of the far side shall come to from now on, after a change of the network; null where that stays
+    record Reinvite(@Nullable String sdp, @Nullable NameAddr contact) implements InviteCommand {
+        public Reinvite(@Nullable String sdp) {
+            this(sdp, null);
+        }
+    }
 
     /// Change the session by an UPDATE (RFC 3311): in a confirmed dialog, or an early one once an answer has come. If it cannot be
     /// sent now it is rolled back.

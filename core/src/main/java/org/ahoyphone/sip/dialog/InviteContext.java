@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.dialog;
 
 import org.ahoyphone.sip.message.HeaderName;
+import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Timing;
@@ -16,6 +17,10 @@ record InviteContext(UserAgent agent, CallPolicy policy, Authentication auth, Ch
 
     InviteContext with(Authentication next) {
         return new InviteContext(agent, policy, next, chance, owner);
+    }
+
+    InviteContext at(NameAddr contact) {
+        return new InviteContext(agent.at(contact), auth, chance, owner);
     }
 
     InviteContext drawn() {

@@ -3,6 +3,7 @@ package org.ahoyphone.sip.dialog;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Step;
@@ -27,6 +28,11 @@ record Leg(InviteContext context, Dialog dialog, Acks acks, Branches branches, G
 
     Leg with(Branches next) {
         return new Leg(context, dialog, acks, next, guests);
+    }
+
+    /// This side is to be reached elsewhere from now on: the next request or response that refreshes the target says so.
+    Leg at(NameAddr contact) {
+        return with(context.at(contact));
     }
 
     /// An ACK was sent.

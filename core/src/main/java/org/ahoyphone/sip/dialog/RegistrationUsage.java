@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.ahoyphone.sip.message.HeaderName;
+import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Machine;
@@ -59,11 +60,22 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
                 case RegistrationCommand.Register() ->
                     Step.to(new Registering(binding, request, least, then == Then.UNREGISTER ? Then.NOTHING : then));
                 // What is under way may bind the old contact, whatever comes of it here.
-                case RegistrationCommand.Rebind(var contact) -> Step.to(new Registering(
-                        binding.bound(true).with(contact), request, least, then == Then.UNREGISTER ? then : Then.REGISTER));
+                case RegistrationCommand.Rebind(var contact) when then == Then.UNREGISTER ->
+                    Step.to(new Registering(binding.bound(true).with(contact), request, least, then));
+                case RegistrationCommand.Rebind(var contact) -> rebound(contact);
                 case RegistrationCommand.Unregister() -> Step.to(new Registering(binding, request, least, Then.UNREGISTER));
                 case Fired _ -> Step.to(this);
             };
+        }
+
+        /// Section 10.2 has one REGISTER wait for the end of another. What was sent from where this side is no more counts as
+        /// ended: its response would come there. It may have bound the old contact all the same.
+        private Step<RegistrationUsage, UsageEffect<RegistrationFact>> rebound(NameAddr contact) {
+            Binding.Sending sending = binding.bound(true).with(contact).register();
+            return new UsageEffects<RegistrationFact>()
+                    .abandon(request)
+                    .send(sending.request())
+                    .to(new Registering(sending.next(), sending.request(), 0, Then.NOTHING));
         }
 
         private Step<RegistrationUsage, UsageEffect<RegistrationFact>> accepted(Response response) {

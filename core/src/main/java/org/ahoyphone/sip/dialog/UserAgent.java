@@ -14,4 +14,9 @@ public record UserAgent(NameAddr contact, List<Headers.Field> headers, Timing ti
     public UserAgent {
         headers = List.copyOf(headers);
     }
+
+    /// The same, to be reached elsewhere.
+    UserAgent at(NameAddr other) {
+        return new UserAgent(other, headers, timing);
+    }
 }

@@ -153,6 +153,13 @@ public final class Endpoint {
         return new Way.None("There is no way to " + hops.getFirst() + " from here.");
     }
 
+    /// The machine is in another network, or slept: nothing that was found out about others holds any more, and connections are
+    /// made anew. Whoever has something to move does it after this.
+    public void networkChanged() {
+        locations.networkChanged();
+        transport.networkChanged();
+    }
+
     /// Takes a usage in. Nothing happens until [RunningUsage#begin].
     ///
     /// @param callId for the log

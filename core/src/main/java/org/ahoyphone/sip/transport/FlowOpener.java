@@ -99,6 +99,10 @@ final class FlowOpener {
         }
     }
 
+    void networkChanged() {
+        withoutTcp.clear();
+    }
+
     /// Forgets what is too old to be used.
     void sweep() {
         long now = nowMs.getAsLong();

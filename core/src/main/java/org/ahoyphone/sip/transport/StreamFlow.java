@@ -50,6 +50,11 @@ final class StreamFlow implements Flow {
     }
 
     void opened(StreamConnection made) {
+        if (state == State.CLOSED) {
+            // Given up while it was being made.
+            made.close();
+            return;
+        }
         connection = made;
         state = State.OPEN;
         settle(new Opening.Opened(this));

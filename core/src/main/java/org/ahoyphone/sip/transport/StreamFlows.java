@@ -94,6 +94,14 @@ final class StreamFlows implements StreamPort.Handler {
         }
     }
 
+    /// The machine is in another network: what is open leads nowhere, even where no packet says so for many minutes.
+    void renew() {
+        for (StreamFlow flow : List.copyOf(flows.values())) {
+            closed(flow, new IOException("the network changed"));
+            flow.close();
+        }
+    }
+
     int size() {
         return flows.size();
     }

@@ -232,6 +232,13 @@ public final class TransportLayer implements AutoCloseable {
         }
     }
 
+    /// The machine is in another network: connections are closed, and made anew when they are needed. Sockets bound to all
+    /// addresses stay.
+    public void networkChanged() {
+        opener.networkChanged();
+        streams.renew();
+    }
+
     /// Closes connections that have been idle for long, and forgets what is too old to be worth knowing. To be called
     /// now and then.
     public void sweep() {

@@ -80,6 +80,15 @@ final class SimulatedConnection implements StreamConnection {
         return true;
     }
 
+    /// From now on nothing arrives any more at either end, and neither is told.
+    void silence() {
+        SimulatedConnection other = peer;
+        peer = null;
+        if (other != null) {
+            other.peer = null;
+        }
+    }
+
     private void transfer(byte[] data) {
         int cut = internet.cut(data.length);
         arriveLater(peer -> peer.receive(Arrays.copyOf(data, cut)));

@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.ahoyphone.sip.transport.DatagramPort;
 import org.ahoyphone.sip.transport.Network;
+import org.ahoyphone.sip.transport.NetworkMonitor;
 import org.ahoyphone.sip.transport.StreamConnection;
 import org.ahoyphone.sip.transport.StreamPort;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ public final class SimulatedHost implements Network {
     private static final int FIRST_MAPPED = 20_000;
 
     private final SimulatedInternet internet;
-    private final InetAddress address;
+    private InetAddress address;
     private final @Nullable InetAddress translated;
     private final Map<Integer, SimulatedDatagramPort> datagrams = new HashMap<>();
     private final Map<Integer, SimulatedStreamPort> listeners = new HashMap<>();
@@ -31,6 +33,7 @@ public final class SimulatedHost implements Network {
     private final Set<SimulatedConnection> connections = new HashSet<>();
     private int ephemeral = FIRST_EPHEMERAL;
     private boolean cut;
+    private Consumer<NetworkMonitor.Change> changed = _ -> {};
 
     SimulatedHost(SimulatedInternet internet, InetAddress address, @Nullable InetAddress translated) {
         this.internet = internet;
@@ -45,6 +48,35 @@ public final class SimulatedHost implements Network {
     /// Takes the machine off the network, or puts it back.
     public void unplug(boolean unplugged) {
         cut = unplugged;
+    }
+
+    /// Gives the machine another address, as another network does. What was on its way to the old one is lost, and so are its
+    /// connections: nobody tells it. Sockets that are bound to all addresses stay.
+    public void move(String other) {
+        internet.move(this, SimulatedInternet.address(other));
+        connections.forEach(SimulatedConnection::silence);
+        address = SimulatedInternet.address(other);
+        changed.accept(NetworkMonitor.Change.ADDRESSES);
+    }
+
+    /// Says when the machine was moved.
+    public NetworkMonitor monitor() {
+        return new NetworkMonitor() {
+            @Override
+            public void watch(Consumer<Change> hears) {
+                changed = hears;
+            }
+
+            @Override
+            public void close() {
+                changed = _ -> {};
+            }
+        };
+    }
+
+    /// The machine wakes from sleep.
+    public void wakeUp() {
+        changed.accept(NetworkMonitor.Change.WOKE_UP);
     }
 
     /// Closes all stream connections, as a server that finds them idle does.

@@ -67,6 +67,11 @@ public final class SimulatedInternet {
         return hosts.get(address);
     }
 
+    void move(SimulatedHost host, InetAddress to) {
+        hosts.remove(host.address(), host);
+        hosts.put(to, host);
+    }
+
     void sendDatagram(InetSocketAddress from, InetSocketAddress to, byte[] data) {
         datagrams++;
         if (random.nextDouble() < conditions.loss()) {
