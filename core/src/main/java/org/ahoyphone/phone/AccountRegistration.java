@@ -84,16 +84,16 @@ final class AccountRegistration {
             if (!wanted) {
                 return;
             }
-            boolean kept = usage != null && !usage.ended();
+            RunningUsage<RegistrationUsage, RegistrationEvent, RegistrationFact> kept = usage != null && !usage.ended() ? usage : null;
             switch (way) {
                 case Endpoint.Way.None(var why) -> {
                     int seconds = Math.min(LOOK_UP_AGAIN_SECONDS, againSeconds << Math.min(5, lookUps++));
-                    if (!kept) {
+                    if (kept == null) {
                         set(new Registration.Failed(503, why, seconds));
                     }
                     retry = phone.timers().start(1000L * seconds, () -> phone.post("", () -> find(at, againSeconds)));
                 }
-                case Endpoint.Way.Found(var local) when kept -> usage.on(new RegistrationCommand.Rebind(account.identity().contact(local)));
+                case Endpoint.Way.Found(var local) when kept != null -> kept.on(new RegistrationCommand.Rebind(account.identity().contact(local)));
                 case Endpoint.Way.Found(var local) -> begin(at, routes, local);
             }
         });
