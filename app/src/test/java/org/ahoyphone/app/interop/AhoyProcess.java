@@ -38,9 +38,15 @@ final class AhoyProcess implements AutoCloseable {
 
     /// @param password given by AHOY_PASSWORD; empty for none
     static AhoyProcess startWith(String password, String... words) throws IOException {
+        return startIn(List.of(), password, words);
+    }
+
+    /// @param place a command that starts another, in a network namespace for example
+    static AhoyProcess startIn(List<String> place, String password, String... words) throws IOException {
         Path folder = Peer.folder("ahoy");
         Path errors = folder.resolve("stderr");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(place);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -1,6 +1,7 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +11,23 @@ import java.util.List;
 /// A Kamailio on 127.0.0.1 that registers and forwards who has the right password: user NAME has the password `pw-NAME`.
 final class Kamailio implements AutoCloseable {
     private final Process process;
+    private final String host;
     private final int port;
+    private final Path folder;
 
-    private Kamailio(Process process, int port) {
+    private Kamailio(Process process, String host, int port, Path folder) {
         this.process = process;
+        this.host = host;
         this.port = port;
+        this.folder = folder;
     }
 
     static Kamailio start() throws IOException {
+        return start("127.0.0.1");
+    }
+
+    /// @param host an address of this machine
+    static Kamailio start(String host) throws IOException {
         Path folder = Peer.folder("kamailio");
         int port = Ports.free();
         Path config = folder.resolve("kamailio.cfg");
@@ -27,13 +37,14 @@ final class Kamailio implements AutoCloseable {
                 log_stderror=yes
                 fork=yes
                 children=2
-                listen=udp:127.0.0.1:%1$d
-                listen=tcp:127.0.0.1:%1$d
+                listen=udp:%2$s:%1$d
+                listen=tcp:%2$s:%1$d
                 mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules:/usr/lib/aarch64-linux-gnu/kamailio/modules"
                 loadmodule "tm.so"
                 loadmodule "sl.so"
                 loadmodule "rr.so"
                 loadmodule "pv.so"
+                loadmodule "xlog.so"
                 loadmodule "maxfwd.so"
                 loadmodule "textops.so"
                 loadmodule "siputils.so"
@@ -55,7 +66,7 @@ final class Kamailio implements AutoCloseable {
                   if (is_method("REGISTER")) {
                     if (!pv_www_authenticate("127.0.0.1", "pw-$au", "0")) { www_challenge("127.0.0.1", "1"); exit; }
                     if ($au != $tU) { sl_send_reply("403", "Not your address"); exit; }
-                    save("location"); exit;
+                    save("location"); xlog("L_NOTICE", "registered $tU from $si\\n"); exit;
                   }
                   if (is_method("INVITE|MESSAGE")) {
                     if (!pv_proxy_authenticate("127.0.0.1", "pw-$au", "0")) { proxy_challenge("127.0.0.1", "1"); exit; }
@@ -65,7 +76,7 @@ final class Kamailio implements AutoCloseable {
                   if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
                   t_relay();
                 }
-                """.formatted(port));
+                """.formatted(port, host));
         Process process = new ProcessBuilder(
                         "kamailio", "-DD", "-E", "-f", config.toString(), "-Y", folder.toString(), "-w", folder.toString(), "-P",
                         folder.resolve("pid").toString(), "-m", "32", "-M", "4")
@@ -74,9 +85,9 @@ final class Kamailio implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        var server = new Kamailio(process, port);
+        var server = new Kamailio(process, host, port, folder);
         try {
-            Peer.await("Kamailio listens", Duration.ofSeconds(15), () -> server.listens(folder));
+            Peer.await("Kamailio listens", Duration.ofSeconds(15), () -> server.listens());
         } catch (AssertionError e) {
             server.close();
             throw new IOException("Kamailio did not start: " + Files.readString(folder.resolve("log")), e);
@@ -84,11 +95,11 @@ final class Kamailio implements AutoCloseable {
         return server;
     }
 
-    private boolean listens(Path folder) {
+    private boolean listens() {
         if (!process.isAlive()) {
             throw new AssertionError("Kamailio ended: " + folder.resolve("log"));
         }
-        try (var _ = new Socket("127.0.0.1", port)) {
+        try (var _ = new Socket(host, port)) {
             return true;
         } catch (IOException e) {
             return false;
@@ -97,7 +108,16 @@ final class Kamailio implements AutoCloseable {
 
     /// The address of record of a user.
     String aor(String user) {
-        return "sip:" + user + "@127.0.0.1:" + port;
+        return "sip:" + user + "@" + host + ":" + port;
+    }
+
+    /// Whether a user registered from an address.
+    boolean registered(String user, String from) {
+        try {
+            return Files.readString(folder.resolve("log")).contains("registered " + user + " from " + from + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What the configuration sets as the user's password.
