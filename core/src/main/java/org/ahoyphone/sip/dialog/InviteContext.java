@@ -20,7 +20,7 @@ record InviteContext(UserAgent agent, CallPolicy policy, Authentication auth, Ch
     }
 
     InviteContext at(NameAddr contact) {
-        return new InviteContext(agent.at(contact), auth, chance, owner);
+        return new InviteContext(agent.at(contact), policy, auth, chance, owner);
     }
 
     InviteContext drawn() {
