@@ -2,26 +2,20 @@ package org.ahoyphone.bench.load;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.ahoyphone.sip.dialog.UserAgent;
 import org.ahoyphone.sip.endpoint.Capabilities;
 import org.ahoyphone.sip.endpoint.Endpoint;
-import org.ahoyphone.sip.endpoint.Identifiers;
-import org.ahoyphone.sip.endpoint.LendingStrand;
-import org.ahoyphone.sip.endpoint.TimerWheel;
+import org.ahoyphone.sip.endpoint.MachineParts;
 import org.ahoyphone.sip.endpoint.UserCore;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.SipUri;
-import org.ahoyphone.sip.transaction.Timing;
 import org.ahoyphone.sip.transport.BindFailedException;
-import org.ahoyphone.sip.transport.HostResolver;
-import org.ahoyphone.sip.transport.JdkNetwork;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.ahoyphone.sip.transport.Transport;
 
@@ -30,20 +24,15 @@ import org.ahoyphone.sip.transport.Transport;
 final class AhoyStack implements AutoCloseable {
     private static final List<String> METHODS = List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS);
 
-    private final TimerWheel timers = new TimerWheel();
-    private final LendingStrand strand = new LendingStrand("load-signalling");
-    private final JdkNetwork network = new JdkNetwork();
-    private final HostResolver resolver = new HostResolver();
+    private final MachineParts machine = MachineParts.forServer("load-signalling");
     private final Endpoint endpoint;
 
     /// What this side says of itself.
     final UserAgent agent;
 
     AhoyStack(UserCore core, int port) throws BindFailedException {
-        var identifiers = new Identifiers(new SecureRandom());
         var can = new Capabilities(METHODS, List.of(), Map.of(Method.INVITE, List.of(Session.TYPE)), "Ahoy");
-        var parts = new Endpoint.Parts(network, resolver, timers, strand, identifiers, Timing.DEFAULT);
-        endpoint = new Endpoint(parts, can, core);
+        endpoint = new Endpoint(machine.parts(), can, core);
         endpoint.start(List.of(new ListenPoint(Transport.UDP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port))));
         agent = new UserAgent(
                 NameAddr.of(SipUri.of("load", "127.0.0.1").withHost("127.0.0.1", port)),
@@ -63,10 +52,6 @@ final class AhoyStack implements AutoCloseable {
 
     @Override
     public void close() {
-        endpoint.strand().execute(endpoint::close);
-        strand.close();
-        timers.close();
-        network.close();
-        resolver.close();
+        machine.close(endpoint::close);
     }
 }

@@ -17,8 +17,11 @@ public final class Load {
     private static final int UAC_PORT = 28_060;
     private static final int SIPP_PORT = 27_060;
 
-    private static final int WARM_RATE = 300;
-    private static final int WARM_SECONDS = 8;
+    /// Until the compiler has seen enough: first gently, for a cold JAIN-SIP falls behind, then for longer than the steps that count.
+    private static final int COLD_RATE = 300;
+    private static final int COLD_SECONDS = 5;
+    private static final int WARM_RATE = 1500;
+    private static final int WARM_SECONDS = 14;
     private static final int STEP_SECONDS = 8;
 
     /// JAIN-SIP is unsteady above this, calls/s; beyond it keeps the machine busy for minutes.
@@ -84,8 +87,8 @@ public final class Load {
         say("%-10s %9s %9s %8s %8s %9s %9s%n", "stack", "offered/s", "reached/s", "failed", "retrans", "us/call", "RSS MiB");
         for (String stack : stacks()) {
             try (var subject = start(stack + "-uas", UAS_PORT)) {
+                calls(subject, stack, COLD_RATE, COLD_SECONDS, false);
                 calls(subject, stack, WARM_RATE, WARM_SECONDS, false);
-                calls(subject, stack, 1000, STEP_SECONDS, false);
                 for (int rate : rates) {
                     if (stack.equals("ahoy") || rate <= RIVAL_LIMIT) {
                         calls(subject, stack, rate, STEP_SECONDS, true);
@@ -115,8 +118,8 @@ public final class Load {
         for (String stack : stacks()) {
             try (var sipp = Sipp.uas(folder, stack + "-uas", SIPP_PORT);
                     var subject = start(stack + "-uac", UAC_PORT, SIPP_PORT)) {
+                subject.ask("call " + COLD_RATE + " " + COLD_RATE * COLD_SECONDS);
                 subject.ask("call " + WARM_RATE + " " + WARM_RATE * WARM_SECONDS);
-                subject.ask("call 1000 " + 1000 * STEP_SECONDS);
                 for (int rate : rates) {
                     Thread.sleep(SIPP_WRITES_MS);
                     Sipp.Tally before = sipp.tally();
@@ -136,25 +139,43 @@ public final class Load {
     private void memory() throws IOException, InterruptedException {
         say("%nHeap of %d calls held: after their transactions are gone, and after all have hung up%n", DIALOGS);
         say("%-10s %9s %12s %14s %9s  %s%n", "stack", "start KiB", "B/dialog", "left over KiB", "RSS MiB", "what is left");
+        // Side by side: memory does not depend on what else the machine does.
+        var both = new ArrayList<Thread>();
         for (String stack : stacks()) {
-            try (var subject = start(stack + "-uas", UAS_PORT)) {
-                // Everything that is loaded, compiled or allocated once is there before the first look.
-                calls(subject, stack, WARM_RATE, WARM_SECONDS, false);
-                Thread.sleep(TRANSACTIONS_GONE_MS);
-                long before = Long.parseLong(subject.ask("heap"));
-                int arriving = DIALOGS / DIALOG_RATE * 1000;
-                int hold = arriving + TRANSACTIONS_GONE_MS + 8_000;
-                try (var sipp = Sipp.uac(folder, stack + "-memory", SIPP_PORT, UAS_PORT, DIALOG_RATE, DIALOGS, hold, 300)) {
-                    Thread.sleep(arriving + TRANSACTIONS_GONE_MS);
-                    long held = Long.parseLong(subject.ask("heap"));
-                    long resident = subject.residentMib();
-                    String holding = subject.ask("counts");
-                    sipp.await(120);
-                    Thread.sleep(TRANSACTIONS_GONE_MS);
-                    long after = Long.parseLong(subject.ask("heap"));
-                    say("%-10s %9d %12d %14d %9d  %s%n", stack, before / 1024, (held - before) / DIALOGS, (after - before) / 1024,
-                            resident, "held: " + holding + "; then: " + subject.ask("counts"));
+            int ports = both.size();
+            both.add(Thread.ofPlatform().start(() -> {
+                try {
+                    held(stack, UAS_PORT + ports, SIPP_PORT + ports);
+                } catch (IOException | InterruptedException e) {
+                    say("%-10s %s%n", stack, e);
                 }
+            }));
+        }
+        for (Thread one : both) {
+            one.join();
+        }
+    }
+
+    private void held(String stack, int port, int sippPort) throws IOException, InterruptedException {
+        try (var subject = start(stack + "-uas", port)) {
+            // Everything that is loaded, compiled or allocated once is there before the first look.
+            try (var sipp = Sipp.uac(folder, stack + "-first", sippPort, port, COLD_RATE, COLD_RATE * COLD_SECONDS, 0, 60)) {
+                sipp.await(60);
+            }
+            Thread.sleep(TRANSACTIONS_GONE_MS);
+            long before = Long.parseLong(subject.ask("heap"));
+            int arriving = DIALOGS / DIALOG_RATE * 1000;
+            int hold = arriving + TRANSACTIONS_GONE_MS + 8_000;
+            try (var sipp = Sipp.uac(folder, stack + "-memory", sippPort, port, DIALOG_RATE, DIALOGS, hold, 300)) {
+                Thread.sleep(arriving + TRANSACTIONS_GONE_MS);
+                long held = Long.parseLong(subject.ask("heap"));
+                long resident = subject.residentMib();
+                String holding = subject.ask("counts");
+                sipp.await(120);
+                Thread.sleep(TRANSACTIONS_GONE_MS);
+                long after = Long.parseLong(subject.ask("heap"));
+                say("%-10s %9d %12d %14d %9d  held: %s; then: %s%n", stack, before / 1024, (held - before) / DIALOGS,
+                        (after - before) / 1024, resident, holding, subject.ask("counts"));
             }
         }
     }

@@ -10,12 +10,12 @@ import org.ahoyphone.sip.transport.dns.MachineDns;
 public final class MachineParts implements AutoCloseable {
     private final JdkNetwork network = new JdkNetwork();
     private final TimerWheel timers = new TimerWheel();
-    private final ThreadStrand strand;
+    private final Strand strand;
     private final DnsResolver resolver;
     private final Endpoint.Parts parts;
 
-    private MachineParts(String strandName) {
-        strand = new ThreadStrand(strandName);
+    private MachineParts(Strand strand) {
+        this.strand = strand;
         var identifiers = new Identifiers(new SecureRandom());
         resolver = new DnsResolver(new MachineDns(), strand, timers::nowMs, identifiers::seed);
         parts = new Endpoint.Parts(network, resolver, timers, strand, identifiers, Timing.DEFAULT);
@@ -23,7 +23,14 @@ public final class MachineParts implements AutoCloseable {
 
     /// @param strandName of the thread that owns all state
     public static MachineParts open(String strandName) {
-        return new MachineParts(strandName);
+        return new MachineParts(new ThreadStrand(strandName));
+    }
+
+    /// For a server, whose tasks wait for nothing: see [LendingStrand].
+    ///
+    /// @param strandName of the thread that runs what no socket's thread does
+    public static MachineParts forServer(String strandName) {
+        return new MachineParts(new LendingStrand(strandName));
     }
 
     public Endpoint.Parts parts() {
