@@ -82,7 +82,7 @@ final class Lab {
         var random = new Random(seed * 31 + stations.size());
         var strand = clock.strand();
         var resolver = new DnsResolver(dns, strand, clock::nowMs, random::nextLong);
-        var endpoint = new Endpoint.Parts(host, resolver, clock, strand, new Identifiers(random), Timing.DEFAULT);
+        var endpoint = new Endpoint.Parts(host, host.faults().over(resolver), clock, strand, new Identifiers(random), Timing.DEFAULT);
         return new PhoneParts(endpoint, host.monitor(), this::await, host::close);
     }
 

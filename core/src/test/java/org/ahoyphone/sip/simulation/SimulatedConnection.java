@@ -68,7 +68,7 @@ final class SimulatedConnection implements StreamConnection {
 
     @Override
     public boolean send(byte[] data) {
-        if (closed) {
+        if (closed || host.faults().strikes(Faults.Kind.WRITE)) {
             return false;
         }
         internet.note(local, remote, data, "stream");

@@ -31,6 +31,7 @@ public final class SimulatedHost implements Network {
     private final Map<Integer, SimulatedStreamPort> listeners = new HashMap<>();
     private final Map<Integer, Integer> mappings = new HashMap<>();
     private final Set<SimulatedConnection> connections = new HashSet<>();
+    private final Faults faults = new Faults();
     private int ephemeral = FIRST_EPHEMERAL;
     private boolean cut;
     private Consumer<NetworkMonitor.Change> changed = _ -> {};
@@ -43,6 +44,11 @@ public final class SimulatedHost implements Network {
 
     public InetAddress address() {
         return address;
+    }
+
+    /// What of this machine's network is to fail.
+    public Faults faults() {
+        return faults;
     }
 
     /// Takes the machine off the network, or puts it back.
@@ -86,6 +92,7 @@ public final class SimulatedHost implements Network {
 
     @Override
     public DatagramPort bind(InetSocketAddress local, DatagramPort.Handler handler) throws IOException {
+        faults.step(Faults.Kind.BIND);
         int port = freePort(local, datagrams.keySet());
         var bound = new SimulatedDatagramPort(new InetSocketAddress(local.getAddress(), port), handler);
         datagrams.put(port, bound);
@@ -94,6 +101,7 @@ public final class SimulatedHost implements Network {
 
     @Override
     public StreamPort listen(InetSocketAddress local, StreamPort.Handler handler) throws IOException {
+        faults.step(Faults.Kind.BIND);
         int port = freePort(local, listeners.keySet());
         var bound = new SimulatedStreamPort(new InetSocketAddress(local.getAddress(), port), handler);
         listeners.put(port, bound);
@@ -114,7 +122,9 @@ public final class SimulatedHost implements Network {
     }
 
     @Override
-    public StreamConnection connect(InetSocketAddress remote, int deadlineMs, StreamConnection.Handler handler) {
+    public StreamConnection connect(InetSocketAddress remote, int deadlineMs, StreamConnection.Handler handler)
+            throws IOException {
+        faults.step(Faults.Kind.CONNECT);
         var local = new InetSocketAddress(address, ephemeral++);
         var connection = new SimulatedConnection(internet, this, local, remote, handler);
         connections.add(connection);
@@ -144,6 +154,7 @@ public final class SimulatedHost implements Network {
 
     @Override
     public InetAddress sourceTowards(InetSocketAddress peer) throws IOException {
+        faults.step(Faults.Kind.ROUTE);
         if (peer.getAddress().getClass() != address.getClass()) {
             throw new NoRouteToHostException("Network is unreachable");
         }
@@ -209,6 +220,7 @@ public final class SimulatedHost implements Network {
             if (datagrams.get(local.getPort()) != this) {
                 throw new IOException("Socket closed");
             }
+            faults.step(Faults.Kind.SEND);
             if (!cut) {
                 internet.sendDatagram(outside(local.getPort()), to, data.clone());
             }
