@@ -3,6 +3,8 @@ package org.ahoyphone.phone;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
+import org.ahoyphone.sip.dialog.InviteUsage;
 import org.ahoyphone.sip.endpoint.UserCore;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.NameAddr;
@@ -33,6 +35,11 @@ final class IncomingRequests implements UserCore {
         Party caller = sender(invite, account);
         if (phone.calls().size() >= MOST_CALLS) {
             phone.endpoint().answer(invite, Response.of(invite, 486));
+            return;
+        }
+        Optional<Response.Builder> refusal = InviteUsage.refusal(invite, phone.policy());
+        if (refusal.isPresent()) {
+            phone.endpoint().answer(invite, refusal.get());
             return;
         }
         try {

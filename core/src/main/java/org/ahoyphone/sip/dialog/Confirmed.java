@@ -180,7 +180,7 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
         if (!timer.byUpdate()) {
             return idle() ? effects.tell(new InviteFact.RefreshDue()).to(this) : effects.to(this);
         }
-        if (!OwnUpdate.possible(talk, false)) {
+        if (!(theirs instanceof TheirInvite.None) || !OwnUpdate.possible(talk, false)) {
             return effects.to(this);
         }
         Step<Exchange, UsageEffect<InviteFact>> step = OwnUpdate.start(talk, null, timer);
@@ -224,8 +224,9 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> update(@Nullable String sdp) {
-        boolean free = own instanceof OwnInvite.None && !(theirs instanceof TheirInvite.Pending);
-        if (!OwnUpdate.possible(talk, sdp != null) || (sdp != null && !free)) {
+        // Before its ACK came, the far side may not have seen the 2xx, and know nothing of the dialog.
+        boolean free = theirs instanceof TheirInvite.None && (sdp == null || own instanceof OwnInvite.None);
+        if (!free || !OwnUpdate.possible(talk, sdp != null)) {
             return sdp == null
                     ? Step.to(this)
                     : new UsageEffects<InviteFact>().tell(new InviteFact.RolledBack(491, true)).to(again(true));

@@ -1,6 +1,8 @@
 package org.ahoyphone.sip.dialog;
 
+import java.util.Optional;
 import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Machine;
 import org.ahoyphone.sip.transaction.Step;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,12 @@ public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, Us
         return new UsageEffects<InviteFact>()
                 .send(signed.request())
                 .to(Calling.first(context, signed.request(), session, Redirection.of(invite.uri())));
+    }
+
+    /// The refusal that a first INVITE deserves before anybody hears of it, still without To tag: its session interval is too short
+    /// (RFC 4028 section 9).
+    static Optional<Response.Builder> refusal(Request invite, CallPolicy policy) {
+        return Optional.ofNullable(SessionTimer.refusal(invite, policy));
     }
 
     /// A call from the far side. Tells at once what is offered.
