@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param displayName shown to the other side; may be empty
 /// @param authUser the user name for digest; empty means the user part of the address of record
 /// @param password for digest; null if the account has none
-/// @param registrar where to register; empty means the domain of the address of record
-/// @param proxy a proxy that all requests go through, a SIP URI; empty for none
+/// @param registrar where to register, a SIP URI or a WebSocket address; empty means the domain of the address of record
+/// @param proxy a proxy that all requests go through: a SIP URI, whose `transport` parameter says how it is spoken to, or the
+///     address of a WebSocket server like `wss://edge.example.org/ws`; empty for none
 /// @param expiresSeconds how long a registration is asked for, seconds
 public record AccountConfig(
         String aor,

@@ -76,7 +76,7 @@ final class CallSignalling {
                 String tag = phone.identifiers().tag();
                 Request invite = RequestDrafts.invite(target, routes, account.identity().from(at), call.id(), tag, sdp);
                 var first = InviteUsage.call(
-                        phone.agent(account.identity().contact(at)), phone.policy(), account.authentication(), invite, phone.identifiers().seed());
+                        phone.agent(account.identity().contact(at, target.isSecure())), phone.policy(), account.authentication(), invite, phone.identifiers().seed());
                 begin(phone.endpoint().outgoing(first, call.id(), tag, this::told));
             }
         }
@@ -89,7 +89,7 @@ final class CallSignalling {
         local = at.address().getAddress();
         String tag = phone.identifiers().tag();
         var first = InviteUsage.incoming(
-                phone.agent(account.identity().contact(at)), phone.policy(), account.authentication(), invite, tag, phone.identifiers().seed());
+                phone.agent(account.identity().contact(at, invite.uri().scheme().equals("sips"))), phone.policy(), account.authentication(), invite, tag, phone.identifiers().seed());
         begin(phone.endpoint().incoming(first, invite, tag, this::told));
         command(new InviteCommand.Progress(180, null));
     }

@@ -1,6 +1,5 @@
 package org.ahoyphone.phone;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,18 +41,16 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
     private static SipUri domain(SipUri aor) {
         SipUri plain = SipUri.of(null, aor.host()).withHost(aor.host(), aor.port());
         String transport = aor.transport();
-        return transport == null ? plain : plain.withParam("transport", transport);
+        SipUri place = transport == null ? plain : plain.withParam("transport", transport);
+        return aor.isSecure() ? secured(place) : place;
     }
 
     private static SipUri read(String what, String text) {
-        String written = text.strip();
+        String written = WebSocketUrl.parse(text).map(url -> url.sip().toString()).orElse(text.strip());
         boolean whole = written.regionMatches(true, 0, "sip:", 0, 4) || written.regionMatches(true, 0, "sips:", 0, 5);
         String uri = whole ? written : "sip:" + written;
         if (!(Uri.parse(uri).orElse(null) instanceof SipUri sip) || (!whole && TargetUri.otherScheme(written))) {
             throw new PhoneException("The " + what + " \"" + text + "\" is not a SIP address; write it like sip:alice@example.org.");
-        }
-        if (sip.isSecure()) {
-            throw new PhoneException("The " + what + " \"" + text + "\" asks for encrypted signalling, which is not spoken here; use sip:.");
         }
         String transport = sip.transport();
         if (transport != null && Transport.of(transport) == null) {
@@ -63,24 +60,37 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
     }
 
     private static SipUri bare(SipUri uri) {
-        SipUri plain = SipUri.of(uri.user(), uri.host());
-        return plain.withHost(uri.host(), uri.port());
+        SipUri plain = SipUri.of(uri.user(), uri.host()).withHost(uri.host(), uri.port());
+        return uri.isSecure() ? secured(plain) : plain;
+    }
+
+    private static SipUri secured(SipUri uri) {
+        return uri.isSecure() || !(Uri.of("sips" + uri.toString().substring("sip".length())) instanceof SipUri secure) ? uri : secure;
     }
 
     /// From of this side's requests, without a tag.
     NameAddr from(ListenPoint local) {
-        return NameAddr.of(displayName, aor == null ? SipUri.of(NOBODY, host(local)) : aor);
+        return NameAddr.of(displayName, aor == null ? SipUri.of(NOBODY, plain(local)) : aor);
     }
 
     /// Where the other side reaches this account. Two accounts may have one user name at different domains: `line` tells
     /// them apart, because a registrar sends requests to the very URI that was registered.
     NameAddr contact(ListenPoint local) {
-        InetSocketAddress address = local.address();
-        SipUri uri = SipUri.of(aor == null ? NOBODY : aor.user(), host(local)).withHost(host(local), address.getPort());
+        return contact(local, false);
+    }
+
+    /// @param secure whether it goes with a `sips:` URI, and has to be one itself (RFC 3261 section 8.1.1.8)
+    NameAddr contact(ListenPoint local, boolean secure) {
+        SipUri uri = SipUri.of(aor == null ? NOBODY : aor.user(), local.host()).withHost(local.host(), local.port());
         if (local.transport() != Transport.UDP) {
             uri = uri.withParam("transport", local.transport().parameter());
         }
-        return NameAddr.of(line().isEmpty() ? uri : uri.withParam("line", line()));
+        if (local.throughFlow()) {
+            // RFC 5626 section 4.3: what comes is to come over the connection that this side has made.
+            uri = uri.withParam("ob", null);
+        }
+        SipUri named = line().isEmpty() ? uri : uri.withParam("line", line());
+        return NameAddr.of((secure || (aor != null && aor.isSecure())) && local.transport().secure() ? secured(named) : named);
     }
 
     /// The same at every start, so that a binding that a crash left behind is replaced.
@@ -88,7 +98,8 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
         return aor == null ? "" : Integer.toHexString(aor.toString().hashCode());
     }
 
-    private static String host(ListenPoint local) {
+    /// Also where peers are told of no address: From is no place to connect to.
+    private static String plain(ListenPoint local) {
         String text = local.address().getAddress().getHostAddress();
         int scope = text.indexOf('%');
         return scope < 0 ? text : text.substring(0, scope);

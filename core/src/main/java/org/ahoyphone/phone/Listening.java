@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import org.ahoyphone.sip.transport.Advertised;
 import org.ahoyphone.sip.transport.BindFailedException;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.ahoyphone.sip.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /// Between the addresses that a user names and the sockets of the transport layer.
 final class Listening {
@@ -27,10 +29,23 @@ final class Listening {
                     case WSS -> Transport.WSS;
                 };
         try {
-            return new ListenPoint(transport, new InetSocketAddress(InetAddress.getByName(address.host()), address.port()));
+            var bound = new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
+            return new ListenPoint(transport, bound, advertised(address));
         } catch (UnknownHostException e) {
             throw new PhoneException("\"" + address.host() + "\" is not an address of this machine; choose another with --listen.", e);
         }
+    }
+
+    private static @Nullable Advertised advertised(ListenAddress address) {
+        if (address.publicHost().isEmpty()) {
+            return null;
+        }
+        // Port 0 here means that of the socket, which is not known if the system is to choose it.
+        int port = address.publicPort() == 0 ? address.port() : address.publicPort();
+        if (port == 0) {
+            throw new PhoneException("\"" + address + "\" names no port; write the one that others reach this phone at.");
+        }
+        return new Advertised(address.publicHost(), port);
     }
 
     static ListenAddress address(ListenPoint point) {
@@ -43,7 +58,9 @@ final class Listening {
                     case WSS -> ListenAddress.Transport.WSS;
                 };
         String host = point.address().getAddress().getHostAddress();
-        return new ListenAddress(transport, shortened(host), point.address().getPort());
+        var bound = new ListenAddress(transport, shortened(host), point.address().getPort());
+        Advertised told = point.advertised();
+        return told == null ? bound : bound.advertised(told.host(), Math.max(0, told.port()));
     }
 
     private static String shortened(String host) {
@@ -65,6 +82,9 @@ final class Listening {
         if (e.getCause() instanceof BindException) {
             return new PhoneException(
                     point.address().getAddress().getHostAddress() + " is not an address of this machine; choose another with --listen.", e);
+        }
+        if (point.transport().secure() && e.getCause() != null && cause.contains("certificate")) {
+            return new PhoneException("Listening on " + transport + " needs a certificate; choose one with --tls-certificate.", e);
         }
         return new PhoneException("Nothing can be listened for on " + address(point) + ": " + cause + ".", e);
     }

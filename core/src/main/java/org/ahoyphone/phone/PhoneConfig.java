@@ -2,6 +2,8 @@ package org.ahoyphone.phone;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.ahoyphone.tls.TlsConfig;
 import org.jspecify.annotations.Nullable;
 
 /// How a phone starts. Immutable; each method gives a changed copy.
@@ -10,31 +12,48 @@ import org.jspecify.annotations.Nullable;
 /// @param engine makes the media of calls; null for a phone without calls (messages and registration only)
 /// @param userAgent the User-Agent and Server header
 /// @param calls how calls are treated
-public record PhoneConfig(List<ListenAddress> listen, @Nullable MediaEngine engine, String userAgent, CallConfig calls) {
+/// @param tls whom to trust on encrypted connections, and the certificate that listening on TLS and WSS needs
+/// @param webOrigins whether web pages of an origin, like `https://example.org`, may connect by WebSocket; asked on the
+///     connections' threads
+public record PhoneConfig(
+        List<ListenAddress> listen,
+        @Nullable MediaEngine engine,
+        String userAgent,
+        CallConfig calls,
+        TlsConfig tls,
+        Predicate<String> webOrigins) {
     public PhoneConfig {
         listen = List.copyOf(listen);
     }
 
     public static PhoneConfig defaults() {
-        return new PhoneConfig(List.of(), null, "Ahoy", CallConfig.DEFAULT);
+        return new PhoneConfig(List.of(), null, "Ahoy", CallConfig.DEFAULT, TlsConfig.defaults(), _ -> false);
     }
 
     public PhoneConfig media(MediaEngine media) {
-        return new PhoneConfig(listen, media, userAgent, calls);
+        return new PhoneConfig(listen, media, userAgent, calls, tls, webOrigins);
     }
 
     /// Adds an address to listen on.
     public PhoneConfig listen(ListenAddress address) {
         var all = new ArrayList<>(listen);
         all.add(address);
-        return new PhoneConfig(all, engine, userAgent, calls);
+        return new PhoneConfig(all, engine, userAgent, calls, tls, webOrigins);
     }
 
     public PhoneConfig userAgent(String name) {
-        return new PhoneConfig(listen, engine, name, calls);
+        return new PhoneConfig(listen, engine, name, calls, tls, webOrigins);
     }
 
     public PhoneConfig calls(CallConfig treated) {
-        return new PhoneConfig(listen, engine, userAgent, treated);
+        return new PhoneConfig(listen, engine, userAgent, treated, tls, webOrigins);
+    }
+
+    public PhoneConfig tls(TlsConfig config) {
+        return new PhoneConfig(listen, engine, userAgent, calls, config, webOrigins);
+    }
+
+    public PhoneConfig webOrigins(Predicate<String> allowed) {
+        return new PhoneConfig(listen, engine, userAgent, calls, tls, allowed);
     }
 }

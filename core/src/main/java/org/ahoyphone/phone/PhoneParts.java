@@ -8,6 +8,7 @@ import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.endpoint.MachineParts;
 import org.ahoyphone.sip.transport.NetworkMonitor;
 import org.ahoyphone.sip.transport.PollingMonitor;
+import org.ahoyphone.sip.transport.StreamSettings;
 
 /// Time and network of a phone: the machine's, or a test's.
 ///
@@ -22,8 +23,9 @@ record PhoneParts(Endpoint.Parts endpoint, NetworkMonitor monitor, Patience pati
     }
 
     /// The machine's own clock and network.
-    static PhoneParts real() {
-        var machine = MachineParts.open("ahoy-signalling");
+    static PhoneParts real(PhoneConfig config) {
+        var machine = MachineParts.open(
+                "ahoy-signalling", config.tls(), StreamSettings.DEFAULT.origins(config.webOrigins()));
         return new PhoneParts(machine.parts(), new PollingMonitor(), PhoneParts::await, machine::close);
     }
 

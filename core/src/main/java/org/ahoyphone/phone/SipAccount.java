@@ -23,6 +23,8 @@ final class SipAccount implements Account {
         this.phone = phone;
         this.config = config;
         this.identity = identity;
+        WebSocketUrl.parse(config.proxy()).ifPresent(this::remember);
+        WebSocketUrl.parse(config.registrar()).ifPresent(this::remember);
         SipUri aor = identity.aor();
         secrets = new AccountSecrets(credentials(config, aor), aor == null ? "" : aor.host());
         registration = new AccountRegistration(
@@ -36,6 +38,10 @@ final class SipAccount implements Account {
         }
         String user = config.authUser().isEmpty() ? Objects.requireNonNullElse(aor.user(), "") : config.authUser();
         return Credentials.of(user, password.toCharArray());
+    }
+
+    private void remember(WebSocketUrl url) {
+        phone.post("", () -> phone.endpoint().webSocketPath(url.host(), url.port(), url.path()));
     }
 
     Identity identity() {

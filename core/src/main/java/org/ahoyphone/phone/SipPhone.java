@@ -48,7 +48,7 @@ final class SipPhone implements Phone {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     static SipPhone start(PhoneConfig config) {
-        return start(config, PhoneParts.real());
+        return start(config, PhoneParts.real(config));
     }
 
     /// @throws PhoneException if an address cannot be listened on; the parts are freed then

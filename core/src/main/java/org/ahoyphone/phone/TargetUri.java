@@ -22,13 +22,10 @@ final class TargetUri {
         }
         String address = typed.endsWith(">") && typed.indexOf('<') >= 0 ? inBrackets(typed) : typed;
         String lower = address.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("sips:")) {
-            throw new PhoneException("\"" + typed + "\" asks for encrypted signalling, which is not spoken here; try sip: instead of sips:.");
-        }
         if (lower.startsWith("tel:")) {
             return tel(address, typed, home);
         }
-        if (lower.startsWith("sip:")) {
+        if (lower.startsWith("sip:") || lower.startsWith("sips:")) {
             return sip(address, typed);
         }
         if (otherScheme(address)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.ahoyphone.sip.auth.Credentials;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.transport.Advertised;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.ahoyphone.sip.transport.Transport;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,8 @@ class IdentityTest {
     @CsvSource(delimiter = '|', value = {
         "sip:example.org            |                        |                     | no user",
         "alice                      |                        |                     | no user",
-        "sips:alice@example.org     |                        |                     | encrypted",
+        "sip:alice@example.org      |                        | wss://a b           | WebSocket server",
+        "sip:alice@example.org      |                        | ws://u@example.org  | WebSocket server",
         "mailto:alice@example.org   |                        |                     | not a SIP address",
         "sip:alice@exa mple.org     |                        |                     | not a SIP address",
         "sip:alice@example.org      | sip:reg@@example.org   |                     | registrar",
@@ -103,5 +105,33 @@ class IdentityTest {
         assertThat(secrets.others().forRealm("evil-example.org")).isNull();
         assertThat(secrets.others().forRealm("trap")).isNull();
         assertThat(new AccountSecrets(null, "example.org").registrar().forRealm("x")).isNull();
+    }
+
+    @Test
+    void aSecureAccountIsSecureThroughout() {
+        Identity identity = Identity.of(AccountConfig.of("sips:alice@example.org"));
+        assertThat(identity.aor()).hasToString("sips:alice@example.org");
+        assertThat(identity.registrar()).hasToString("sips:example.org");
+        assertThat(identity.contact(point(Transport.TLS, "192.0.2.1")).uri().toString()).startsWith("sips:alice@192.0.2.1:");
+        assertThat(Identity.DIRECT.contact(point(Transport.TLS, "192.0.2.1"), true).uri().toString()).startsWith("sips:ahoy@192.0.2.1:");
+        assertThat(Identity.DIRECT.contact(point(Transport.TLS, "192.0.2.1")).uri().toString()).startsWith("sip:ahoy@192.0.2.1:");
+    }
+
+    @Test
+    void aWebSocketServerIsNamedByItsUrl() {
+        Identity identity = Identity.of(AccountConfig.of("sip:alice@example.org").proxy("wss://edge.example.org/ws"));
+        assertThat(identity.proxy()).hasToString("sip:edge.example.org:443;transport=wss");
+        assertThat(WebSocketUrl.parse("ws://[2001:db8::1]:8080/a?b=c"))
+                .contains(new WebSocketUrl(Transport.WS, "2001:db8::1", 8080, "/a?b=c"));
+        assertThat(WebSocketUrl.parse("sip:example.org")).isEmpty();
+    }
+
+    @Test
+    void whoCannotBeConnectedToSaysSo() {
+        var nowhere = new ListenPoint(Transport.WS, UDP.address(), new Advertised("x1.invalid", -1));
+        String contact = Identity.DIRECT.contact(nowhere).uri().toString();
+        assertThat(contact).isEqualTo("sip:ahoy@x1.invalid;transport=ws;ob");
+        var told = new ListenPoint(Transport.UDP, UDP.address(), new Advertised("phone.example.org", 15060));
+        assertThat(Identity.DIRECT.contact(told).uri()).hasToString("sip:ahoy@phone.example.org:15060");
     }
 }

@@ -28,6 +28,7 @@ import org.ahoyphone.sip.transport.Locations;
 import org.ahoyphone.sip.transport.Network;
 import org.ahoyphone.sip.transport.Opening;
 import org.ahoyphone.sip.transport.Resolver;
+import org.ahoyphone.sip.transport.StreamSettings;
 import org.ahoyphone.sip.transport.TransportLayer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,8 +45,19 @@ public final class Endpoint {
     /// What an endpoint is made of.
     ///
     /// @param timing T1, T2 and T4
+    /// @param streams what those who connect are allowed
     public record Parts(
-            Network network, Resolver resolver, Timers timers, Strand strand, Identifiers identifiers, Timing timing) {}
+            Network network,
+            Resolver resolver,
+            Timers timers,
+            Strand strand,
+            Identifiers identifiers,
+            Timing timing,
+            StreamSettings streams) {
+        public Parts(Network network, Resolver resolver, Timers timers, Strand strand, Identifiers identifiers, Timing timing) {
+            this(network, resolver, timers, strand, identifiers, timing, StreamSettings.DEFAULT);
+        }
+    }
 
     /// What is there right now, for tests that nothing is left behind.
     ///
@@ -70,7 +82,8 @@ public final class Endpoint {
                 parts.network(),
                 parts.strand(),
                 new Arrivals(parts.strand()::dispatch, parts.strand(), Arrivals.MOST),
-                parts.timers()::nowMs,
+                new StrandAlarms(parts.timers(), parts.strand()),
+                parts.streams(),
                 routing);
         surface = new Surface(transport, locations, parts.timers(), parts.strand(), parts.identifiers(), parts.timing());
         clients = new ClientTransactions(surface);
@@ -137,20 +150,44 @@ public final class Endpoint {
     public void way(Uri nextHop, Consumer<Way> outcome) {
         surface.locate(nextHop, resolution -> {
             switch (resolution) {
-                case Resolver.Resolution.Found(var hops, _) -> outcome.accept(way(hops));
+                case Resolver.Resolution.Found(var hops, _) -> way(hops, outcome);
                 case Resolver.Resolution.NotFound(var why, _) -> outcome.accept(new Way.None(why));
             }
         });
     }
 
-    private Way way(List<Hop> hops) {
-        for (Hop hop : hops) {
+    /// The first hop that this side and its peer can reach each other by. A peer that could not connect here gets its
+    /// connection first: how it reaches this side is known then.
+    private void way(List<Hop> hops, Consumer<Way> outcome) {
+        for (int i = 0; i < hops.size(); i++) {
+            Hop hop = hops.get(i);
             Optional<ListenPoint> local = transport.reachable(hop);
             if (local.isPresent()) {
-                return new Way.Found(local.get());
+                outcome.accept(new Way.Found(local.get()));
+                return;
+            }
+            if (hop.transport().reliable()) {
+                transport.open(hops.subList(i, hops.size()), 0, opening -> outcome.accept(way(opening)));
+                return;
             }
         }
-        return new Way.None("There is no way to " + hops.getFirst() + " from here.");
+        outcome.accept(new Way.None("There is no way to " + hops.getFirst() + " from here."));
+    }
+
+    private Way way(Opening opening) {
+        return switch (opening) {
+            case Opening.Opened(var flow) -> transport.reachable(flow)
+                    .<Way>map(Way.Found::new)
+                    .orElseGet(() -> new Way.None("The connection to " + flow + " was lost."));
+            case Opening.Failed(var why) -> new Way.None(why);
+        };
+    }
+
+    /// Where WebSocket is spoken at a host, for connections to come; else at `/`.
+    ///
+    /// @param path begins with a slash
+    public void webSocketPath(String host, int port, String path) {
+        transport.webSocketPath(host, port, path);
     }
 
     /// The machine is in another network, or slept: nothing that was found out about others holds any more, and connections are

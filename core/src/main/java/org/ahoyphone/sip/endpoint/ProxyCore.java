@@ -73,7 +73,7 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
         this.settings = settings;
         this.policy = policy;
         locations = new Locations(parts.resolver(), parts.strand(), parts.timers()::nowMs);
-        transport = new TransportLayer(parts.network(), parts.strand(), parts.timers()::nowMs, this);
+        transport = new TransportLayer(parts.network(), parts.strand(), new StrandAlarms(parts.timers(), parts.strand()), parts.streams(), this);
         surface = new Surface(transport, locations, parts.timers(), parts.strand(), parts.identifiers(), parts.timing());
         servers = new ServerTransactions(surface, this::acknowledged);
         clients = new ForwardedRequests(surface);

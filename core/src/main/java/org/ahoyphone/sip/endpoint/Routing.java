@@ -10,7 +10,6 @@ import org.ahoyphone.sip.message.Salvage;
 import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.message.Via;
 import org.ahoyphone.sip.transport.Flow;
-import org.ahoyphone.sip.transport.Hop;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.ahoyphone.sip.transport.TransportLayer;
 import org.slf4j.Logger;
@@ -122,7 +121,7 @@ final class Routing implements TransportLayer.Listener {
     private void outsideDialog(Request request, Flow flow) {
         switch (request.method()) {
             case Method.INVITE -> {
-                Optional<ListenPoint> local = endpoint.transport().reachable(new Hop(flow.transport(), flow.remote()));
+                Optional<ListenPoint> local = endpoint.transport().reachable(flow);
                 if (local.isPresent()) {
                     core.invited(request, local.get());
                 } else {

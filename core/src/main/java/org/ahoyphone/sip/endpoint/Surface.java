@@ -36,7 +36,19 @@ record Surface(
     }
 
     void locate(Uri nextHop, Consumer<Resolver.Resolution> outcome) {
-        locations.locate(nextHop, transport.spoken(), outcome);
+        if (nextHop instanceof SipUri uri && uri.host().endsWith(".invalid")) {
+            outcome.accept(behind(uri.host()));
+        } else {
+            locations.locate(nextHop, transport.spoken(), outcome);
+        }
+    }
+
+    /// A peer without an address of its own (RFC 7118 section 5).
+    private Resolver.Resolution behind(String host) {
+        return transport.behind(host)
+                .<Resolver.Resolution>map(hop -> new Resolver.Resolution.Found(List.of(hop), 0))
+                .orElseGet(() -> new Resolver.Resolution.NotFound(
+                        "The other side could only be reached over its own connection, which is gone.", 0));
     }
 
     void open(Request request, Consumer<Opening> outcome) {

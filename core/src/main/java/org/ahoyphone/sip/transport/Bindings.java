@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The sockets that a phone listens on, and which of them fits a peer.
 final class Bindings {
@@ -18,14 +19,15 @@ final class Bindings {
 
     private final Network network;
     private final DatagramPort.Handler datagramHandler;
-    private final StreamPort.Handler streamHandler;
+    private final Function<Transport, StreamPort.Handler> acceptors;
     private final List<Bound<DatagramPort>> datagrams = new ArrayList<>();
     private final List<Bound<StreamPort>> streams = new ArrayList<>();
 
-    Bindings(Network network, DatagramPort.Handler datagramHandler, StreamPort.Handler streamHandler) {
+    /// @param acceptors hear who connects by a transport
+    Bindings(Network network, DatagramPort.Handler datagramHandler, Function<Transport, StreamPort.Handler> acceptors) {
         this.network = network;
         this.datagramHandler = datagramHandler;
-        this.streamHandler = streamHandler;
+        this.acceptors = acceptors;
     }
 
     /// Binds all, or none.
@@ -71,13 +73,12 @@ final class Bindings {
         switch (point.transport()) {
             case UDP -> {
                 DatagramPort port = network.bind(point.address(), datagramHandler);
-                datagrams.add(new Bound<>(new ListenPoint(Transport.UDP, port.local()), port));
+                datagrams.add(new Bound<>(point.at(port.local()), port));
             }
-            case TCP -> {
-                StreamPort port = network.listen(point.address(), streamHandler);
-                streams.add(new Bound<>(new ListenPoint(Transport.TCP, port.local()), port));
+            case TCP, TLS, WS, WSS -> {
+                StreamPort port = network.listen(point, acceptors.apply(point.transport()));
+                streams.add(new Bound<>(point.at(port.local()), port));
             }
-            case TLS, WS, WSS -> throw new IOException(point.transport() + " is not switched on here");
         }
     }
 
@@ -95,8 +96,8 @@ final class Bindings {
 
     /// Where a peer can reach this side by a transport.
     ///
-    /// @return a concrete address; empty if nothing listens that a peer of this family can reach
-    Optional<InetSocketAddress> reachable(Transport transport, InetSocketAddress peer) throws IOException {
+    /// @return with a concrete address; empty if nothing listens that a peer of this family can reach
+    Optional<ListenPoint> reachable(Transport transport, InetSocketAddress peer) throws IOException {
         InetAddress source = network.sourceTowards(peer);
         Optional<ListenPoint> point =
                 switch (transport) {
@@ -105,7 +106,16 @@ final class Bindings {
                                     streams.stream().filter(bound -> bound.point().transport() == transport).toList(), peer, source)
                             .map(Bound::point);
                 };
-        return point.map(best -> best.wildcard() ? new InetSocketAddress(source, best.address().getPort()) : best.address());
+        return point.map(best -> best.wildcard() ? best.at(new InetSocketAddress(source, best.address().getPort())) : best);
+    }
+
+    /// Where a datagram socket was bound.
+    ListenPoint point(DatagramPort port) {
+        return datagrams.stream()
+                .filter(bound -> bound.socket().equals(port))
+                .findFirst()
+                .map(Bound::point)
+                .orElseGet(() -> new ListenPoint(Transport.UDP, port.local()));
     }
 
     private static <T extends AutoCloseable> Optional<Bound<T>> best(

@@ -60,9 +60,8 @@ final class FlowOpener {
         };
         Hop hop = hops.get(at);
         switch (hop.transport()) {
-            case TCP -> streams.open(hop.remote(), CONNECT_MS, orNext);
+            case TCP, TLS, WS, WSS -> streams.open(hop, CONNECT_MS, orNext);
             case UDP -> openDatagrams(hop, bytes, orNext);
-            case TLS, WS, WSS -> orNext.accept(new Opening.Failed(hop.transport() + " is not switched on here."));
         }
     }
 
@@ -73,7 +72,7 @@ final class FlowOpener {
             outcome.accept(direct);
             return;
         }
-        streams.open(hop.remote(), SWITCH_MS, opening -> {
+        streams.open(new Hop(Transport.TCP, hop.remote(), hop.name()), SWITCH_MS, opening -> {
             if (opening instanceof Opening.Failed(var why)) {
                 LOG.debug("A large request goes over UDP: {}", why);
                 withoutTcp.put(hop.remote(), nowMs.getAsLong() + NO_TCP_MS);

@@ -10,6 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.ahoyphone.tls.TlsConfig;
+import org.ahoyphone.tls.TlsSockets;
 
 /// The sockets of this machine: blocking channels, one platform thread for each datagram socket, virtual threads for
 /// stream connections.
@@ -34,7 +36,19 @@ public final class JdkNetwork implements Network {
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final SourceAddresses sources = SourceAddresses.ofSystem();
+    private final TlsConfig tls;
+    private final TlsSockets sockets;
     private volatile boolean closed;
+
+    public JdkNetwork() {
+        this(TlsConfig.defaults());
+    }
+
+    /// @param tls how connections of secure transports are made and taken
+    public JdkNetwork(TlsConfig tls) {
+        this.tls = tls;
+        sockets = new TlsSockets(tls);
+    }
 
     @Override
     public DatagramPort bind(InetSocketAddress local, DatagramPort.Handler handler) throws IOException {
@@ -46,19 +60,26 @@ public final class JdkNetwork implements Network {
     }
 
     @Override
-    public StreamPort listen(InetSocketAddress local, StreamPort.Handler handler) throws IOException {
+    public StreamPort listen(ListenPoint point, StreamPort.Handler handler) throws IOException {
         requireOpen();
-        var port = opened(() -> new JdkStreamPort(local, handler, this));
+        boolean secure = point.transport().secure();
+        if (secure && !sockets.serves()) {
+            throw new IOException("no certificate is set to show to those who connect");
+        }
+        Securing securing = secure ? Securing.server(sockets) : Securing.NONE;
+        var port = opened(() -> new JdkStreamPort(point.address(), securing, handler, this));
         add(port);
         port.start();
         return port;
     }
 
     @Override
-    public StreamConnection connect(InetSocketAddress remote, int deadlineMs, StreamConnection.Handler handler)
-            throws IOException {
+    public StreamConnection connect(Hop hop, int deadlineMs, StreamConnection.Handler handler) throws IOException {
         requireOpen();
-        var connection = opened(() -> new JdkStreamConnection(SocketChannel.open(family(remote.getAddress())), remote, this));
+        Securing securing = hop.transport().secure() ? Securing.client(sockets, hop, tls.answerMs()) : Securing.NONE;
+        InetSocketAddress remote = hop.remote();
+        var connection = opened(() ->
+                new JdkStreamConnection(SocketChannel.open(family(remote.getAddress())), remote, securing, this));
         add(connection);
         connection.start(deadlineMs, handler);
         return connection;

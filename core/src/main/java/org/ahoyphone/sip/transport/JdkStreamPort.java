@@ -17,9 +17,11 @@ final class JdkStreamPort implements StreamPort, JdkNetwork.Socket {
     private final InetSocketAddress local;
     private final Handler handler;
     private final JdkNetwork network;
+    private final Securing securing;
     private final Thread acceptor;
 
-    JdkStreamPort(InetSocketAddress address, Handler handler, JdkNetwork network) throws IOException {
+    JdkStreamPort(InetSocketAddress address, Securing securing, Handler handler, JdkNetwork network) throws IOException {
+        this.securing = securing;
         this.handler = handler;
         this.network = network;
         channel = ServerSocketChannel.open(JdkNetwork.family(address.getAddress()));
@@ -47,7 +49,7 @@ final class JdkStreamPort implements StreamPort, JdkNetwork.Socket {
             try {
                 var accepted = channel.accept();
                 var remote = (InetSocketAddress) accepted.getRemoteAddress();
-                var connection = new JdkStreamConnection(accepted, remote, network);
+                var connection = new JdkStreamConnection(accepted, remote, securing, network);
                 network.add(connection);
                 connection.start(0, handler.accepted(connection));
             } catch (ClosedChannelException _) {

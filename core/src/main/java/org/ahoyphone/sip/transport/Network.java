@@ -16,18 +16,30 @@ public interface Network extends AutoCloseable {
     /// @throws java.net.BindException if another program uses the port
     DatagramPort bind(InetSocketAddress local, DatagramPort.Handler handler) throws IOException;
 
-    /// Opens a socket that takes stream connections.
+    /// Opens a socket that takes stream connections, with TLS on them if the transport is a secure one.
     ///
-    /// @param local port 0 lets the system choose
+    /// @param point port 0 lets the system choose
     /// @throws java.net.BindException if another program uses the port
-    StreamPort listen(InetSocketAddress local, StreamPort.Handler handler) throws IOException;
+    StreamPort listen(ListenPoint point, StreamPort.Handler handler) throws IOException;
 
-    /// Starts to connect. The outcome comes to the handler: opened, or closed with the cause.
+    /// The same without TLS.
+    default StreamPort listen(InetSocketAddress local, StreamPort.Handler handler) throws IOException {
+        return listen(new ListenPoint(Transport.TCP, local), handler);
+    }
+
+    /// Starts to connect, with a TLS handshake if the hop's transport is a secure one. The outcome comes to the handler:
+    /// opened, or closed with the cause.
     ///
-    /// @param deadlineMs how long the peer may take to accept, ms
+    /// @param deadlineMs how long the peer may take to accept, ms; a handshake has its own deadline, which waits for a
+    ///     person who is asked about the certificate
     /// @throws IOException if not even a socket can be had
-    StreamConnection connect(InetSocketAddress remote, int deadlineMs, StreamConnection.Handler handler)
-            throws IOException;
+    StreamConnection connect(Hop hop, int deadlineMs, StreamConnection.Handler handler) throws IOException;
+
+    /// The same without TLS.
+    default StreamConnection connect(InetSocketAddress remote, int deadlineMs, StreamConnection.Handler handler)
+            throws IOException {
+        return connect(new Hop(Transport.TCP, remote), deadlineMs, handler);
+    }
 
     /// The local address that packets to a peer leave from.
     ///

@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.transport;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A stream connection, made or accepted.
@@ -13,6 +14,9 @@ public interface StreamConnection extends AutoCloseable {
         /// @param data the handler's own from now on
         void received(StreamConnection connection, byte[] data);
 
+        /// The peer sends nothing more, but may still read: what is sent within a short while leaves. [#closed] follows.
+        default void ended(StreamConnection connection) {}
+
         /// @param cause null where one side closed in the ordinary way
         void closed(StreamConnection connection, @Nullable Exception cause);
     }
@@ -21,6 +25,12 @@ public interface StreamConnection extends AutoCloseable {
     InetSocketAddress local();
 
     InetSocketAddress remote();
+
+    /// The SIP domains that the peer has proved by its certificate (RFC 5922 section 7.1), in lower case; empty without
+    /// TLS, or where the peer had none to show.
+    default List<String> peerDomains() {
+        return List.of();
+    }
 
     /// Queues bytes; they leave in order on a thread of the connection's own, so that a slow peer delays nobody else.
     ///

@@ -6,33 +6,42 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A flow over TCP. Owned by the strand.
+/// A flow over a connection: TCP, TLS, WebSocket. Owned by the strand.
 final class StreamFlow implements Flow {
     private enum State {
         CONNECTING,
         OPEN,
+        /// The peer sends nothing more; responses to what it sent may still leave.
+        ENDED,
         CLOSED
     }
 
-    private final InetSocketAddress remote;
+    private final Hop hop;
+    private final StreamCodec codec;
+    private final boolean ours;
     private final List<Consumer<Opening>> waiting = new ArrayList<>();
     private State state = State.CONNECTING;
     private @Nullable StreamConnection connection;
+    private @Nullable String fault;
+    private Runnable deadline = () -> {};
     private long usedMs;
 
-    StreamFlow(InetSocketAddress remote, long nowMs) {
-        this.remote = remote;
+    /// @param ours whether this side has connected
+    StreamFlow(Hop hop, StreamCodec codec, boolean ours, long nowMs) {
+        this.hop = hop;
+        this.codec = codec;
+        this.ours = ours;
         usedMs = nowMs;
     }
 
     @Override
     public Transport transport() {
-        return Transport.TCP;
+        return hop.transport();
     }
 
     @Override
     public InetSocketAddress remote() {
-        return remote;
+        return hop.remote();
     }
 
     @Override
@@ -40,8 +49,27 @@ final class StreamFlow implements Flow {
         return state == State.OPEN;
     }
 
-    boolean connecting() {
-        return state == State.CONNECTING;
+    /// Whether responses to what came on it can be sent.
+    boolean answerable() {
+        return state == State.OPEN || state == State.ENDED;
+    }
+
+    Hop hop() {
+        return hop;
+    }
+
+    StreamCodec codec() {
+        return codec;
+    }
+
+    /// Whether this side has connected.
+    boolean ours() {
+        return ours;
+    }
+
+    /// What stops when the flow is open or has failed.
+    void deadline(Runnable stop) {
+        deadline = stop;
     }
 
     /// Hears when the flow is open or has failed.
@@ -49,19 +77,36 @@ final class StreamFlow implements Flow {
         waiting.add(outcome);
     }
 
-    void opened(StreamConnection made) {
+    /// The connection is there; what is agreed on it first may still be missing.
+    ///
+    /// @return false if the flow was given up meanwhile
+    boolean connected(StreamConnection made) {
         if (state == State.CLOSED) {
             // Given up while it was being made.
             made.close();
-            return;
+            return false;
         }
         connection = made;
-        state = State.OPEN;
-        settle(new Opening.Opened(this));
+        return true;
+    }
+
+    void opened() {
+        if (state == State.CONNECTING) {
+            state = State.OPEN;
+            deadline.run();
+            settle(new Opening.Opened(this));
+        }
+    }
+
+    void ended() {
+        if (state == State.OPEN) {
+            state = State.ENDED;
+        }
     }
 
     void closed(String why) {
         state = State.CLOSED;
+        deadline.run();
         settle(new Opening.Failed(why));
     }
 
@@ -72,10 +117,10 @@ final class StreamFlow implements Flow {
     }
 
     /// @return false if the connection is closed or its queue is full
-    boolean send(byte[] data, long nowMs) {
+    boolean send(byte[] message, long nowMs) {
         usedMs = nowMs;
         StreamConnection to = connection;
-        return to != null && state == State.OPEN && to.send(data);
+        return to != null && answerable() && to.send(codec.frame(message));
     }
 
     void used(long nowMs) {
@@ -91,14 +136,41 @@ final class StreamFlow implements Flow {
         return connection == null ? null : connection.local();
     }
 
-    void close() {
+    /// The SIP domains that the peer has proved.
+    List<String> peerDomains() {
+        return connection == null ? List.of() : connection.peerDomains();
+    }
+
+    /// Closes because of what the peer did.
+    ///
+    /// @param why the second half of a sentence
+    void fail(String why) {
+        if (fault == null) {
+            fault = why;
+        }
         if (connection != null) {
+            connection.close();
+        }
+    }
+
+    /// What the peer did; null if nothing.
+    @Nullable String fault() {
+        return fault;
+    }
+
+    void close() {
+        deadline.run();
+        if (connection != null) {
+            byte[] farewell = state == State.OPEN ? codec.farewell() : new byte[0];
+            if (farewell.length > 0) {
+                connection.send(farewell);
+            }
             connection.close();
         }
     }
 
     @Override
     public String toString() {
-        return new Hop(Transport.TCP, remote).toString();
+        return hop.toString();
     }
 }

@@ -2,12 +2,12 @@ package org.ahoyphone.sip.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.ahoyphone.sip.message.ParseResult;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
@@ -41,28 +41,30 @@ public final class TransportLayer implements AutoCloseable {
 
     private final Network network;
     private final Arrivals arrivals;
-    private final LongSupplier nowMs;
+    private final Alarms alarms;
     private final Listener listener;
     private final Bindings bindings;
     private final StreamFlows streams;
     private final FlowOpener opener;
+    private final ContactFlows contacts = new ContactFlows();
+    private final String invalidHost = "x" + Long.toHexString(new SecureRandom().nextLong()) + Advertised.INVALID;
     private volatile List<ListenPoint> listening = List.of();
     private volatile List<Transport> spoken = List.of();
 
-    /// @param nowMs a clock that never goes back, ms
-    public TransportLayer(Network network, Executor strand, LongSupplier nowMs, Listener listener) {
-        this(network, strand, new Arrivals(strand, strand, Arrivals.MOST), nowMs, listener);
+    public TransportLayer(Network network, Executor strand, Alarms alarms, StreamSettings settings, Listener listener) {
+        this(network, strand, new Arrivals(strand, strand, Arrivals.MOST), alarms, settings, listener);
     }
 
     /// @param arrivals brings what arrives to the strand
-    public TransportLayer(Network network, Executor strand, Arrivals arrivals, LongSupplier nowMs, Listener listener) {
+    public TransportLayer(
+            Network network, Executor strand, Arrivals arrivals, Alarms alarms, StreamSettings settings, Listener listener) {
         this.network = network;
         this.arrivals = arrivals;
-        this.nowMs = nowMs;
+        this.alarms = alarms;
         this.listener = listener;
-        streams = new StreamFlows(network, strand, nowMs, this::parsed, listener::lost);
-        bindings = new Bindings(network, new Datagrams(), streams);
-        opener = new FlowOpener(bindings, streams, nowMs);
+        streams = new StreamFlows(network, strand, alarms, settings, this::parsed, this::lost);
+        bindings = new Bindings(network, new Datagrams(), streams::acceptor);
+        opener = new FlowOpener(bindings, streams, alarms::nowMs);
     }
 
     /// Listens. All of the points or none; with no points, UDP and TCP on all addresses at one free port.
@@ -93,23 +95,61 @@ public final class TransportLayer implements AutoCloseable {
         return streams.size();
     }
 
-    /// Where a peer reaches this side: what goes into Contact and session descriptions.
+    /// Where a peer reaches this side: what goes into Contact and session descriptions. A peer of TLS or WebSocket that
+    /// cannot connect here uses the connection that there is.
     ///
-    /// @return a concrete address; empty if nothing listens here that the peer could reach
+    /// @return with a concrete address; empty if the peer cannot reach this side, or not before a flow to it is open
     public Optional<ListenPoint> reachable(Hop peer) {
         try {
-            for (Transport transport : peer.transport() == Transport.UDP
-                    ? List.of(Transport.UDP, Transport.TCP)
-                    : List.of(Transport.TCP, Transport.UDP)) {
-                Optional<InetSocketAddress> address = bindings.reachable(transport, peer.remote());
-                if (address.isPresent()) {
-                    return Optional.of(new ListenPoint(transport, address.get()));
+            for (Transport transport : suitable(peer.transport())) {
+                Optional<ListenPoint> point = bindings.reachable(transport, peer.remote());
+                if (point.isPresent()) {
+                    return point;
                 }
             }
         } catch (IOException e) {
             LOG.debug("No way to {}", peer, e);
         }
-        return Optional.empty();
+        return Optional.ofNullable(streams.existing(peer)).flatMap(this::throughFlow);
+    }
+
+    /// The same for the peer of a flow.
+    public Optional<ListenPoint> reachable(Flow flow) {
+        Optional<ListenPoint> point = reachable(new Hop(flow.transport(), flow.remote()));
+        return point.isPresent() || !(flow instanceof StreamFlow stream) ? point : throughFlow(stream);
+    }
+
+    private static List<Transport> suitable(Transport transport) {
+        return switch (transport) {
+            case UDP -> List.of(Transport.UDP, Transport.TCP);
+            case TCP -> List.of(Transport.TCP, Transport.UDP);
+            case TLS, WS, WSS -> List.of(transport);
+        };
+    }
+
+    /// RFC 7118 section 5: a WebSocket client has no address of its own, and says so; elsewhere the peer finds the connection
+    /// by its source address.
+    private Optional<ListenPoint> throughFlow(StreamFlow flow) {
+        InetSocketAddress local = flow.local();
+        if (local == null) {
+            return Optional.empty();
+        }
+        Advertised nowhere = flow.transport().webSocket() ? new Advertised(invalidHost, -1) : null;
+        return Optional.of(new ListenPoint(flow.transport(), local, nowhere));
+    }
+
+    /// The hop of a peer that is reached over its own connection alone (RFC 7118 section 5).
+    ///
+    /// @param host that ends with `.invalid`
+    public Optional<Hop> behind(String host) {
+        return contacts.find(host).map(StreamFlow::hop);
+    }
+
+    /// Where WebSocket is spoken at a host, for connections to come; else at `/`.
+    ///
+    /// @param path begins with a slash
+    public void webSocketPath(String host, int port, String path) {
+        streams.path(host, port, path);
     }
 
     /// Opens a flow to the first of the hops that can be reached. Comes back at once where no connection must be made.
@@ -122,18 +162,19 @@ public final class TransportLayer implements AutoCloseable {
 
     /// The Via of a request on this flow (RFC 3261 section 18.1.1), asking for the source port (RFC 3581).
     public Via via(Flow flow, String branch) {
-        InetSocketAddress sentBy = sentBy(flow);
-        return Via.of(flow.transport().name(), ViaStamp.plain(sentBy.getAddress()), sentBy.getPort(), branch).withRport();
+        ListenPoint sentBy = sentBy(flow);
+        return Via.of(flow.transport().name(), sentBy.host(), sentBy.port(), branch).withRport();
     }
 
-    private InetSocketAddress sentBy(Flow flow) {
+    private ListenPoint sentBy(Flow flow) {
         // A response that does not fit the connection comes to the port where connections are taken.
-        var unknown = new InetSocketAddress(0);
+        var unknown = new ListenPoint(flow.transport(), new InetSocketAddress(0));
         try {
             return switch (flow) {
-                case DatagramFlow datagrams -> local(datagrams);
-                case StreamFlow stream -> bindings.reachable(Transport.TCP, stream.remote())
-                        .orElseGet(() -> Optional.ofNullable(stream.local()).orElse(unknown));
+                case DatagramFlow datagrams -> bindings.point(datagrams.port()).at(local(datagrams));
+                case StreamFlow stream -> bindings.reachable(stream.transport(), stream.remote())
+                        .or(() -> throughFlow(stream))
+                        .orElse(unknown);
             };
         } catch (IOException e) {
             LOG.debug("No way to {} any more", flow, e);
@@ -166,7 +207,7 @@ public final class TransportLayer implements AutoCloseable {
                 }
             }
             case StreamFlow stream -> {
-                if (!stream.send(bytes, nowMs.getAsLong())) {
+                if (!stream.send(bytes, alarms.nowMs())) {
                     stream.close();
                     throw new IOException("The connection to " + Words.address(stream.remote()) + " takes nothing more.");
                 }
@@ -179,10 +220,15 @@ public final class TransportLayer implements AutoCloseable {
     /// @param source the flow [#back] to the sender of the request
     /// @param failed hears why it cannot be sent, one sentence; not called if it was sent
     public void respond(Response response, Flow source, Consumer<String> failed) {
-        if (source instanceof StreamFlow && !source.open()) {
+        if (source instanceof StreamFlow stream && !stream.answerable()) {
             // The connection is gone: another one, to the port that the sender said it listens on.
-            InetSocketAddress there = ViaStamp.responseAddress(withoutRport(response.topVia()), source.remote());
-            open(List.of(new Hop(Transport.TCP, there)), 0, opening -> {
+            InetSocketAddress there = ViaStamp.responseAddress(withoutRport(response.topVia()), source.remote(), source.transport());
+            if (source.transport().webSocket()) {
+                // RFC 7118 section 5: nobody can connect to a WebSocket client.
+                failed.accept("The connection to " + Words.address(source.remote()) + " is gone, and there is no other way there.");
+                return;
+            }
+            open(List.of(new Hop(source.transport(), there, name(response.topVia(), there))), 0, opening -> {
                 switch (opening) {
                     case Opening.Opened(var flow) -> trySend(response, flow, failed);
                     case Opening.Failed(var why) -> failed.accept(why);
@@ -213,11 +259,16 @@ public final class TransportLayer implements AutoCloseable {
     public Flow back(Flow source, Via top) {
         return switch (source) {
             case DatagramFlow(var port, var remote) -> {
-                InetSocketAddress address = ViaStamp.responseAddress(top, remote);
+                InetSocketAddress address = ViaStamp.responseAddress(top, remote, Transport.UDP);
                 yield address.equals(remote) ? source : new DatagramFlow(port, address);
             }
             case StreamFlow stream -> stream;
         };
+    }
+
+    /// Whom a peer that is connected to for a response must prove to be: what it has called itself.
+    private static String name(Via via, InetSocketAddress there) {
+        return via.host().isEmpty() ? ViaStamp.plain(there.getAddress()) : via.host();
     }
 
     private static Via withoutRport(Via via) {
@@ -246,6 +297,11 @@ public final class TransportLayer implements AutoCloseable {
         opener.sweep();
     }
 
+    private void lost(Flow flow, String why) {
+        contacts.lost(flow);
+        listener.lost(flow, why);
+    }
+
     /// Called on the threads of sockets.
     private void parsed(ParseResult result, Flow flow) {
         switch (result) {
@@ -259,6 +315,9 @@ public final class TransportLayer implements AutoCloseable {
         arrivals.bring(flow, () -> {
             try (var _ = MDC.putCloseable("callId", message.callId())) {
                 MessageLog.received(message, flow);
+                if (flow instanceof StreamFlow stream && flow.transport().webSocket()) {
+                    contacts.note(message, stream);
+                }
                 listener.received(message, flow);
             }
         });
@@ -275,20 +334,9 @@ public final class TransportLayer implements AutoCloseable {
     private final class Datagrams implements DatagramPort.Handler {
         @Override
         public void received(DatagramPort port, byte[] data, InetSocketAddress from) {
-            if (!blank(data)) {
+            if (!Blank.blank(data)) {
                 parsed(SipParser.parse(data), new DatagramFlow(port, from));
             }
-        }
-
-        /// Empty datagrams and line breaks only keep the way open (RFC 5626 section 4.4.1 has them on streams; many send
-        /// them over UDP).
-        private static boolean blank(byte[] data) {
-            for (byte b : data) {
-                if (b != '\r' && b != '\n' && b != 0 && b != ' ') {
-                    return false;
-                }
-            }
-            return true;
         }
 
         @Override

@@ -33,8 +33,8 @@ final class ViaStamp {
     /// a third party; multicast (maddr) is therefore not served.
     ///
     /// @param via the topmost Via of the response
-    static InetSocketAddress responseAddress(Via via, InetSocketAddress source) {
-        int written = via.port() < 0 ? Destination.DEFAULT_PORT : via.port();
+    static InetSocketAddress responseAddress(Via via, InetSocketAddress source, Transport transport) {
+        int written = via.port() < 0 ? transport.defaultPort() : via.port();
         int port = via.hasRport() || written == 0 ? source.getPort() : written;
         return new InetSocketAddress(source.getAddress(), port);
     }

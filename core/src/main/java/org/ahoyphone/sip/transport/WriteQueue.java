@@ -18,22 +18,17 @@ final class WriteQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
-    private final WritableByteChannel channel;
+    private @Nullable WritableByteChannel channel;
     private int bytes;
-    private boolean open;
     private boolean writing;
     private boolean closed;
     private @Nullable IOException failure;
 
-    WriteQueue(WritableByteChannel channel) {
-        this.channel = channel;
-    }
-
-    /// The channel is connected: what waits may leave.
-    void open() {
+    /// There is a connection: what waits may leave.
+    void open(WritableByteChannel connected) {
         lock.lock();
         try {
-            open = true;
+            channel = connected;
             writeIfNeeded();
         } finally {
             lock.unlock();
@@ -61,6 +56,7 @@ final class WriteQueue {
         lock.lock();
         try {
             closed = true;
+            idle.signalAll();
         } finally {
             lock.unlock();
         }
@@ -74,6 +70,21 @@ final class WriteQueue {
         lock.lockInterruptibly();
         try {
             while (unwritten() && left > 0) {
+                left = idle.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits until it takes nothing more.
+    ///
+    /// @param ms how long at most
+    void awaitClose(long ms) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(ms);
+        lock.lockInterruptibly();
+        try {
+            while (!closed && failure == null && left > 0) {
                 left = idle.awaitNanos(left);
             }
         } finally {
@@ -106,21 +117,22 @@ final class WriteQueue {
     }
 
     private void writeIfNeeded() {
-        if (open && !writing && !waiting.isEmpty()) {
+        WritableByteChannel to = channel;
+        if (to != null && !writing && !waiting.isEmpty()) {
             writing = true;
-            Thread.ofVirtual().name("ahoy-tcp-write").start(this::write);
+            Thread.ofVirtual().name("ahoy-tcp-write").start(() -> write(to));
         }
     }
 
-    private void write() {
+    private void write(WritableByteChannel to) {
         for (byte[] data = next(0); data != null; data = next(data.length)) {
             try {
                 var buffer = ByteBuffer.wrap(data);
                 while (buffer.hasRemaining()) {
-                    channel.write(buffer);
+                    to.write(buffer);
                 }
             } catch (IOException e) {
-                fail(e);
+                fail(to, e);
                 return;
             }
         }
@@ -141,7 +153,7 @@ final class WriteQueue {
         }
     }
 
-    private void fail(IOException cause) {
+    private void fail(WritableByteChannel to, IOException cause) {
         lock.lock();
         try {
             failure = cause;
@@ -154,7 +166,7 @@ final class WriteQueue {
         }
         try {
             // The thread that reads notices and reports the end of the connection.
-            channel.close();
+            to.close();
         } catch (IOException e) {
             cause.addSuppressed(e);
         }

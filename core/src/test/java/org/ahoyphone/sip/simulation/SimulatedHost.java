@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.ahoyphone.sip.transport.DatagramPort;
+import org.ahoyphone.sip.transport.Hop;
+import org.ahoyphone.sip.transport.ListenPoint;
 import org.ahoyphone.sip.transport.Network;
 import org.ahoyphone.sip.transport.NetworkMonitor;
 import org.ahoyphone.sip.transport.StreamConnection;
@@ -100,10 +103,12 @@ public final class SimulatedHost implements Network {
     }
 
     @Override
-    public StreamPort listen(InetSocketAddress local, StreamPort.Handler handler) throws IOException {
+    public StreamPort listen(ListenPoint point, StreamPort.Handler handler) throws IOException {
         faults.step(Faults.Kind.BIND);
+        InetSocketAddress local = point.address();
         int port = freePort(local, listeners.keySet());
-        var bound = new SimulatedStreamPort(new InetSocketAddress(local.getAddress(), port), handler);
+        var bound = new SimulatedStreamPort(
+                new InetSocketAddress(local.getAddress(), port), point.transport().secure(), handler);
         listeners.put(port, bound);
         return bound;
     }
@@ -122,9 +127,10 @@ public final class SimulatedHost implements Network {
     }
 
     @Override
-    public StreamConnection connect(InetSocketAddress remote, int deadlineMs, StreamConnection.Handler handler)
+    public StreamConnection connect(Hop hop, int deadlineMs, StreamConnection.Handler handler)
             throws IOException {
         faults.step(Faults.Kind.CONNECT);
+        InetSocketAddress remote = hop.remote();
         var local = new InetSocketAddress(address, ephemeral++);
         var connection = new SimulatedConnection(internet, this, local, remote, handler);
         connections.add(connection);
@@ -139,6 +145,8 @@ public final class SimulatedHost implements Network {
             SimulatedStreamPort listener = peer.listeners.get(remote.getPort());
             if (listener == null) {
                 internet.clock().after(back, () -> connection.fail(new ConnectException("Connection refused")));
+            } else if (listener.secure != hop.transport().secure()) {
+                internet.clock().after(back, () -> connection.fail(new SSLException("Unsupported or unrecognized SSL message")));
             } else if (connection.alive()) {
                 var seenFrom = new InetSocketAddress(translated == null ? address : translated, local.getPort());
                 var other = new SimulatedConnection(internet, peer, remote, seenFrom, null);
@@ -234,10 +242,12 @@ public final class SimulatedHost implements Network {
 
     private final class SimulatedStreamPort implements StreamPort {
         private final InetSocketAddress local;
+        private final boolean secure;
         private final Handler handler;
 
-        SimulatedStreamPort(InetSocketAddress local, Handler handler) {
+        SimulatedStreamPort(InetSocketAddress local, boolean secure, Handler handler) {
             this.local = local;
+            this.secure = secure;
             this.handler = handler;
         }
 

@@ -4,6 +4,7 @@ import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import org.ahoyphone.sip.endpoint.Strand;
 import org.ahoyphone.sip.endpoint.Timers;
+import org.ahoyphone.sip.transport.Alarms;
 
 /// A clock that moves only when a test says so. All that happens - timers, datagrams on their way, tasks of strands -
 /// is one queue in order of time, run on the test's own thread.
@@ -66,6 +67,21 @@ public final class VirtualClock implements Timers {
                 queue.remove(event);
             }
         }
+    }
+
+    /// The same as transport layers see it.
+    public Alarms alarms() {
+        return new Alarms() {
+            @Override
+            public long nowMs() {
+                return now;
+            }
+
+            @Override
+            public Runnable start(long ms, Runnable task) {
+                return VirtualClock.this.start(ms, task)::stop;
+            }
+        };
     }
 
     @Override

@@ -58,15 +58,15 @@ class BindingsTest {
         }
 
         @Override
-        public StreamPort listen(InetSocketAddress local, StreamPort.Handler handler) throws IOException {
+        public StreamPort listen(ListenPoint point, StreamPort.Handler handler) throws IOException {
             if (portsTakenByTcp-- > 0) {
                 throw new BindException("Address already in use");
             }
-            return new Port("tcp", taken(local));
+            return new Port(point.transport().parameter(), taken(point.address()));
         }
 
         @Override
-        public StreamConnection connect(InetSocketAddress remote, int deadlineMs, StreamConnection.Handler handler) throws IOException {
+        public StreamConnection connect(Hop hop, int deadlineMs, StreamConnection.Handler handler) throws IOException {
             throw new IOException("not here");
         }
 
@@ -89,7 +89,7 @@ class BindingsTest {
     }
 
     private final Paper network = new Paper();
-    private final Bindings bindings = new Bindings(network, new NoDatagrams(), _ -> {
+    private final Bindings bindings = new Bindings(network, new NoDatagrams(), _ -> _ -> {
         throw new AssertionError("nobody connects");
     });
 
@@ -124,7 +124,7 @@ class BindingsTest {
     @Test
     void aWildcardIsSecondBestAndSaysTheAddressThatLeadsThere() throws Exception {
         bindings.bind(List.of(udp("127.0.0.1", 5063), udp("0.0.0.0", 5060)));
-        assertThat(bindings.reachable(Transport.UDP, at("198.51.100.9", 1))).contains(at("192.0.2.1", 5060));
+        assertThat(bindings.reachable(Transport.UDP, at("198.51.100.9", 1))).contains(udp("192.0.2.1", 5060));
         assertThat(bindings.reachable(Transport.TCP, at("198.51.100.9", 1))).isEmpty();
         assertThat(bindings.reachable(Transport.UDP, at("2001:db8::9", 1))).isEmpty();
     }
@@ -135,9 +135,9 @@ class BindingsTest {
         // The second would be refused by the system, for the first one takes all that it would.
         assertThat(network.open).containsExactlyInAnyOrder(
                 "tcp 0:0:0:0:0:0:0:0 5060", "udp 0.0.0.0 5060", "tcp 0.0.0.0 5061");
-        assertThat(bindings.reachable(Transport.TCP, at("198.51.100.9", 1)).orElseThrow().getAddress())
+        assertThat(bindings.reachable(Transport.TCP, at("198.51.100.9", 1)).orElseThrow().address().getAddress())
                 .isEqualTo(InetAddress.ofLiteral("192.0.2.1"));
-        assertThat(bindings.reachable(Transport.TCP, at("2001:db8::9", 1))).contains(at("2001:db8::1", 5060));
+        assertThat(bindings.reachable(Transport.TCP, at("2001:db8::9", 1))).contains(tcp("2001:db8::1", 5060));
     }
 
     @Test
@@ -169,5 +169,20 @@ class BindingsTest {
         network.portsTakenByTcp = 1000;
         assertThatThrownBy(bindings::bindAnywhere).isInstanceOf(BindFailedException.class);
         assertThat(network.open).isEmpty();
+    }
+
+    @Test
+    void eachTransportHasSocketsOfItsOwnAndTellsWhatIsAdvertised() throws Exception {
+        var told = new Advertised("phone.example.org", 15061);
+        bindings.bind(List.of(
+                tcp("0.0.0.0", 5060),
+                new ListenPoint(Transport.TLS, at("0.0.0.0", 5061), told),
+                new ListenPoint(Transport.WS, at("0.0.0.0", 5080))));
+        assertThat(network.open).containsExactlyInAnyOrder("tcp 0.0.0.0 5060", "tls 0.0.0.0 5061", "ws 0.0.0.0 5080");
+        ListenPoint tls = bindings.reachable(Transport.TLS, at("198.51.100.9", 1)).orElseThrow();
+        assertThat(tls).isEqualTo(new ListenPoint(Transport.TLS, at("192.0.2.1", 5061), told));
+        assertThat(tls.host() + ":" + tls.port()).isEqualTo("phone.example.org:15061");
+        assertThat(bindings.reachable(Transport.WS, at("198.51.100.9", 1)).orElseThrow().port()).isEqualTo(5080);
+        assertThat(bindings.reachable(Transport.WSS, at("198.51.100.9", 1))).isEmpty();
     }
 }

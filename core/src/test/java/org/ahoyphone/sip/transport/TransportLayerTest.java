@@ -36,7 +36,7 @@ class TransportLayerTest {
 
         Station(SimulatedHost host, ListenPoint... points) throws BindFailedException {
             this.host = host;
-            layer = new TransportLayer(host, clock.strand(), clock::nowMs, this);
+            layer = new TransportLayer(host, clock.strand(), clock.alarms(), StreamSettings.DEFAULT, this);
             layer.bind(List.of(points));
         }
 

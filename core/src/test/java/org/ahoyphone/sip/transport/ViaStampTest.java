@@ -37,7 +37,7 @@ class ViaStampTest {
     })
     void responsesGoToTheSourceAndNowhereElse(String came, String from, String to) {
         var stamped = ViaStamp.stamp(Via.parse(came).orElseThrow(), at(from));
-        assertThat(ViaStamp.responseAddress(stamped, at(from))).isEqualTo(at(to));
+        assertThat(ViaStamp.responseAddress(stamped, at(from), Transport.UDP)).isEqualTo(at(to));
     }
 
     @Test
