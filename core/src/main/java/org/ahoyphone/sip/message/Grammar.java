@@ -1,8 +1,5 @@
 package org.ahoyphone.sip.message;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// The small rules of RFC 3261 section 25.1 as scans over bytes.
@@ -31,10 +28,9 @@ final class Grammar {
     /// Characters that may stand in any URI beside escapes.
     static final int ANY_URI = 128;
 
-    /// A blank in each byte of a word.
-    static final long EACH_SPACE = 0x2020_2020_2020_2020L;
+    private static final long EACH_QUOTE = Words.each('"');
+    private static final long EACH_BACKSLASH = Words.each('\\');
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final short[] CLASS = new short[256];
 
     static {
@@ -59,11 +55,6 @@ final class Grammar {
 
     private static boolean among(int c, String set) {
         return set.indexOf(c) >= 0;
-    }
-
-    /// Eight bytes at once, the first in the lowest place.
-    static long word(byte[] b, int p) {
-        return (long) WORD.get(b, p);
     }
 
     static boolean is(byte b, int kind) {
@@ -117,7 +108,8 @@ final class Grammar {
     }
 
     static boolean blank(byte b) {
-        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+        // One comparison settles it for nearly every byte.
+        return b <= ' ' && (b == ' ' || b == '\t' || b == '\r' || b == '\n');
     }
 
     static int skipBlanks(byte[] b, int p, int end) {
@@ -138,6 +130,14 @@ final class Grammar {
     static int quoted(byte[] b, int p, int end) {
         int at = p + 1;
         while (at < end) {
+            if (at + 8 <= b.length) {
+                long word = Words.at(b, at);
+                long found = Words.equal(word, EACH_QUOTE) | Words.equal(word, EACH_BACKSLASH);
+                at += found == 0 ? 8 : Words.first(found);
+                if (found == 0 || at >= end) {
+                    continue;
+                }
+            }
             if (b[at] == '"') {
                 return at + 1;
             }
@@ -149,20 +149,24 @@ final class Grammar {
     /// The digits of a port, 0 to 65535.
     static int port(byte[] b, int p, int end) {
         int at = p;
+        int value = 0;
         while (at < end && digit(b[at])) {
+            value = Math.min(value * 10 + (b[at] - '0'), 65_536);
             at++;
         }
-        return at > p && number(b, p, at) <= 65_535 ? at : ~p;
+        return at > p && value <= 65_535 ? at : ~p;
     }
 
     /// The decimal value of a run of digits; [Long#MAX_VALUE] when it does not fit in 18 digits.
     static long number(byte[] b, int p, int end) {
         int at = p;
-        while (at < end && b[at] == '0') {
-            at++;
-        }
         if (end - at > 18) {
-            return Long.MAX_VALUE;
+            while (at < end && b[at] == '0') {
+                at++;
+            }
+            if (end - at > 18) {
+                return Long.MAX_VALUE;
+            }
         }
         long value = 0;
         for (; at < end; at++) {

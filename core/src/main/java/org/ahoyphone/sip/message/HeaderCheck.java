@@ -9,39 +9,35 @@ final class HeaderCheck {
     private static final int NEEDED = (1 << HeaderName.FROM_ID) | (1 << HeaderName.TO_ID) | (1 << HeaderName.CALL_ID_ID) | (1 << HeaderName.CSEQ_ID);
     private static final int ONCE = NEEDED | (1 << HeaderName.MAX_FORWARDS_ID) | (1 << HeaderName.CONTENT_LENGTH_ID);
 
-    private static final int ADDRESSES = (1 << HeaderName.VIA_ID) | (1 << HeaderName.FROM_ID) | (1 << HeaderName.TO_ID)
-            | (1 << HeaderName.CONTACT_ID) | (1 << HeaderName.ROUTE_ID) | (1 << HeaderName.RECORD_ROUTE_ID);
+    private static final long EACH_PRINTING = Words.each('!');
 
     private HeaderCheck() {
     }
 
-    /// The first flaw, or null.
+    /// The first flaw, or null. Lines that have passed before are only counted; but the CSeq is read again, since a
+    /// builder may have changed the method.
     ///
     /// @param method of a request, which its CSeq must name too; null for a response, whose contacts are not checked
     static @Nullable Flaw check(Headers headers, @Nullable String method, boolean viaNeeded) {
-        return check(headers, method, viaNeeded, null);
-    }
-
-    /// @param checked for each line whether its addresses have passed before; null when none have
-    static @Nullable Flaw check(Headers headers, @Nullable String method, boolean viaNeeded, boolean @Nullable [] checked) {
         byte[] b = headers.bytes();
         int[] marks = new int[NameAddr.MARKS];
         int seen = 0;
         for (int line = 0; line < headers.size(); line++) {
-            int id = headers.id(line);
+            long mark = headers.mark(line);
+            int id = LineMark.id(mark);
             if (id == HeaderName.OTHER_ID || id > HeaderName.CONTENT_LENGTH_ID) {
                 continue;
             }
             int bit = 1 << id;
             if ((seen & ONCE & bit) != 0) {
-                return Flaw.bad("More than one " + HeaderName.byId(id), headers.start(line));
+                return Flaw.bad("More than one " + HeaderName.byId(id), LineMark.start(mark));
             }
             seen |= bit;
-            int start = headers.valueStart(line);
-            int end = headers.valueEnd(line);
-            if (checked != null && checked[line] && (ADDRESSES & bit) != 0) {
+            if (LineMark.hasPassed(mark) && id != HeaderName.CSEQ_ID) {
                 continue;
             }
+            int start = LineMark.value(mark);
+            int end = LineMark.end(mark);
             int at = switch (id) {
                 case HeaderName.VIA_ID -> vias(b, start, end, marks);
                 case HeaderName.FROM_ID, HeaderName.TO_ID -> whole(NameAddr.scan(b, start, end, marks), end);
@@ -91,7 +87,10 @@ final class HeaderCheck {
 
     private static int callId(byte[] b, int start, int end) {
         int at = start;
-        while (at < end && b[at] != ' ' && b[at] != '\t' && b[at] != '\r' && b[at] != '\n') {
+        while (at + 8 <= end && Words.below(Words.at(b, at), EACH_PRINTING) == 0) {
+            at += 8;
+        }
+        while (at < end && !Grammar.blank(b[at])) {
             at++;
         }
         return at == end && at > start ? at : ~at;

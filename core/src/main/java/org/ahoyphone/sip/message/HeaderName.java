@@ -21,9 +21,7 @@ public final class HeaderName {
     static final int RECORD_ROUTE_ID = 9;
     static final int CONTENT_LENGTH_ID = 10;
 
-    private static final int SLOTS = 1024;
-    private static final HeaderName[] TABLE = new HeaderName[SLOTS];
-    private static final byte[][] KEYS = new byte[SLOTS][];
+    private static final NameTable TABLE = new NameTable();
     private static final HeaderName[] BY_ID = new HeaderName[256];
     private static int known = 1;
 
@@ -164,11 +162,13 @@ public final class HeaderName {
 
     private final int id;
     private final String text;
+    private final byte[] bytes;
     private final boolean list;
 
     private HeaderName(int id, String text, boolean list) {
         this.id = id;
         this.text = text;
+        this.bytes = text.getBytes(StandardCharsets.UTF_8);
         this.list = list;
     }
 
@@ -182,28 +182,11 @@ public final class HeaderName {
 
     private static HeaderName register(HeaderName name, String compact) {
         BY_ID[known++] = name;
-        put(name.text, name);
+        TABLE.put(name.text, name.id);
         if (!compact.isEmpty()) {
-            put(compact, name);
+            TABLE.put(compact, name.id);
         }
         return name;
-    }
-
-    private static void put(String spelling, HeaderName name) {
-        byte[] key = spelling.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
-        int slot = slot(key, 0, key.length);
-        while (KEYS[slot] != null) {
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        KEYS[slot] = key;
-        TABLE[slot] = name;
-    }
-
-    private static int slot(byte[] b, int start, int length) {
-        int first = b[start] | 0x20;
-        int middle = b[start + length / 2] | 0x20;
-        int last = b[start + length - 1] | 0x20;
-        return (length * 331 + first * 37 + middle * 101 + last * 7) & (SLOTS - 1);
     }
 
     /// The name with this spelling (long or compact, any case): a constant of this class, or a name of its own.
@@ -224,33 +207,12 @@ public final class HeaderName {
 
     /// The number of a known name, or [#OTHER_ID]. The range must be a token.
     static int id(byte[] b, int start, int end) {
-        int slot = slot(b, start, end - start);
-        byte[] key = KEYS[slot];
-        while (key != null) {
-            if (key.length == end - start && same(key, b, start)) {
-                return TABLE[slot].id;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
-            key = KEYS[slot];
-        }
-        return OTHER_ID;
+        return TABLE.number(b, start, end);
     }
 
-    /// Compares eight bytes at a time. Among the characters of a token, setting bit 5 changes nothing but the case
-    /// of letters (and spoils the underscore, which no name known here has).
-    private static boolean same(byte[] lower, byte[] b, int start) {
-        int i = 0;
-        for (; i + 8 <= lower.length; i += 8) {
-            if (Grammar.word(lower, i) != (Grammar.word(b, start + i) | Grammar.EACH_SPACE)) {
-                return false;
-            }
-        }
-        for (; i < lower.length; i++) {
-            if (lower[i] != (b[start + i] | 0x20)) {
-                return false;
-            }
-        }
-        return true;
+    /// The known name that a line begins with, see [NameTable#lookUp].
+    static int lookUp(byte[] b, int start) {
+        return TABLE.lookUp(b, start);
     }
 
     static HeaderName byId(int id) {
@@ -259,6 +221,11 @@ public final class HeaderName {
 
     int id() {
         return id;
+    }
+
+    /// The text as it is written; not to be changed.
+    byte[] bytes() {
+        return bytes;
     }
 
     /// Whether one line may carry several values separated by commas (RFC 3261 section 7.3.1). The four

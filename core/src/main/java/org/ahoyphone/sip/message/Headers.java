@@ -20,28 +20,23 @@ public final class Headers implements Iterable<Headers.Field> {
         Optional<T> read(int start, int end);
     }
 
-    // Per line: name's number, start of the line, start of the value, end of the value (without trailing blanks).
-    static final int STRIDE = 4;
-    static final int START = 1;
-    static final int VALUE = 2;
-    static final int VALUE_END = 3;
-
     private final byte[] bytes;
-    private final int[] index;
+    private final long[] marks;
     private final int lines;
     private final int end;
 
-    /// @param end where the header lines end: the start of the empty line
-    Headers(byte[] bytes, int[] index, int lines, int end) {
+    /// @param marks of the lines, see [LineMark]; there may be room after them
+    /// @param end   where the header lines end: the start of the empty line
+    Headers(byte[] bytes, long[] marks, int lines, int end) {
         this.bytes = bytes;
-        this.index = index;
+        this.marks = marks;
         this.lines = lines;
         this.end = end;
     }
 
     /// The same lines over bytes that begin alike.
     Headers over(byte[] others) {
-        return new Headers(others, index, lines, end);
+        return new Headers(others, marks, lines, end);
     }
 
     byte[] bytes() {
@@ -53,20 +48,20 @@ public final class Headers implements Iterable<Headers.Field> {
         return lines;
     }
 
-    int id(int line) {
-        return index[line * STRIDE];
+    long mark(int line) {
+        return marks[line];
     }
 
     int start(int line) {
-        return index[line * STRIDE + START];
+        return LineMark.start(marks[line]);
     }
 
     int valueStart(int line) {
-        return index[line * STRIDE + VALUE];
+        return LineMark.value(marks[line]);
     }
 
     int valueEnd(int line) {
-        return index[line * STRIDE + VALUE_END];
+        return LineMark.end(marks[line]);
     }
 
     /// Where the line ends, its line break included.
@@ -78,15 +73,24 @@ public final class Headers implements Iterable<Headers.Field> {
     int find(HeaderName name, int from) {
         int id = name.id();
         for (int line = from; line < lines; line++) {
-            if (index[line * STRIDE] == id && (id != HeaderName.OTHER_ID || name(line).equals(name))) {
+            if (LineMark.id(marks[line]) == id && (id != HeaderName.OTHER_ID || name(line).equals(name))) {
                 return line;
             }
         }
         return -1;
     }
 
+    /// The last line with a known name, or -1: the quicker way to what usually stands last.
+    int findLast(HeaderName name) {
+        int line = lines - 1;
+        while (line >= 0 && LineMark.id(marks[line]) != name.id()) {
+            line--;
+        }
+        return line;
+    }
+
     HeaderName name(int line) {
-        int id = id(line);
+        int id = LineMark.id(marks[line]);
         if (id != HeaderName.OTHER_ID) {
             return HeaderName.byId(id);
         }

@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// Finds the header lines of one message: the first pass over its bytes, and for most of them the only one.
 final class LineIndex {
 
-    private static final long EACH_HIGH = 0x8080_8080_8080_8080L;
-    private static final int FIRST_ROOM = 24;
+    private static final int FIRST_ROOM = 20;
 
     private final byte[] b;
     private final ParserLimits limits;
-    private int[] index = new int[FIRST_ROOM * Headers.STRIDE];
+    private long[] marks = new long[FIRST_ROOM];
     private int lines;
     private int headEnd;
     private int bodyStart;
@@ -23,7 +22,7 @@ final class LineIndex {
 
     /// The lines found so far; after a flaw, those before it.
     Headers headers() {
-        return new Headers(b, index, lines, headEnd);
+        return new Headers(b, marks, lines, headEnd);
     }
 
     /// After the empty line.
@@ -34,27 +33,33 @@ final class LineIndex {
     /// Reads the lines up to the empty one.
     @Nullable Flaw read(int first) {
         int at = first;
-        while (true) {
-            headEnd = at;
-            bodyStart = at + lineBreak(at);
-            if (bodyStart > at) {
-                return null;
-            }
+        Flaw flaw = null;
+        while (flaw == null && (at >= b.length || b[at] > '\r' || lineBreak(at) == 0)) {
             if (at >= b.length) {
-                return Flaw.bad("No empty line after the headers", at);
-            }
-            if (lines == limits.headers() || at > limits.head()) {
-                return new Flaw(513, "Too many headers", at);
-            }
-            at = line(at);
-            if (at < 0) {
-                return Flaw.bad("Malformed header line", ~at);
+                flaw = Flaw.bad("No empty line after the headers", at);
+            } else if (lines == limits.headers() || at > limits.head()) {
+                flaw = new Flaw(513, "Too many headers", at);
+            } else {
+                int next = line(at);
+                if (next >= 0) {
+                    at = next;
+                } else if (~next >= LineMark.LIMIT) {
+                    flaw = new Flaw(513, "Headers too large", ~next);
+                } else {
+                    flaw = Flaw.bad("Malformed header line", ~next);
+                }
             }
         }
+        headEnd = at;
+        bodyStart = at + lineBreak(at);
+        return flaw;
     }
 
     /// The length of the line break at a position, 0 if there is none.
     private int lineBreak(int at) {
+        if (at < b.length && b[at] > '\r') {
+            return 0;
+        }
         if (at < b.length && b[at] == '\n') {
             return 1;
         }
@@ -63,59 +68,67 @@ final class LineIndex {
 
     /// Indexes one header with its folds; the start of the next line, or `~position` of the fault.
     private int line(int start) {
-        int nameEnd = Grammar.some(b, start, b.length, Grammar.TOKEN);
-        if (nameEnd < 0) {
-            return nameEnd;
+        // The end is searched from the start, not from the colon, so that the processor need not know the name before it
+        // goes on to the next line.
+        int feed = lineEnd(start);
+        int found = HeaderName.lookUp(b, start);
+        int colon = found != 0 ? start + NameTable.length(found) : colon(start);
+        if (colon < 0) {
+            return colon;
         }
-        int colon = nameEnd;
-        while (colon < b.length && (b[colon] == ' ' || b[colon] == '\t')) {
-            colon++;
-        }
-        if (colon == b.length || b[colon] != ':') {
-            return ~colon;
-        }
-        int feed = lineEnd(colon + 1);
         while (feed >= 0 && feed + 1 < b.length && (b[feed + 1] == ' ' || b[feed + 1] == '\t')) {
             feed = lineEnd(feed + 1);
         }
         if (feed < 0) {
             return feed;
         }
-        int entry = lines * Headers.STRIDE;
-        if (entry == index.length) {
-            index = Arrays.copyOf(index, 2 * index.length);
+        if (feed >= LineMark.LIMIT) {
+            return ~feed;
         }
+        if (lines == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * lines);
+        }
+        int id = found != 0 ? NameTable.number(found) : HeaderName.id(b, start, Grammar.run(b, start, colon, Grammar.TOKEN));
         int value = Grammar.skipBlanks(b, colon + 1, feed);
-        index[entry] = HeaderName.id(b, start, nameEnd);
-        index[entry + Headers.START] = start;
-        index[entry + Headers.VALUE] = value;
-        index[entry + Headers.VALUE_END] = Headers.trim(b, value, feed);
-        lines++;
+        marks[lines++] = LineMark.of(id, start, value, Headers.trim(b, value, feed));
         return feed + 1;
     }
 
-    /// The LF that ends the line, or `~position` of a lone CR or of the end. Looks at eight bytes at a time for
-    /// any control character: text has few of them.
+    /// The colon after a name of any kind, or `~position` of what is no name or no colon.
+    private int colon(int start) {
+        int at = Grammar.some(b, start, b.length, Grammar.TOKEN);
+        while (at >= 0 && at < b.length && (b[at] == ' ' || b[at] == '\t')) {
+            at++;
+        }
+        return at < 0 || (at < b.length && b[at] == ':') ? at : ~at;
+    }
+
+    /// The LF that ends the line, or `~position` of a lone CR or of the end. Steps over sixteen bytes at a time that
+    /// have no control character among them: text has few.
     int lineEnd(int start) {
         int at = start;
-        while (at < b.length) {
-            if (at + 8 <= b.length) {
-                long word = Grammar.word(b, at);
-                long controls = (word - Grammar.EACH_SPACE) & ~word & EACH_HIGH;
-                if (controls == 0) {
-                    at += 8;
-                    continue;
-                }
-                at += Long.numberOfTrailingZeros(controls) >>> 3;
+        while (at <= b.length - 16) {
+            long first = Words.below(Words.at(b, at), Words.EACH_SPACE);
+            long second = Words.below(Words.at(b, at + 8), Words.EACH_SPACE);
+            if ((first | second) == 0) {
+                at += 16;
+                continue;
             }
-            if (b[at] == '\n') {
-                return at;
+            at += first != 0 ? Words.first(first) : 8 + Words.first(second);
+            if (b[at] == '\r' && at + 1 < b.length && b[at + 1] == '\n') {
+                return at + 1;
             }
-            if (b[at] == '\r') {
-                return at + 1 < b.length && b[at + 1] == '\n' ? at + 1 : ~at;
+            if (b[at] == '\n' || b[at] == '\r') {
+                return b[at] == '\n' ? at : ~at;
             }
             at++;
         }
-        return ~b.length;
+        while (at < b.length && b[at] != '\n') {
+            if (b[at] == '\r' && (at + 1 == b.length || b[at + 1] != '\n')) {
+                return ~at;
+            }
+            at++;
+        }
+        return at < b.length ? at : ~at;
     }
 }

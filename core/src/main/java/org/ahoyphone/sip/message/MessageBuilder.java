@@ -1,7 +1,6 @@
 package org.ahoyphone.sip.message;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// All methods that take a value throw [IllegalArgumentException] if it holds a line break.
 public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits Request.Builder, Response.Builder {
 
-    private final List<Line> lines = new ArrayList<>(20);
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final LineList lines;
     // The body is what follows bodyStart in these bytes; a message's own are only read, never changed.
-    private byte[] body = new byte[0];
+    private byte[] body = NO_BODY;
     private int bodyStart;
 
     MessageBuilder() {
+        lines = new LineList();
     }
 
     MessageBuilder(SipMessage source) {
-        Headers headers = source.headers();
-        for (int line = 0; line < headers.size(); line++) {
-            lines.add(Line.of(headers, line));
-        }
-        body = headers.bytes();
+        lines = new LineList(source.headers());
+        body = source.headers().bytes();
         bodyStart = body.length - source.bodyLength();
     }
 
@@ -32,16 +31,12 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Sets a header to one line: in the place of its first line, or at the end. Other lines of the name go.
     public B set(HeaderName name, String value) {
-        int at = find(name);
+        int at = lines.find(name, 0);
         if (at < 0) {
             return add(name, value);
         }
         lines.set(at, Line.of(name, value));
-        for (int i = lines.size() - 1; i > at; i--) {
-            if (lines.get(i).named(name)) {
-                lines.remove(i);
-            }
-        }
+        removeFrom(name, at + 1);
         return self();
     }
 
@@ -59,14 +54,14 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     /// Adds a line before the first line of this name. Where there is none, a Via goes before all others and
     /// everything else after the Vias.
     public B prepend(HeaderName name, String value) {
-        int at = find(name);
-        lines.add(at < 0 ? afterVias(name) : at, Line.of(name, value));
+        int at = lines.find(name, 0);
+        lines.insert(at < 0 ? afterVias(name) : at, Line.of(name, value));
         return self();
     }
 
     private int afterVias(HeaderName name) {
         int at = name.equals(HeaderName.VIA) ? 0 : lines.size();
-        while (at > 0 && !lines.get(at - 1).named(HeaderName.VIA)) {
+        while (at > 0 && !lines.is(at - 1, HeaderName.VIA)) {
             at--;
         }
         return at;
@@ -74,15 +69,21 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Takes all lines of this name away.
     public B remove(HeaderName name) {
-        lines.removeIf(line -> line.named(name));
+        removeFrom(name, 0);
         return self();
+    }
+
+    private void removeFrom(HeaderName name, int from) {
+        for (int at = lines.find(name, from); at >= 0; at = lines.find(name, at)) {
+            lines.remove(at);
+        }
     }
 
     /// Takes the first value of a list header away: the topmost Via or Route, wherever the commas are.
     public B removeFirst(HeaderName name) {
-        int at = find(name);
+        int at = lines.find(name, 0);
         if (at >= 0) {
-            String rest = lines.get(at).afterFirst();
+            String rest = lines.afterFirst(at);
             if (rest.isEmpty()) {
                 lines.remove(at);
             } else {
@@ -105,7 +106,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     void copy(Headers headers, HeaderName name) {
         for (int line = headers.find(name, 0); line >= 0; line = headers.find(name, line + 1)) {
-            lines.add(Line.of(headers, line));
+            lines.add(headers, line);
         }
     }
 
@@ -184,54 +185,37 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     }
 
     B tagTo(String tag) {
-        int at = find(HeaderName.TO);
-        if (at >= 0) {
-            Line line = lines.get(at);
-            if (line.lacksTag()) {
-                lines.set(at, Line.of(HeaderName.TO, line.text() + Parameters.NONE.with("tag", tag)));
-            }
+        int at = lines.find(HeaderName.TO, 0);
+        if (at >= 0 && lines.lacksTag(at)) {
+            lines.set(at, Line.of(HeaderName.TO, lines.text(at) + Parameters.NONE.with("tag", tag)));
         }
         return self();
     }
 
-    private int find(HeaderName name) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).named(name)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private void rightLength() {
-        String length = Integer.toString(bodyLength());
-        int at = find(HeaderName.CONTENT_LENGTH);
-        if (at < 0 || !lines.get(at).text().equals(length)) {
-            set(HeaderName.CONTENT_LENGTH, length);
+        int at = lines.find(HeaderName.CONTENT_LENGTH, 0);
+        if (at < 0 || lines.number(at) != bodyLength()) {
+            set(HeaderName.CONTENT_LENGTH, Integer.toString(bodyLength()));
         }
     }
 
     /// Writes everything into new bytes and returns the index over them; the body follows the empty line.
-    Headers assemble(String startLine) {
+    ///
+    /// @throws IllegalArgumentException if the lines are too long altogether
+    Headers assemble(byte[] startLine) {
         rightLength();
-        byte[] start = startLine.getBytes(StandardCharsets.UTF_8);
-        int size = start.length + 2 + bodyLength();
-        for (Line line : lines) {
-            size += line.length();
+        int head = startLine.length + lines.length();
+        if (head >= LineMark.LIMIT) {
+            throw new IllegalArgumentException("The headers are too long: " + head + " bytes");
         }
-        byte[] out = new byte[size];
-        int[] index = new int[lines.size() * Headers.STRIDE];
-        System.arraycopy(start, 0, out, 0, start.length);
-        int at = start.length;
-        int entry = 0;
-        for (Line line : lines) {
-            at = line.writeTo(out, at, index, entry);
-            entry += Headers.STRIDE;
-        }
-        out[at] = '\r';
-        out[at + 1] = '\n';
-        System.arraycopy(body, bodyStart, out, at + 2, bodyLength());
-        return new Headers(out, index, lines.size(), at);
+        byte[] out = new byte[head + 2 + bodyLength()];
+        long[] marks = new long[lines.size()];
+        System.arraycopy(startLine, 0, out, 0, startLine.length);
+        lines.writeTo(out, startLine.length, marks);
+        out[head] = '\r';
+        out[head + 1] = '\n';
+        System.arraycopy(body, bodyStart, out, head + 2, bodyLength());
+        return new Headers(out, marks, marks.length, head);
     }
 
     private int bodyLength() {
@@ -244,11 +228,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Refuses to build what the parser would refuse to read.
     void check(Headers headers, @Nullable String method, boolean viaNeeded) {
-        boolean[] checked = new boolean[lines.size()];
-        for (int i = 0; i < checked.length; i++) {
-            checked[i] = lines.get(i).checked();
-        }
-        Flaw flaw = HeaderCheck.check(headers, method, viaNeeded, checked);
+        Flaw flaw = HeaderCheck.check(headers, method, viaNeeded);
         if (flaw != null) {
             throw new IllegalArgumentException(flaw.reason());
         }

@@ -37,7 +37,7 @@ public final class Method {
 
     static String of(byte[] b, int start, int end) {
         for (int i = 0; i < KNOWN.length; i++) {
-            if (Arrays.equals(BYTES[i], 0, BYTES[i].length, b, start, end)) {
+            if (BYTES[i].length == end - start && BYTES[i][0] == b[start] && Arrays.equals(BYTES[i], 0, BYTES[i].length, b, start, end)) {
                 return KNOWN[i];
             }
         }

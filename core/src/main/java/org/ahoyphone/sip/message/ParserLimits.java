@@ -16,7 +16,7 @@ package org.ahoyphone.sip.message;
 /// | `parts`      | 64        | the multipart body cannot be read |
 /// | `depth`      | 4         | the multipart body cannot be read |
 ///
-/// @param head       bytes of start line and headers, the empty line included
+/// @param head       bytes of start line and headers, the empty line included; never more than 262,143 are read, whatever is set
 /// @param headers    header lines
 /// @param line       bytes of one header with its folds
 /// @param uri        bytes of the Request-URI

@@ -1,6 +1,8 @@
 package org.ahoyphone.sip.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -73,26 +75,32 @@ public final class Request extends SipMessage {
     /// Writes a request. Not for several threads.
     public static final class Builder extends MessageBuilder<Builder> {
 
+        private static final byte[] VERSION = " SIP/2.0\r\n".getBytes(StandardCharsets.US_ASCII);
+
         private String method;
-        private Uri uri;
+        // Null while both are those of the source, whose request line is then copied.
+        private @Nullable Uri uri;
+        private final @Nullable Request source;
 
         private Builder(String method, Uri uri) {
             this.method = method;
             this.uri = target(uri);
+            this.source = null;
+        }
+
+        private Builder(Request source) {
+            super(source);
+            this.method = source.method();
+            this.source = source;
         }
 
         private static Uri target(Uri uri) {
             return uri instanceof SipUri sip ? sip.withoutHeaders() : uri;
         }
 
-        private Builder(Request source) {
-            super(source);
-            this.method = source.method();
-            this.uri = source.uri();
-        }
-
         /// Changes the method; the CSeq is the caller's to change.
         public Builder method(String newMethod) {
+            this.uri = currentUri();
             this.method = newMethod;
             return this;
         }
@@ -100,6 +108,10 @@ public final class Request extends SipMessage {
         public Builder uri(Uri newUri) {
             this.uri = target(newUri);
             return this;
+        }
+
+        private Uri currentUri() {
+            return uri == null ? Objects.requireNonNull(source).uri() : uri;
         }
 
         @Override
@@ -112,15 +124,28 @@ public final class Request extends SipMessage {
         /// @throws IllegalArgumentException if a header that every request needs is missing or malformed, or the CSeq
         ///                                  names another method
         public Request build() {
-            byte[] name = method.getBytes(StandardCharsets.UTF_8);
-            if (!Grammar.isToken(method)) {
-                throw new IllegalArgumentException("Not a method: " + method);
+            return source != null && uri == null ? build(source) : build(method, currentUri());
+        }
+
+        private Request build(Request same) {
+            byte[] line = Arrays.copyOf(same.headers().bytes(), same.uriEnd + VERSION.length);
+            System.arraycopy(VERSION, 0, line, same.uriEnd, VERSION.length);
+            return build(line, method, same.uriStart, same.uriEnd);
+        }
+
+        private Request build(String newMethod, Uri newUri) {
+            if (!Grammar.isToken(newMethod)) {
+                throw new IllegalArgumentException("Not a method: " + newMethod);
             }
-            byte[] target = uri.toString().getBytes(StandardCharsets.UTF_8);
-            Headers headers = assemble(method + " " + uri + " SIP/2.0\r\n");
-            check(headers, method, false);
-            int uriStart = name.length + 1;
-            return new Request(headers, bodyStart(headers), Method.of(name, 0, name.length), uriStart, uriStart + target.length);
+            byte[] line = (newMethod + " " + newUri + " SIP/2.0\r\n").getBytes(StandardCharsets.UTF_8);
+            int uriStart = newMethod.length() + 1;
+            return build(line, Method.of(line, 0, uriStart - 1), uriStart, line.length - VERSION.length);
+        }
+
+        private Request build(byte[] line, String name, int start, int end) {
+            Headers headers = assemble(line);
+            check(headers, name, false);
+            return new Request(headers, bodyStart(headers), name, start, end);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.ahoyphone.sip.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -126,14 +127,14 @@ public final class Response extends SipMessage {
         ///
         /// @throws IllegalArgumentException if a header that every response needs is missing or malformed
         public Response build() {
-            Headers headers = assemble(startLine());
+            Headers headers = assemble(startLine().getBytes(StandardCharsets.UTF_8));
             check(headers, null, true);
             return new Response(headers, bodyStart(headers), status, phrase());
         }
 
         /// The bytes without any check: for answers to requests that would not pass it.
         byte[] encode() {
-            return assemble(startLine()).bytes();
+            return assemble(startLine().getBytes(StandardCharsets.UTF_8)).bytes();
         }
 
         private String phrase() {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Never throws on any input. Lines may end in LF alone; a CR alone is a fault.
 public final class SipParser {
 
+    private static final long VERSION = Words.of(" SIP/2.0");
+
     private final byte[] b;
     private final int shift;
     private final ParserLimits limits;
@@ -104,11 +106,14 @@ public final class SipParser {
         }
         String method = Method.of(b, 0, methodEnd);
         int uriStart = methodEnd + 1;
-        int uriEnd = uriStart;
-        while (uriEnd < end && b[uriEnd] != ' ') {
-            uriEnd++;
+        int uriEnd = plainRequestLine(uriStart, end);
+        if (uriEnd < 0) {
+            uriEnd = uriStart;
+            while (uriEnd < end && b[uriEnd] != ' ') {
+                uriEnd++;
+            }
+            flaw = requestLine(uriStart, uriEnd, end);
         }
-        flaw = requestLine(uriStart, uriEnd, end);
         Flaw head = index.read(next);
         Headers headers = index.headers();
         flaw = flaw != null ? flaw : head;
@@ -117,6 +122,15 @@ public final class SipParser {
             return malformed(flaw, salvage(method, headers, flaw));
         }
         return new ParseResult.Parsed(new Request(fitted(headers), index.bodyStart(), method, uriStart, uriEnd));
+    }
+
+    /// The end of the Request-URI if the rest of the line is as it should be, else -1: then [#requestLine] says why. Reads
+    /// the URI first, which says itself where it ends.
+    private int plainRequestLine(int uriStart, int end) {
+        int[] marks = new int[SipUri.MARKS];
+        int at = Uri.scan(b, uriStart, end, marks, 0);
+        boolean plain = at > 0 && at - uriStart <= Math.min(limits.uri(), limits.parameters()) && end - at == 8 && Words.at(b, at) == VERSION && !SipUri.hasHeaders(marks, 0);
+        return plain ? at : -1;
     }
 
     private @Nullable Flaw requestLine(int uriStart, int uriEnd, int end) {
@@ -176,6 +190,12 @@ public final class SipParser {
         return new ParseResult.Parsed(new Response(fitted(headers), index.bodyStart(), status, reason));
     }
 
+    /// Where the body ends by the Content-Length, without one where the bytes do; more than their length if it lies beyond.
+    private int bodyEnd(Headers headers) {
+        long wanted = contentLength(headers);
+        return wanted < 0 ? b.length : (int) Math.min(index.bodyStart() + wanted, Integer.MAX_VALUE);
+    }
+
     /// The first flaw of indexed headers, or null. @param method null for a response
     private @Nullable Flaw flawOf(Headers headers, @Nullable String method) {
         Flaw flaw = LimitCheck.check(headers, limits);
@@ -185,23 +205,23 @@ public final class SipParser {
 
     /// RFC 3261 section 18.3: a datagram that ends before its body does is answered with 400.
     private @Nullable Flaw lengthFlaw(Headers headers) {
-        long wanted = contentLength(headers);
-        if ((wanted < 0 ? b.length - index.bodyStart() : wanted) > limits.body()) {
+        int bodyEnd = bodyEnd(headers);
+        if (bodyEnd - index.bodyStart() > limits.body()) {
             return new Flaw(513, "Body too large", index.bodyStart());
         }
-        return wanted > b.length - index.bodyStart() ? Flaw.bad("Content-Length exceeds the message", headers.start(headers.find(HeaderName.CONTENT_LENGTH, 0))) : null;
+        return bodyEnd > b.length ? Flaw.bad("Content-Length exceeds the message", headers.start(headers.findLast(HeaderName.CONTENT_LENGTH))) : null;
     }
 
+    /// The value of a Content-Length that was checked, -1 if there is none.
     private static long contentLength(Headers headers) {
-        int line = headers.find(HeaderName.CONTENT_LENGTH, 0);
+        int line = headers.findLast(HeaderName.CONTENT_LENGTH);
         return line < 0 ? -1 : Grammar.number(headers.bytes(), headers.valueStart(line), headers.valueEnd(line));
     }
 
     /// The headers over bytes that end where the body does.
     private Headers fitted(Headers headers) {
-        long wanted = contentLength(headers);
-        boolean fits = wanted < 0 || wanted == b.length - index.bodyStart();
-        return fits ? headers : headers.over(Arrays.copyOf(b, index.bodyStart() + (int) wanted));
+        int bodyEnd = bodyEnd(headers);
+        return bodyEnd == b.length ? headers : headers.over(Arrays.copyOf(b, bodyEnd));
     }
 
     private @Nullable Salvage salvage(String method, Headers headers, Flaw flaw) {

@@ -60,6 +60,11 @@ public final class SipUri implements Uri {
         return new SipUri(false, escaped, null, Host.plain(host), -1, Parameters.NONE, "");
     }
 
+    /// Whether the range begins as nearly every URI does: `sip:` in lower case.
+    static boolean isPlain(byte[] b, int start, int end) {
+        return end - start > 4 && b[start] == 's' && b[start + 1] == 'i' && b[start + 2] == 'p' && b[start + 3] == ':';
+    }
+
     static boolean isScheme(byte[] b, int start, int colon) {
         int length = colon - start;
         return (length == 3 || (length == 4 && (b[start + 3] | 0x20) == 's'))

@@ -31,6 +31,9 @@ public sealed interface Uri permits SipUri, TelUri, OtherUri {
     /// Checks a URI at the start of a range: the position after it, or `~position` of the fault. The parts of a SIP
     /// URI are marked from `base` on.
     static int scan(byte[] b, int start, int end, int[] marks, int base) {
+        if (SipUri.isPlain(b, start, end)) {
+            return SipUri.scan(b, start + 4, end, marks, base);
+        }
         int colon = Grammar.run(b, start, end, Grammar.TOKEN);
         if (colon == start || colon >= end || b[colon] != ':') {
             return ~start;
@@ -47,6 +50,9 @@ public sealed interface Uri permits SipUri, TelUri, OtherUri {
 
     /// Makes the value of a range that [#scan] went through to its end.
     static Uri read(byte[] b, int start, int end, int[] marks, int base) {
+        if (SipUri.isPlain(b, start, end)) {
+            return SipUri.read(b, false, marks, base);
+        }
         int colon = Grammar.run(b, start, end, Grammar.TOKEN);
         if (SipUri.isScheme(b, start, colon)) {
             return SipUri.read(b, colon - start == 4, marks, base);

@@ -24,6 +24,7 @@ public record Via(String transport, String host, int port, Parameters params) {
     private static final int PARAMS = 5;
     private static final int PARAMS_END = 6;
     static final int MARKS = 7;
+    private static final long VERSION = Words.of("SIP/2.0/");
 
     public Via {
         if (port < -1 || port > 65_535) {
@@ -71,10 +72,8 @@ public record Via(String transport, String host, int port, Parameters params) {
     /// Checks one Via up to the end or a comma and marks its parts: the position after it, or `~position` of the
     /// fault.
     static int scan(byte[] b, int start, int end, int[] marks) {
-        int at = Grammar.some(b, Grammar.skipBlanks(b, start, end), end, Grammar.TOKEN);
-        at = at < 0 ? at : Grammar.separator(b, at, end, '/');
-        at = at < 0 ? at : Grammar.some(b, at, end, Grammar.TOKEN);
-        at = at < 0 ? at : Grammar.separator(b, at, end, '/');
+        boolean plain = end - start > 8 && Words.at(b, start) == VERSION;
+        int at = plain ? Grammar.skipBlanks(b, start + 8, end) : protocol(b, start, end);
         if (at < 0) {
             return at;
         }
@@ -105,6 +104,14 @@ public record Via(String transport, String host, int port, Parameters params) {
         at = Grammar.params(b, at, end);
         marks[PARAMS_END] = at < 0 ? 0 : Headers.trim(b, marks[PARAMS], at);
         return at;
+    }
+
+    /// Name and version of the protocol with their slashes, in any of the ways they may be written.
+    private static int protocol(byte[] b, int start, int end) {
+        int at = Grammar.some(b, Grammar.skipBlanks(b, start, end), end, Grammar.TOKEN);
+        at = at < 0 ? at : Grammar.separator(b, at, end, '/');
+        at = at < 0 ? at : Grammar.some(b, at, end, Grammar.TOKEN);
+        return at < 0 ? at : Grammar.separator(b, at, end, '/');
     }
 
     static String bracketed(String host) {
