@@ -3,7 +3,15 @@ package org.ahoyphone.sip.message;
 import java.nio.charset.StandardCharsets;
 
 /// A header line that a builder makes: its bytes, line break included, and its [LineMark] in them.
-record Line(byte[] bytes, long mark) {
+final class Line {
+
+    private final byte[] bytes;
+    private final long mark;
+
+    private Line(byte[] bytes, long mark) {
+        this.bytes = bytes;
+        this.mark = mark;
+    }
 
     static Line of(HeaderName name, String value) {
         byte[] label = name.bytes();
@@ -26,5 +34,13 @@ record Line(byte[] bytes, long mark) {
         bytes[end] = '\r';
         bytes[end + 1] = '\n';
         return new Line(bytes, LineMark.of(name.id(), 0, start, end));
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    long mark() {
+        return mark;
     }
 }
