@@ -20,7 +20,7 @@ final class LineMark {
     }
 
     static long of(int id, int start, int value, int end) {
-        return id | (long) start << START | (long) value << VALUE | (long) end << END;
+        return id | ((long) start << START) | ((long) value << VALUE) | ((long) end << END);
     }
 
     static int id(long mark) {

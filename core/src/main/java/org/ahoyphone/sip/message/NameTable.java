@@ -93,7 +93,7 @@ final class NameTable {
     }
 
     private static int found(int number, int length) {
-        return number << 8 | length;
+        return (number << 8) | length;
     }
 
     static int number(int found) {

@@ -34,7 +34,7 @@ final class Words {
     static long of(String text) {
         long word = 0;
         for (int i = 0; i < text.length(); i++) {
-            word |= (long) text.charAt(i) << 8 * i;
+            word |= (long) text.charAt(i) << (8 * i);
         }
         return word;
     }
