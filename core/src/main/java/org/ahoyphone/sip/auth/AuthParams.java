@@ -21,6 +21,16 @@ final class AuthParams {
         return values.get(name);
     }
 
+    /// Whether a flag is `true`.
+    boolean is(String name) {
+        return "true".equalsIgnoreCase(values.get(name));
+    }
+
+    /// Reads a list of parameters without a scheme in front, as Authentication-Info has it.
+    static Optional<AuthParams> parseList(String text) {
+        return parse(SCHEME + " " + text);
+    }
+
     /// Reads a header value; names in lower case, values without quotes. Empty for another scheme, for a value that
     /// does not fit the form, and for one that names a parameter twice.
     static Optional<AuthParams> parse(String text) {

@@ -63,6 +63,11 @@ public record Challenge(boolean proxy, String realm, String nonce, @Nullable Str
         return out;
     }
 
+    /// The same for another nonce.
+    Challenge withNonce(String next) {
+        return new Challenge(proxy, realm, next, opaque, algorithm, qops, false, userhash);
+    }
+
     /// The qop an answer uses: `auth` where offered; null when none is.
     public @Nullable Qop preferredQop() {
         return qops.contains(Qop.AUTH) ? Qop.AUTH : qops.contains(Qop.AUTH_INT) ? Qop.AUTH_INT : null;

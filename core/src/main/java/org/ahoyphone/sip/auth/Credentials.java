@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A user name and a password. The password leaves this object only as a hash; [#close()] overwrites it.
 public final class Credentials implements AutoCloseable {
@@ -25,6 +27,17 @@ public final class Credentials implements AutoCloseable {
 
     public String user() {
         return user;
+    }
+
+    /// Whether both are the same user and password. Takes as long for a wrong guess as for a right one.
+    boolean same(@Nullable Credentials other) {
+        return other != null && user.equals(other.user) && MessageDigest.isEqual(bytes(password), bytes(other.password));
+    }
+
+    private static byte[] bytes(char[] text) {
+        byte[] out = new byte[2 * text.length];
+        ByteBuffer.wrap(out).asCharBuffer().put(text);
+        return out;
     }
 
     /// H(user:realm:password), RFC 7616 section 3.4.2.

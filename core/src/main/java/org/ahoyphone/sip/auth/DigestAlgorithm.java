@@ -46,6 +46,11 @@ public enum DigestAlgorithm {
         return Optional.empty();
     }
 
+    /// The hash that stands for a user's name (RFC 7616 section 3.4.4).
+    public String userhash(String user, String realm) {
+        return hash(user + ":" + realm);
+    }
+
     /// H(data) in lower-case hexadecimal.
     String hash(byte[] data) {
         try {

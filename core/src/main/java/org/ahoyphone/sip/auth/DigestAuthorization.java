@@ -22,7 +22,7 @@ public record DigestAuthorization(boolean proxy, String user, boolean userhash, 
     public static DigestAuthorization answer(Challenge challenge, Credentials credentials, Request request, String cnonce, int nonceCount) {
         Qop qop = challenge.preferredQop();
         DigestAlgorithm algorithm = challenge.algorithm();
-        String user = challenge.userhash() ? algorithm.hash(credentials.user() + ":" + challenge.realm()) : credentials.user();
+        String user = challenge.userhash() ? algorithm.userhash(credentials.user(), challenge.realm()) : credentials.user();
         String sentCnonce = qop != null || algorithm.isSession() ? cnonce : null;
         String target = request.uri().toString();
         DigestAuthorization open = new DigestAuthorization(challenge.proxy(), user, challenge.userhash(), challenge.realm(), challenge.nonce(),
@@ -36,16 +36,25 @@ public record DigestAuthorization(boolean proxy, String user, boolean userhash, 
 
     /// The proof that these fields call for (RFC 7616 section 3.4.1), whatever [#response] says.
     String expected(Credentials credentials, String method, byte[] body) {
+        return proof(credentials, method + ":" + uri, body);
+    }
+
+    /// The proof that the server knows the password too (section 3.5): the same without method, over the body of the response.
+    String expectedOfServer(Credentials credentials, byte[] body) {
+        return proof(credentials, ":" + uri, body);
+    }
+
+    private String proof(Credentials credentials, String target, byte[] body) {
         String secret = credentials.secret(algorithm, realm);
         if (algorithm.isSession()) {
             secret = algorithm.hash(secret + ":" + nonce + ":" + cnonce);
         }
-        String covered = method + ":" + uri + (qop == Qop.AUTH_INT ? ":" + algorithm.hash(body) : "");
+        String covered = target + (qop == Qop.AUTH_INT ? ":" + algorithm.hash(body) : "");
         String middle = qop == null ? nonce : nonce + ":" + count() + ":" + cnonce + ":" + qop.token();
         return algorithm.hash(secret + ":" + middle + ":" + algorithm.hash(covered));
     }
 
-    private String count() {
+    String count() {
         return String.format(Locale.ROOT, "%08x", nonceCount);
     }
 
@@ -55,7 +64,10 @@ public record DigestAuthorization(boolean proxy, String user, boolean userhash, 
     }
 
     private static Optional<DigestAuthorization> of(AuthParams params, boolean proxy) {
-        String user = params.get("username");
+        String plain = params.get("username");
+        String extended = params.get("username*");
+        // RFC 7616 section 3.4: one of the two forms, and the second never with a hashed name.
+        String user = extended == null ? plain : plain == null && !params.is("userhash") ? ExtendedValue.decode(extended) : null;
         String realm = params.get("realm");
         String nonce = params.get("nonce");
         String uri = params.get("uri");
@@ -64,17 +76,18 @@ public record DigestAuthorization(boolean proxy, String user, boolean userhash, 
         String quality = params.get("qop");
         String cnonce = params.get("cnonce");
         DigestAlgorithm algorithm = name == null ? DigestAlgorithm.MD5 : DigestAlgorithm.of(name).orElse(null);
-        Qop qop = "auth".equalsIgnoreCase(quality) ? Qop.AUTH : "auth-int".equalsIgnoreCase(quality) ? Qop.AUTH_INT : null;
+        Qop qop = Qop.of(quality);
         int count = qop == null ? 0 : count(params.get("nc"));
         if (user == null || realm == null || nonce == null || uri == null || response == null || algorithm == null || count < 0
                 || (quality != null && qop == null) || (cnonce == null && (qop != null || algorithm.isSession()))) {
             return Optional.empty();
         }
-        return Optional.of(new DigestAuthorization(proxy, user, "true".equalsIgnoreCase(params.get("userhash")), realm, nonce, uri,
+        return Optional.of(new DigestAuthorization(proxy, user, params.is("userhash"), realm, nonce, uri,
                 response.toLowerCase(Locale.ROOT), algorithm, qop, cnonce, count, params.get("opaque")));
     }
 
-    private static int count(@Nullable String text) {
+    /// Eight hexadecimal digits as a number; -1 for anything else.
+    static int count(@Nullable String text) {
         if (text == null || text.length() != 8 || text.charAt(0) > '7' || !text.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
             return -1;
         }

@@ -22,7 +22,7 @@ public final class DigestVerifier {
     /// What a request's credentials are worth.
     public sealed interface Verdict {
 
-        /// Right. The count may be compared with the last one seen for this nonce; it is 0 without qop.
+        /// Right. Whoever keeps [NonceCounts] asks them whether it is so for the first time; the count is 0 without qop.
         record Accepted(String user, String nonce, int nonceCount) implements Verdict {
         }
 
@@ -45,6 +45,12 @@ public final class DigestVerifier {
 
         /// The credentials of this user, or null when there is none of this name.
         @Nullable Credentials named(String user);
+
+        /// The credentials of the user whose name and realm have this hash, or null when there is none; needed by a verifier
+        /// that offers to take hashed names (RFC 7616 section 3.4.4). `algorithm.userhash(user, realm)` makes the hash.
+        default @Nullable Credentials hashed(DigestAlgorithm algorithm, String realm, String hash) {
+            return null;
+        }
     }
 
     private static final Credentials NOBODY = Credentials.of("", new char[0]);
@@ -54,12 +60,18 @@ public final class DigestVerifier {
     private final List<DigestAlgorithm> algorithms;
     private final long lifetime;
     private final byte[] key;
+    private final Set<Qop> qops;
+    private final boolean userhash;
 
     /// @param proxy      whether to speak as a proxy (407), not as a registrar or user agent (401)
     /// @param algorithms offered, the preferred one first (RFC 8760 section 2.3)
     /// @param lifetime   of a nonce in ms
     /// @param key        at least 16 secret random bytes; copied
     public DigestVerifier(String realm, boolean proxy, List<DigestAlgorithm> algorithms, long lifetime, byte[] key) {
+        this(realm, proxy, algorithms, lifetime, key, Set.of(Qop.AUTH), false);
+    }
+
+    private DigestVerifier(String realm, boolean proxy, List<DigestAlgorithm> algorithms, long lifetime, byte[] key, Set<Qop> qops, boolean userhash) {
         if (key.length < 16 || algorithms.isEmpty() || lifetime <= 0) {
             throw new IllegalArgumentException("A verifier needs a key of 16 bytes, an algorithm and a lifetime");
         }
@@ -68,6 +80,8 @@ public final class DigestVerifier {
         this.algorithms = List.copyOf(algorithms);
         this.lifetime = lifetime;
         this.key = key.clone();
+        this.qops = Set.copyOf(qops);
+        this.userhash = userhash;
     }
 
     /// One challenge for each algorithm, in the order of preference.
@@ -76,7 +90,7 @@ public final class DigestVerifier {
     public List<Challenge> challenges(long now, boolean stale) {
         String nonce = nonce(now);
         return algorithms.stream()
-                .map(algorithm -> new Challenge(proxy, realm, nonce, null, algorithm, Set.of(Qop.AUTH), stale, false))
+                .map(algorithm -> new Challenge(proxy, realm, nonce, null, algorithm, qops, stale, userhash))
                 .toList();
     }
 
@@ -93,14 +107,16 @@ public final class DigestVerifier {
     }
 
     private Verdict check(DigestAuthorization answer, Request request, long now, Users users) {
-        if (!algorithms.contains(answer.algorithm()) || answer.userhash()) {
+        // An old client answers without qop (RFC 2069); that is as good as `auth`, and not as good as `auth-int`.
+        boolean wanted = answer.qop() == null ? qops.isEmpty() || qops.contains(Qop.AUTH) : qops.contains(answer.qop());
+        if (!wanted || !algorithms.contains(answer.algorithm()) || (answer.userhash() && !userhash)) {
             return new Verdict.Refused("not what was offered");
         }
         // RFC 7616 section 3.4.6: the uri of the answer must name the same resource as the request.
         if (!answer.uri().equals(request.uri().toString()) && Uri.parse(answer.uri()).filter(request.uri()::equivalent).isEmpty()) {
             return new Verdict.Refused("the answer is for another URI");
         }
-        Credentials known = users.named(answer.user());
+        Credentials known = answer.userhash() ? users.hashed(answer.algorithm(), realm, answer.user()) : users.named(answer.user());
         // An unknown user costs the same work as a known one, so that the time taken tells nothing.
         Credentials credentials = known == null ? NOBODY : known;
         boolean right = same(answer.expected(credentials, request.method(), request.body()), answer.response());
@@ -109,10 +125,21 @@ public final class DigestVerifier {
         }
         long made = timeOf(answer.nonce());
         return made < 0 || now - made > lifetime || made > now ? new Verdict.Stale()
-                : new Verdict.Accepted(answer.user(), answer.nonce(), answer.nonceCount());
+                : new Verdict.Accepted(answer.userhash() ? known.user() : answer.user(), answer.nonce(), answer.nonceCount());
     }
 
-    private String nonce(long now) {
+    /// The same, offering and taking these qualities of protection alone; none keeps to the old form (RFC 2069).
+    public DigestVerifier withQops(Set<Qop> offered) {
+        return new DigestVerifier(realm, proxy, algorithms, lifetime, key, offered, userhash);
+    }
+
+    /// The same, asking for the user's name to be hashed: [Users#hashed] has to know it.
+    public DigestVerifier withUserhash() {
+        return new DigestVerifier(realm, proxy, algorithms, lifetime, key, qops, true);
+    }
+
+    /// A fresh nonce, to be named as the next one before the old one ends.
+    public String nonce(long now) {
         String time = Long.toHexString(now);
         return time + "-" + seal(time);
     }

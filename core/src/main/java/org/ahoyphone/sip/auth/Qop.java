@@ -1,5 +1,7 @@
 package org.ahoyphone.sip.auth;
 
+import org.jspecify.annotations.Nullable;
+
 /// Quality of protection (RFC 7616 section 3.3): what the answer covers.
 public enum Qop {
     /// Method and URI.
@@ -11,6 +13,11 @@ public enum Qop {
 
     Qop(String token) {
         this.token = token;
+    }
+
+    /// The one of this name in any case, or null.
+    static @Nullable Qop of(@Nullable String token) {
+        return AUTH.token.equalsIgnoreCase(token) ? AUTH : AUTH_INT.token.equalsIgnoreCase(token) ? AUTH_INT : null;
     }
 
     /// As it is written in a header.

@@ -73,6 +73,17 @@ public record Authentication(DigestSession session, CredentialSource source, Cha
         };
     }
 
+    /// What to go on with after giving up: the same credentials are not tried again there, others are; what others on the path
+    /// accepted is kept. @param sent the request that was refused for good
+    Authentication refused(Request sent, Response response) {
+        return new Authentication(session.refused(sent, response, source), source, chance, 0);
+    }
+
+    /// A request went through. @param response may name the nonce to use next
+    Authentication settled(Request sent, Response response) {
+        return new Authentication(session.confirmed(sent, response), source, chance, 0);
+    }
+
     /// A request went through.
     Authentication settled() {
         return new Authentication(session, source, chance, 0);

@@ -114,6 +114,64 @@ class DigestVerifierTest {
     }
 
     @Test
+    void takesAHashedNameWhereItAskedForOne() {
+        DigestVerifier plain = verifier(DigestAlgorithm.SHA_256);
+        DigestVerifier hashing = plain.withUserhash();
+        DigestVerifier.Users users = new DigestVerifier.Users() {
+            @Override
+            public Credentials named(String user) {
+                return null;
+            }
+
+            @Override
+            public Credentials hashed(DigestAlgorithm algorithm, String realm, String hash) {
+                return hash.equals(algorithm.userhash("alice", realm)) ? ALICE : null;
+            }
+        };
+        Request answer = answered(hashing, ALICE, NOW);
+
+        assertThat(answer.header(HeaderName.AUTHORIZATION).orElseThrow()).contains("userhash=true").doesNotContain("alice");
+        assertThat(hashing.verify(answer, NOW, users)).isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(accepted.user()).isEqualTo("alice"));
+        assertThat(hashing.verify(answer, NOW, USERS)).as("nobody knows hashed names").isEqualTo(new Verdict.Refused("wrong user or password"));
+        assertThat(plain.verify(answer, NOW, users)).isEqualTo(new Verdict.Refused("not what was offered"));
+    }
+
+    @Test
+    void whereTheBodyIsToBeCoveredItHasToBe() {
+        DigestVerifier auth = verifier(DigestAlgorithm.SHA_256);
+        DigestVerifier whole = auth.withQops(java.util.Set.of(Qop.AUTH_INT));
+        Request answer = answered(whole, ALICE, NOW);
+
+        assertThat(whole.verify(answer, NOW, USERS)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(whole.verify(answer.edit().body("text/plain", "changed").build(), NOW, USERS)).isInstanceOf(Verdict.Refused.class);
+        assertThat(whole.verify(answered(auth, ALICE, NOW), NOW, USERS)).isEqualTo(new Verdict.Refused("not what was offered"));
+        DigestVerifier old = auth.withQops(java.util.Set.of());
+        assertThat(whole.verify(answered(old, ALICE, NOW), NOW, USERS)).as("without qop").isEqualTo(new Verdict.Refused("not what was offered"));
+        assertThat(old.verify(answered(old, ALICE, NOW), NOW, USERS)).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    @Test
+    void aReplayIsSeenByItsCount() {
+        DigestVerifier verifier = verifier(DigestAlgorithm.MD5);
+        NonceCounts counts = new NonceCounts(60_000, 100);
+        Verdict.Accepted accepted = (Verdict.Accepted) verifier.verify(answered(verifier, ALICE, NOW), NOW, USERS);
+
+        assertThat(counts.accept(accepted.nonce(), accepted.nonceCount(), NOW)).isTrue();
+        assertThat(counts.accept(accepted.nonce(), accepted.nonceCount(), NOW + 1)).isFalse();
+    }
+
+    @Test
+    void readsANameInTheExtendedForm() {
+        String rest = ", realm=\"example.org\", nonce=\"n\", uri=\"sip:h\", response=\"0a\"";
+        assertThat(DigestAuthorization.parse("Digest username*=utf-8'en'J%C3%A4s%c3%b8n%20Doe" + rest, false)).hasValueSatisfying(
+                answer -> assertThat(answer.user()).isEqualTo("J\u00E4s\u00F8n Doe"));
+        for (String wrong : new String[] {"username*=ISO-8859-1''a", "username*=a", "username*=UTF-8''%C3", "username*=UTF-8''%4", "username*=UTF-8''a, username=a",
+            "username*=UTF-8''a, userhash=true"}) {
+            assertThat(DigestAuthorization.parse("Digest " + wrong + rest, false)).as(wrong).isEmpty();
+        }
+    }
+
+    @Test
     void aVerifierNeedsARealKey() {
         assertThatThrownBy(() -> new DigestVerifier("r", false, List.of(DigestAlgorithm.MD5), 1, new byte[15])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DigestVerifier("r", false, List.of(), 1, KEY)).isInstanceOf(IllegalArgumentException.class);
