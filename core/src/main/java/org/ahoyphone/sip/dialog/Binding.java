@@ -94,8 +94,13 @@ record Binding(
     }
 
     /// The registrar accepted.
-    Binding accepted() {
-        return new Binding(template, auth.settled(), chance, contact, List.of(), true, cseq, expires, 0);
+    Binding accepted(Request sent, Response response) {
+        return new Binding(template, auth.settled(sent, response), chance, contact, List.of(), true, cseq, expires, 0);
+    }
+
+    /// The registrar refused user or password: they are not tried again, others are.
+    Binding refused(Request sent, Response response) {
+        return new Binding(template, auth.refused(sent, response), chance, contact, stale, bound, cseq, expires, failures);
     }
 
     /// The registrar refused, or nothing came of it.

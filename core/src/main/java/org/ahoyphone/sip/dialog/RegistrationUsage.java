@@ -93,7 +93,7 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
             }
             return effects.start(UsageTimer.REFRESH, Binding.refreshWait(granted))
                     .tell(new RegistrationFact.Registered(granted, response))
-                    .to(new Registered(binding.accepted()));
+                    .to(new Registered(binding.accepted(request, response)));
         }
 
         private Step<RegistrationUsage, UsageEffect<RegistrationFact>> challenged(Response response) {
@@ -104,7 +104,8 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
                             .send(sending.request())
                             .to(new Registering(sending.next(), sending.request(), least, then));
                 }
-                case Authentication.Reply.GiveUp(var why) -> failed(response.status(), why, response);
+                case Authentication.Reply.GiveUp(var why) -> new Registering(binding.refused(request, response), request, least, then)
+                        .failed(response.status(), why, response);
             };
         }
 
