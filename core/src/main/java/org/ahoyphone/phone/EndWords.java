@@ -1,7 +1,10 @@
 package org.ahoyphone.phone;
 
+import java.util.Optional;
 import org.ahoyphone.sip.dialog.InviteFact;
 import org.ahoyphone.sip.message.Explanation;
+import org.ahoyphone.sip.message.Reason;
+import org.ahoyphone.sip.message.ReasonExplanation;
 import org.ahoyphone.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +26,19 @@ final class EndWords {
         return switch (by) {
             case LOCAL -> local(ended.status());
             case REMOTE -> switch (ended.status()) {
-                case 200 -> "They hung up.";
-                case 487 -> incoming ? "They gave up before you answered." : "The call was cancelled.";
+                case 200 -> because(ended).orElse("They hung up.");
+                case 487 -> because(ended).orElse(incoming ? "They gave up before you answered." : "The call was cancelled.");
                 default -> failure(ended.status(), ended.reason(), ended.response());
             };
             case FAILURE -> failure(ended.status(), ended.reason(), ended.response());
         };
+    }
+
+    /// Why they ended it, if they say more than that they did.
+    private static Optional<String> because(InviteFact.Ended ended) {
+        boolean plain = ended.because().stream().anyMatch(why -> why.is(Reason.Q850, 16) || why.is(Reason.Q850, 31) || why.is(Reason.SIP, 487)
+                || (ended.status() == 200 && why.is(Reason.SIP, 200)));
+        return plain ? Optional.empty() : ReasonExplanation.of(ended.because());
     }
 
     private static String local(int status) {
@@ -48,6 +58,11 @@ final class EndWords {
     static String failure(int status, String reason, @Nullable Response response) {
         // What became of credentials, and what the network did, is known better here than its status tells.
         boolean known = response == null || status == 401 || status == 407;
-        return known && reason.endsWith(".") ? reason : Explanation.of(status);
+        if (known && reason.endsWith(".")) {
+            return reason;
+        }
+        // RFC 6432: a gateway says by a cause of the telephone network what no status can.
+        return Optional.ofNullable(response).flatMap(answer -> Reason.of(answer).stream().filter(why -> why.protocol().equalsIgnoreCase(Reason.Q850)).findFirst())
+                .filter(why -> !why.is(Reason.Q850, 16) && !why.is(Reason.Q850, 31)).flatMap(ReasonExplanation::of).orElse(Explanation.of(status));
     }
 }

@@ -3,12 +3,15 @@ package org.ahoyphone.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.ahoyphone.sip.dialog.InviteFact;
 import org.ahoyphone.sip.dialog.InviteFact.Ended.By;
 import org.ahoyphone.sip.message.ParseResult;
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipParser;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +45,28 @@ class EndWordsTest {
     })
     void trustsItsOwnWordsBeforeThoseOfOthers(int status, boolean answered, String reason, String words) {
         assertThat(EndWords.failure(status, reason, answered ? response(status) : null)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "487 | SIP;cause=200;text=\"Call completed elsewhere\" | The call was answered elsewhere.",
+        "487 | SIP;cause=603                                   | The call was declined elsewhere.",
+        "487 | SIP;cause=487                                   | They gave up before you answered.",
+        "200 | Q.850;cause=16                                  | They hung up.",
+        "200 | Q.850;cause=27                                  | Their phone is out of order.",
+        "200 | SIP;cause=200                                   | They hung up.",
+        "200 | odd;cause=1                                     | They hung up.",
+    })
+    void saysWhyTheyEndedIt(int status, String because, String words) {
+        var ended = new InviteFact.Ended(status, "", By.REMOTE, null, List.of(Reason.parse(because).orElseThrow()));
+        assertThat(EndWords.of(ended, true).words()).isEqualTo(words);
+    }
+
+    @Test
+    void aGatewaySaysMoreThanItsStatus() {
+        Response answer = java.util.Objects.requireNonNull(response(480));
+        assertThat(EndWords.failure(480, "Whatever", answer.edit().add("Reason", "Q.850;cause=1").build())).isEqualTo("That number is not in use.");
+        assertThat(EndWords.failure(480, "Whatever", answer.edit().add("Reason", "Q.850;cause=16").build())).isEqualTo("They cannot be reached right now.");
     }
 
     private static @Nullable Response response(int status) {

@@ -124,12 +124,12 @@ public final class DigestSession {
 
     /// Takes in a response to a request that went through: the nonce to use next, if it names one (RFC 7616 section 3.5).
     public DigestSession confirmed(Request sent, Response response) {
-        AuthenticationInfo info = AuthenticationInfo.of(response).orElse(null);
-        if (info == null || info.nextNonce() == null) {
+        String nonce = AuthenticationInfo.of(response).map(AuthenticationInfo::nextNonce).orElse(null);
+        if (nonce == null) {
             return this;
         }
         Map<Space, Held> next = new LinkedHashMap<>(held);
-        next.replaceAll((space, one) -> !space.proxy() && carried(sent, space).isPresent() ? new Held(one.challenge().withNonce(info.nextNonce()), 0) : one);
+        next.replaceAll((space, one) -> !space.proxy() && carried(sent, space).isPresent() ? new Held(one.challenge().withNonce(nonce), 0) : one);
         return new DigestSession(next, wrong);
     }
 

@@ -1,7 +1,8 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.util.List;
-import java.util.Locale;
+import org.ahoyphone.sip.dialog.SessionBody;
+import org.ahoyphone.sip.message.ContentDisposition;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.OtherUri;
 import org.ahoyphone.sip.message.Request;
@@ -37,22 +38,20 @@ final class Inspection {
     /// Section 8.2.3: a body that must be understood and cannot be is answered with 415.
     private static Response.@Nullable Builder content(Request request, Capabilities can) {
         List<String> known = can.bodies().get(request.method());
-        if (request.bodyLength() == 0 || known == null || optional(request)) {
+        if (request.bodyLength() == 0 || known == null) {
             return null;
         }
+        int status = SessionBody.refusal(request, known::contains);
         boolean encoded = request.headers().values(HeaderName.CONTENT_ENCODING).stream()
                 .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"));
-        if (encoded) {
+        boolean ignorable = ContentDisposition.of(request).filter(ContentDisposition::isOptional).isPresent();
+        if (encoded && !ignorable) {
             return Response.of(request, 415).set(HeaderName.ACCEPT_ENCODING, "identity");
         }
-        return known.stream().anyMatch(request::hasContentType)
-                ? null
-                : Response.of(request, 415).set(HeaderName.ACCEPT, String.join(", ", known));
-    }
-
-    private static boolean optional(Request request) {
-        return request.header(HeaderName.CONTENT_DISPOSITION)
-                .map(value -> value.toLowerCase(Locale.ROOT).replaceAll("\\s", "").contains(";handling=optional"))
-                .orElse(false);
+        return switch (status) {
+            case 0 -> null;
+            case 415 -> Response.of(request, 415).set(HeaderName.ACCEPT, String.join(", ", known));
+            default -> Response.of(request, status).reason("Malformed multipart body");
+        };
     }
 }
