@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.ahoyphone.phone.Lab.Station;
+import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,30 @@ class ScriptedCallTest {
         assertThat(out.state()).isEqualTo(CallState.ACTIVE);
         hangUp(out);
         assertThat(raw.lastRequest("BYE").toTag()).isEqualTo("fork-b");
+    }
+
+    @Test
+    void aCancelThatComesTooLateIsAnsweredWithTheTagOfTheAnswer() {
+        String invite = raw.request("INVITE", "sip:bob@192.0.2.2", "late", "", 1, "Content-Length: 0\n");
+        raw.send(invite);
+        lab.advance(20);
+        Call in = Objects.requireNonNull(bob.lastIncoming());
+        in.answer(Media.AUDIO);
+        lab.advance(20);
+        String tag = raw.response(200).toTag();
+        raw.send(invite.replace("INVITE", "CANCEL"));
+        lab.advance(20);
+        assertThat(raw.response(200).cseq().method()).isEqualTo("CANCEL");
+        assertThat(raw.response(200).toTag()).isEqualTo(tag);
+        in.hangUp();
+    }
+
+    @Test
+    void anInviteForTooShortASessionIsRefusedBeforeItRings() {
+        raw.send(raw.request("INVITE", "sip:bob@192.0.2.2", "short", "", 1, "Supported: timer\nSession-Expires: 30\nContent-Length: 0\n"));
+        lab.advance(20);
+        assertThat(raw.response(422).headers().first(HeaderName.of("Min-SE"))).contains("90");
+        assertThat(bob.lastIncoming()).isNull();
     }
 
     @Test

@@ -96,8 +96,10 @@ final class Routing implements TransportLayer.Listener {
             // Section 9.2: nothing to cancel.
             answer(cancel, Response.of(cancel, 481));
         } else if (usage == null) {
-            // Already answered: nothing changes.
-            answer(cancel, Response.of(cancel, 200));
+            // Already answered: nothing changes. The tag is the same as in that answer.
+            Response.Builder ok = Response.of(cancel, 200);
+            String tag = endpoint.servers().answeredTag(cancel);
+            answer(cancel, tag == null ? ok : ok.toTag(tag));
         } else {
             usage.received(cancel);
         }

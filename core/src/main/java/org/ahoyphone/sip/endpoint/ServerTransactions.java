@@ -48,6 +48,7 @@ final class ServerTransactions {
         private final Flow back;
         private @Nullable Consumer<Request> asked;
         private @Nullable RunningUsage<?, ?, ?> usage;
+        private @Nullable String answeredTag;
 
         Running(TransactionKey key, Request request, Flow back, Consumer<Request> asked, Step<S, Effect<ServerFact>> first) {
             super(first);
@@ -62,6 +63,7 @@ final class ServerTransactions {
             if (message instanceof Response response) {
                 if (response.isFinal()) {
                     usage = null;
+                    answeredTag = response.toTag();
                 }
                 surface.transport().respond(response, back, why -> on(new ServerEvent.TransportFailed(why)));
             }
@@ -173,6 +175,12 @@ final class ServerTransactions {
     @Nullable RunningUsage<?, ?, ?> cancelled(Request cancel) {
         Running<?> transaction = transactions.get(TransactionKey.cancelled(cancel));
         return transaction == null ? null : transaction.usage;
+    }
+
+    /// The tag that the INVITE was answered with that a CANCEL is meant for; null if it was not answered (or is forgotten).
+    @Nullable String answeredTag(Request cancel) {
+        Running<?> transaction = transactions.get(TransactionKey.cancelled(cancel));
+        return transaction == null ? null : transaction.answeredTag;
     }
 
     /// How many there are, counting what is kept to find merged requests apart.

@@ -1,0 +1,128 @@
+package org.ahoyphone.app.interop;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.ahoyphone.media.session.AhoyMedia;
+import org.ahoyphone.media.session.MediaConfig;
+import org.ahoyphone.phone.Account;
+import org.ahoyphone.phone.AccountConfig;
+import org.ahoyphone.phone.Call;
+import org.ahoyphone.phone.CallEvent;
+import org.ahoyphone.phone.ListenAddress;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.Phone;
+import org.ahoyphone.phone.PhoneConfig;
+import org.ahoyphone.phone.PhoneEvent;
+import org.ahoyphone.phone.Registration;
+
+/// A phone of ours in this process, with real media that plays back what it hears, and all that it told.
+final class OwnPhone implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Phone phone;
+    private final List<PhoneEvent> told = new ArrayList<>();
+
+    OwnPhone(PhoneConfig config) {
+        phone = Phone.start(config.media(AhoyMedia.create(MediaConfig.defaults().withEcho(true))));
+        phone.observe(event -> {
+            synchronized (told) {
+                told.add(event);
+            }
+        }, Runnable::run);
+    }
+
+    /// @param listen for example `udp:127.0.0.1:0`
+    static OwnPhone on(String... listen) {
+        PhoneConfig config = PhoneConfig.defaults();
+        for (String address : listen) {
+            config = config.listen(ListenAddress.parse(address));
+        }
+        return new OwnPhone(config);
+    }
+
+    /// Answers every call.
+    OwnPhone answering() {
+        phone.observe(event -> {
+            if (event instanceof PhoneEvent.Incoming(Call call)) {
+                call.answer(Media.AUDIO);
+            }
+        }, Runnable::run);
+        return this;
+    }
+
+    Phone phone() {
+        return phone;
+    }
+
+    int port() {
+        return phone.listening().getFirst().port();
+    }
+
+    Account registered(AccountConfig config) {
+        Account account = phone.account(config).register();
+        Peer.await("registration of " + config.aor() + ", now " + account.registration(), PATIENCE, () -> !(account.registration() instanceof Registration.Trying));
+        if (!(account.registration() instanceof Registration.Registered)) {
+            throw new AssertionError(config.aor() + " is not registered: " + account.registration());
+        }
+        return account;
+    }
+
+    void unregistered(Account account) {
+        account.unregister();
+        Peer.await("the end of the registration", PATIENCE, () -> account.registration() instanceof Registration.None);
+    }
+
+    Call call(String uri) {
+        return phone.direct().call(uri, Media.AUDIO);
+    }
+
+    /// The last call that came in, waiting for it.
+    Call incoming() {
+        return await(PhoneEvent.Incoming.class, _ -> true).call();
+    }
+
+    <E extends PhoneEvent> E await(Class<E> kind, Predicate<E> which) {
+        var found = new ArrayList<E>();
+        Peer.await(kind.getSimpleName(), PATIENCE, () -> {
+            synchronized (told) {
+                told.stream().filter(kind::isInstance).map(kind::cast).filter(which).forEach(found::add);
+            }
+            return !found.isEmpty();
+        });
+        return found.getLast();
+    }
+
+    /// The first event of a kind, waiting for it; the call must not end before.
+    static <E extends CallEvent> E await(Call call, Class<E> kind, Predicate<E> which) {
+        var seen = new ArrayList<CallEvent>();
+        for (CallEvent event : call.events()) {
+            seen.add(event);
+            if (kind.isInstance(event) && which.test(kind.cast(event))) {
+                return kind.cast(event);
+            }
+        }
+        throw new AssertionError("the call ended without " + kind.getSimpleName() + ": " + seen);
+    }
+
+    static <E extends CallEvent> E await(Call call, Class<E> kind) {
+        return await(call, kind, _ -> true);
+    }
+
+    static CallEvent.Ended ended(Call call) {
+        return await(call, CallEvent.Ended.class);
+    }
+
+    /// The call is answered, and sound goes both ways.
+    static void talks(Call call) {
+        await(call, CallEvent.Answered.class);
+        await(call, CallEvent.Statistics.class, event -> event.toString().contains("packetsReceived") && !event.toString().contains("packetsReceived=0,"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        phone.close();
+    }
+}
