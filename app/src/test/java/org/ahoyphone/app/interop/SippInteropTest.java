@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.ahoyphone.phone.AccountConfig;
 import org.ahoyphone.phone.Call;
+import org.ahoyphone.phone.CallConfig;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.EndReason;
+import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.PhoneConfig;
 import org.junit.jupiter.api.Test;
 
 /// sipp 3.6 against our phone: its own scenarios, and those of `src/test/resources/.../sipp` for what few phones do by themselves.
@@ -74,6 +77,24 @@ class SippInteropTest {
             OwnPhone.await(call, CallEvent.MediaChanged.class, changed -> !changed.remoteHold());
             sipp.succeeds();
             assertThat(OwnPhone.ended(call).reason().normal()).isTrue();
+        }
+    }
+
+    @Test
+    @Cell(peer = "sipp", feature = "302 followed")
+    void theCalleeHasMoved() throws IOException {
+        PhoneConfig config = PhoneConfig.defaults()
+                .listen(ListenAddress.parse("udp:127.0.0.1:0"))
+                .calls(CallConfig.DEFAULT.redirects(CallConfig.Redirects.FOLLOW));
+        try (OwnPhone phone = new OwnPhone(config);
+                Sipp there = Sipp.called("uas");
+                Sipp here = Sipp.called("uas-302", "-key", "newport", "" + there.port())) {
+            Call call = phone.call(here.uri());
+            OwnPhone.await(call, CallEvent.Answered.class);
+            here.succeeds();
+            assertThat(there.messages("INVITE sip:moved@")).isEqualTo(1);
+            call.hangUp();
+            there.succeeds();
         }
     }
 
