@@ -1,0 +1,203 @@
+package org.ahoyphone.app.interop;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A Linphone that runs without sound card and screen (`linphone-daemon`), steered over its pipe, a socket in the temporary folder that
+/// takes one command a line.
+final class Linphone implements AutoCloseable {
+    private final Path folder;
+    private final Process process;
+    private final SocketChannel pipe;
+    private final Path socket;
+    private final int port;
+    private final String host;
+    private final List<String> told = new ArrayList<>();
+
+    private Linphone(Path folder, Process process, SocketChannel pipe, Path socket, int port, String host) {
+        this.folder = folder;
+        this.process = process;
+        this.pipe = pipe;
+        this.socket = socket;
+        this.port = port;
+        this.host = host;
+    }
+
+    /// @param host the loopback address that it speaks from
+    /// @param sound   its loudspeaker and microphone
+    /// @param answers whether it answers calls by itself
+    static Linphone start(String host, boolean answers, PulseAudio sound) throws IOException {
+        Path folder = Peer.folder("linphone");
+        int port = Ports.free();
+        Files.createDirectories(folder.resolve(".local/share/linphone"));
+        Files.createDirectories(folder.resolve(".config/linphone"));
+        Files.writeString(folder.resolve("rc"), config(host, port));
+        Path socket = Path.of(System.getProperty("java.io.tmpdir"), folder.getFileName().toString());
+        List<String> command = new ArrayList<>(List.of(
+                "linphone-daemon", "--pipe", socket.getFileName().toString(), "--config", folder.resolve("rc").toString(), "--log",
+                folder.resolve("log").toString(), "--disable-stats-events"));
+        if (answers) {
+            command.add("--auto-answer");
+        }
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile());
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("PULSE_SERVER", sound.server());
+        Process process = builder.start();
+        try {
+            // The socket is there before SIP listens.
+            Peer.await("Linphone listens", Duration.ofSeconds(10), () -> log(folder).contains("Creating listening point") && Files.exists(socket));
+            SocketChannel pipe = SocketChannel.open(StandardProtocolFamily.UNIX);
+            pipe.connect(UnixDomainSocketAddress.of(socket));
+            pipe.configureBlocking(false);
+            return new Linphone(folder, process, pipe, socket, port, host);
+        } catch (AssertionError | IOException e) {
+            Peer.stop(process);
+            throw new IOException("Linphone did not start: " + Files.readString(folder.resolve("out")), e);
+        }
+    }
+
+    private static String config(String host, int port) throws IOException {
+        boolean six = host.contains(":");
+        return """
+                [sip]
+                bind_address=%1$s
+                sip_port=%2$d
+                sip_tcp_port=%2$d
+                sip_tls_port=0
+                use_ipv6=%3$d
+                guess_hostname=0
+                contact="lin" <sip:lin@%4$s:%2$d>
+                default_proxy=-1
+                verify_server_certs=0
+                verify_server_cn=0
+                media_encryption=none
+                auto_net_state_mon=0
+                register_only_when_network_is_up=0
+                inc_timeout=60
+                [net]
+                mtu=1300
+                adaptive_rate_control=0
+                [rtp]
+                bind_address=%1$s
+                audio_rtp_port=%5$d
+                [sound]
+                playback_dev_id=PulseAudio Unknown: speaker
+                capture_dev_id=PulseAudio Unknown: microphone
+                ringer_dev_id=PulseAudio Unknown: speaker
+                echocancellation=0
+                disable_ringing=1
+                [video]
+                enabled=0
+                display=0
+                capture=0
+                automatically_initiate=0
+                automatically_accept=0
+                [misc]
+                config_version_number=999
+                store_friends=0
+                version_check_url_root=
+                file_transfer_server_url=
+                """.formatted(host, port, six ? 1 : 0, six ? "[" + host + "]" : host, Ports.free());
+    }
+
+    private static String log(Path folder) {
+        try {
+            Path log = folder.resolve("log");
+            return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String log() {
+        return log(folder);
+    }
+
+    /// @param transport `udp` or `tcp`
+    String uri(String transport) {
+        String shown = host.contains(":") ? "[" + host + "]" : host;
+        return "sip:lin@" + shown + ":" + port + (transport.equals("udp") ? "" : ";transport=" + transport);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Sends a command.
+    ///
+    /// @return what it says to it
+    synchronized String command(String line) throws IOException {
+        pipe.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer read = ByteBuffer.allocate(65_536);
+        try (Selector selector = Selector.open()) {
+            pipe.register(selector, SelectionKey.OP_READ);
+            // An answer comes in pieces without a mark at the end: it is over when nothing more follows.
+            long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            while (System.nanoTime() < end) {
+                int ready = selector.select(read.position() == 0 ? 1_000 : 30);
+                selector.selectedKeys().clear();
+                if (ready > 0 && pipe.read(read) < 0) {
+                    break;
+                }
+                if (ready == 0 && read.position() > 0) {
+                    break;
+                }
+            }
+        }
+        return new String(read.array(), 0, read.position(), StandardCharsets.UTF_8);
+    }
+
+    /// Waits until it tells of something: a call's state, a registration, a message.
+    String awaitEvent(String text) {
+        int seen = 0;
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (System.nanoTime() < end) {
+            poll();
+            for (; seen < told.size(); seen++) {
+                if (told.get(seen).contains(text)) {
+                    return told.remove(seen);
+                }
+            }
+            Peer.pause(40);
+        }
+        throw new AssertionError("Linphone did not tell " + text + "; it told " + told + "; see " + folder);
+    }
+
+    private void poll() {
+        try {
+            String event = command("pop-event");
+            while (event.contains("Event")) {
+                told.add(event);
+                event = command("pop-event");
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            pipe.close();
+        } finally {
+            Peer.stop(process);
+            Files.deleteIfExists(socket);
+        }
+    }
+}
