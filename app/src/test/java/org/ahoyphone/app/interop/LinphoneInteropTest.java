@@ -82,10 +82,10 @@ class LinphoneInteropTest {
             linphone.command("call " + own(phone, way));
             Call call = phone.incoming();
             linphone.awaitEvent("StreamsRunning");
-            linphone.command("call-pause");
+            linphone.command("call-pause 1");
             OwnPhone.await(call, CallEvent.MediaChanged.class, CallEvent.MediaChanged::remoteHold);
             linphone.awaitEvent("LinphoneCallPaused");
-            linphone.command("call-resume");
+            linphone.command("call-resume 1");
             OwnPhone.await(call, CallEvent.MediaChanged.class, changed -> !changed.remoteHold());
             linphone.awaitEvent("StreamsRunning");
             call.hangUp();

@@ -3,7 +3,12 @@ package org.ahoyphone.app.interop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.ahoyphone.media.session.AhoyMedia;
 import org.ahoyphone.media.session.MediaConfig;
@@ -95,16 +100,25 @@ final class OwnPhone implements AutoCloseable {
         return found.getLast();
     }
 
-    /// The first event of a kind, waiting for it; the call must not end before.
+    /// The first event of a kind in the whole call, waiting for it; the call must not end before.
     static <E extends CallEvent> E await(Call call, Class<E> kind, Predicate<E> which) {
-        var seen = new ArrayList<CallEvent>();
-        for (CallEvent event : call.events()) {
-            seen.add(event);
-            if (kind.isInstance(event) && which.test(kind.cast(event))) {
-                return kind.cast(event);
+        List<CallEvent> seen = Collections.synchronizedList(new ArrayList<>());
+        var found = new CompletableFuture<E>();
+        Thread.ofVirtual().start(() -> {
+            for (CallEvent event : call.events()) {
+                seen.add(event);
+                if (kind.isInstance(event) && which.test(kind.cast(event))) {
+                    found.complete(kind.cast(event));
+                    return;
+                }
             }
+            found.completeExceptionally(new AssertionError("the call ended"));
+        });
+        try {
+            return found.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(kind.getSimpleName() + " did not come (" + e + "): " + seen, e);
         }
-        throw new AssertionError("the call ended without " + kind.getSimpleName() + ": " + seen);
     }
 
     static <E extends CallEvent> E await(Call call, Class<E> kind) {
