@@ -202,12 +202,25 @@ final class Grammar {
 
     /// Whether a whole text is a token.
     static boolean isToken(String text) {
-        byte[] b = text.getBytes(StandardCharsets.UTF_8);
-        return b.length > 0 && run(b, 0, b.length, TOKEN) == b.length;
+        return !text.isEmpty() && all(text, TOKEN);
+    }
+
+    /// Whether all characters of a text are ASCII and of a kind.
+    static boolean all(String text, int kind) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || (CLASS[c] & kind) == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The bytes as text: UTF-8, with every fold (line end and following blanks) as one space.
     static String text(byte[] b, int start, int end) {
+        if (start == end) {
+            return "";
+        }
         String text = new String(b, start, end - start, StandardCharsets.UTF_8);
         return text.indexOf('\n') < 0 ? text : unfold(text);
     }

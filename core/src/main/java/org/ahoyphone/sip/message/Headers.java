@@ -15,9 +15,15 @@ public final class Headers implements Iterable<Headers.Field> {
     public record Field(HeaderName name, String value) {
     }
 
+    /// Checks one value up to a comma or the end, see [Grammar].
     @FunctionalInterface
-    private interface Reader<T> {
-        Optional<T> read(int start, int end);
+    private interface Scan {
+        int scan(byte[] b, int start, int end, int[] marks);
+    }
+
+    @FunctionalInterface
+    private interface Maker<T> {
+        T made(byte[] b, int[] marks);
     }
 
     private final byte[] bytes;
@@ -126,20 +132,7 @@ public final class Headers implements Iterable<Headers.Field> {
     /// brackets; empty ones are left out. Splits whatever the name, so that a list header unknown to this
     /// library can be read too; see [HeaderName#isList()].
     public List<String> values(HeaderName name) {
-        return each(name, (start, end) -> Optional.of(Grammar.text(bytes, start, end)));
-    }
-
-    /// The addresses under this name; values that are no address (and the `*` of a Contact) are left out.
-    public List<NameAddr> addresses(HeaderName name) {
-        return each(name, (start, end) -> NameAddr.read(bytes, start, end));
-    }
-
-    List<Via> vias() {
-        return each(HeaderName.VIA, (start, end) -> Via.read(bytes, start, end));
-    }
-
-    private <T> List<T> each(HeaderName name, Reader<T> reader) {
-        List<T> out = new ArrayList<>(4);
+        List<String> out = new ArrayList<>(4);
         for (int line = find(name, 0); line >= 0; line = find(name, line + 1)) {
             int lineEnd = valueEnd(line);
             for (int at = valueStart(line); at < lineEnd; at++) {
@@ -147,11 +140,42 @@ public final class Headers implements Iterable<Headers.Field> {
                 at = comma(bytes, start, lineEnd);
                 int stop = trim(bytes, start, at);
                 if (stop > start) {
-                    reader.read(start, stop).ifPresent(out::add);
+                    out.add(Grammar.text(bytes, start, stop));
                 }
             }
         }
         return List.copyOf(out);
+    }
+
+    /// The addresses under this name; values that are no address (and the `*` of a Contact) are left out.
+    public List<NameAddr> addresses(HeaderName name) {
+        return each(name, NameAddr.MARKS, NameAddr::scan, NameAddr::made);
+    }
+
+    List<Via> vias() {
+        return each(HeaderName.VIA, Via.MARKS, Via::scan, Via::made);
+    }
+
+    /// The readable values. A scan that fits ends at the comma itself; after one that does not, the comma is searched.
+    private <T> List<T> each(HeaderName name, int room, Scan scan, Maker<T> maker) {
+        List<T> out = List.of();
+        int[] marks = new int[room];
+        for (int line = find(name, 0); line >= 0; line = find(name, line + 1)) {
+            int end = valueEnd(line);
+            for (int at = valueStart(line); at < end; at++) {
+                int start = at;
+                at = scan.scan(bytes, start, end, marks);
+                if (at < 0) {
+                    at = comma(bytes, start, end);
+                } else if (out.isEmpty()) {
+                    out = List.of(maker.made(bytes, marks));
+                } else {
+                    out = out.size() == 1 ? new ArrayList<>(out) : out;
+                    out.add(maker.made(bytes, marks));
+                }
+            }
+        }
+        return out.size() > 1 ? List.copyOf(out) : out;
     }
 
     /// The next comma outside quotes and angle brackets, or the end.

@@ -24,6 +24,9 @@ final class Host {
     ///
     /// @throws IllegalArgumentException if the text is neither name nor address
     static String plain(String text) {
+        if (!text.isEmpty() && Grammar.all(text, Grammar.HOST)) {
+            return text;
+        }
         byte[] b = text.getBytes(StandardCharsets.UTF_8);
         boolean address = text.indexOf(':') >= 0 && b[0] != '[' && ipv6(b, 0, b.length);
         if (!address && (b.length == 0 || scan(b, 0, b.length) != b.length)) {

@@ -15,12 +15,11 @@ final class Line {
 
     static Line of(HeaderName name, String value) {
         byte[] label = name.bytes();
-        byte[] text = value.strip().getBytes(StandardCharsets.UTF_8);
-        for (byte b : text) {
-            if (b == '\r' || b == '\n') {
-                throw new IllegalArgumentException("A value of " + name + " has no line break");
-            }
+        String stripped = value.strip();
+        if (stripped.indexOf('\r') >= 0 || stripped.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException("A value of " + name + " has no line break");
         }
+        byte[] text = stripped.getBytes(StandardCharsets.UTF_8);
         int start = label.length + 2;
         int end = start + text.length;
         if (end >= LineMark.LIMIT) {

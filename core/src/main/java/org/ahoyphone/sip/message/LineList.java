@@ -22,25 +22,30 @@ final class LineList {
     }
 
     /// All lines of a message, with room for a few more.
-    LineList(Headers headers) {
-        int lines = headers.size();
-        this.bytes = new byte[lines + 4][];
-        this.marks = new long[lines + 4];
-        this.ends = new int[lines + 4];
-        for (int line = 0; line < lines; line++) {
-            add(headers, line);
+    LineList(Headers headers, boolean contactsChecked) {
+        size = headers.size();
+        this.bytes = new byte[size + ROOM / 3][];
+        this.marks = new long[size + ROOM / 3];
+        this.ends = new int[size + ROOM / 3];
+        Arrays.fill(bytes, 0, size, headers.bytes());
+        for (int line = 0; line < size; line++) {
+            marks[line] = passed(headers.mark(line), contactsChecked);
+            ends[line] = headers.end(line);
         }
+    }
+
+    /// Contacts of a response were not checked and those of a request were: see [HeaderCheck].
+    private static long passed(long mark, boolean contactsChecked) {
+        return contactsChecked || LineMark.id(mark) != HeaderName.CONTACT_ID ? LineMark.passed(mark) : mark;
     }
 
     int size() {
         return size;
     }
 
-    /// Adds a line of a message that was checked. Contacts have to be checked again: those of a response were not.
-    void add(Headers headers, int line) {
-        long mark = headers.mark(line);
-        boolean passed = LineMark.id(mark) != HeaderName.CONTACT_ID;
-        open(size, headers.bytes(), passed ? LineMark.passed(mark) : mark, headers.end(line));
+    /// Adds a line of a message that was checked.
+    void add(Headers headers, int line, boolean contactsChecked) {
+        open(size, headers.bytes(), passed(headers.mark(line), contactsChecked), headers.end(line));
     }
 
     void add(Line line) {

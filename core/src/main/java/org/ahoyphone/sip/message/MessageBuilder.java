@@ -22,7 +22,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     }
 
     MessageBuilder(SipMessage source) {
-        lines = new LineList(source.headers());
+        lines = new LineList(source.headers(), source instanceof Request);
         body = source.headers().bytes();
         bodyStart = body.length - source.bodyLength();
     }
@@ -100,13 +100,13 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Copies all lines of a name from a message, byte for byte, after all others.
     public B copy(SipMessage source, HeaderName name) {
-        copy(source.headers(), name);
+        copy(source.headers(), name, source instanceof Request);
         return self();
     }
 
-    void copy(Headers headers, HeaderName name) {
+    void copy(Headers headers, HeaderName name, boolean contactsChecked) {
         for (int line = headers.find(name, 0); line >= 0; line = headers.find(name, line + 1)) {
-            lines.add(headers, line);
+            lines.add(headers, line, contactsChecked);
         }
     }
 

@@ -51,11 +51,16 @@ public record NameAddr(String display, Uri uri, Parameters params) {
         if (scan(b, start, end, marks) != end) {
             return Optional.empty();
         }
+        return Optional.of(made(b, marks));
+    }
+
+    /// Makes the value that [#scan] marked.
+    static NameAddr made(byte[] b, int[] marks) {
         String display = Grammar.text(b, marks[DISPLAY], marks[DISPLAY_END]);
-        return Optional.of(new NameAddr(
+        return new NameAddr(
                 display.startsWith("\"") ? unquote(display) : display,
                 org.ahoyphone.sip.message.Uri.read(b, marks[URI], marks[URI_END], marks, URI_MARKS),
-                Parameters.checked(b, marks[PARAMS], marks[PARAMS_END])));
+                Parameters.checked(b, marks[PARAMS], marks[PARAMS_END]));
     }
 
     /// Checks one address up to the end or a comma and marks its parts: the position after it, or `~position` of
@@ -156,6 +161,9 @@ public record NameAddr(String display, Uri uri, Parameters params) {
     }
 
     static String unquote(String quoted) {
+        if (quoted.indexOf('\\') < 0) {
+            return quoted.substring(1, Math.max(1, quoted.length() - 1));
+        }
         StringBuilder out = new StringBuilder(quoted.length());
         for (int at = 1; at < quoted.length() - 1; at++) {
             char c = quoted.charAt(at);

@@ -115,8 +115,11 @@ public final class Parameters {
 
     /// RFC 3261 section 25.1: a value is a token or a host, or it is quoted.
     private static String written(String value) {
-        boolean plain = !value.isEmpty() && value.chars().allMatch(c -> c < 0x80 && (Grammar.is((byte) c, Grammar.TOKEN) || "[]:".indexOf(c) >= 0));
-        return plain ? value : NameAddr.quote(value);
+        return !value.isEmpty() && (Grammar.all(value, Grammar.TOKEN) || isHost(value)) ? value : NameAddr.quote(value);
+    }
+
+    private static boolean isHost(String value) {
+        return value.chars().allMatch(c -> c < 0x80 && (Grammar.is((byte) c, Grammar.TOKEN) || "[]:".indexOf(c) >= 0));
     }
 
     /// Where the name of the parameter begins, or -1.

@@ -80,7 +80,7 @@ public final class Response extends SipMessage {
         private Builder(Headers request, int status) {
             status(status);
             for (HeaderName name : REPEATED) {
-                copy(request, name);
+                copy(request, name, false);
             }
         }
 

@@ -91,9 +91,10 @@ public abstract sealed class SipMessage permits Request, Response {
             if (line < 0) {
                 throw new IllegalStateException("This request has no Via yet");
             }
-            int start = headers.valueStart(line);
-            int end = Headers.comma(headers.bytes(), start, headers.valueEnd(line));
-            value = Via.read(headers.bytes(), start, Headers.trim(headers.bytes(), start, end)).orElseThrow();
+            // The scan ends at the comma before the next hop by itself.
+            int[] marks = new int[Via.MARKS];
+            Via.scan(headers.bytes(), headers.valueStart(line), headers.valueEnd(line), marks);
+            value = Via.made(headers.bytes(), marks);
             topVia = value;
         }
         return value;
@@ -124,7 +125,9 @@ public abstract sealed class SipMessage permits Request, Response {
 
     private NameAddr address(HeaderName name) {
         int line = headers.find(name, 0);
-        return NameAddr.read(headers.bytes(), headers.valueStart(line), headers.valueEnd(line)).orElseThrow();
+        int[] marks = new int[NameAddr.MARKS];
+        NameAddr.scan(headers.bytes(), headers.valueStart(line), headers.valueEnd(line), marks);
+        return NameAddr.made(headers.bytes(), marks);
     }
 
     /// The tag of From, or null in messages of RFC 2543 elements.

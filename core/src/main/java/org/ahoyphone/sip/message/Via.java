@@ -5,12 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One hop a request took (RFC 3261 section 20.42).
-///
-/// @param transport in upper case: UDP, TCP, TLS, WS, WSS ...
-/// @param host      name or address of sent-by; an IPv6 address without brackets
-/// @param port      of sent-by, or -1 when none is written
-public record Via(String transport, String host, int port, Parameters params) {
+/// One hop a request took (RFC 3261 section 20.42). Immutable.
+public final class Via {
 
     /// How the branch of an RFC 3261 element begins (section 8.1.1.7).
     public static final String MAGIC_COOKIE = "z9hG4bK";
@@ -26,15 +22,38 @@ public record Via(String transport, String host, int port, Parameters params) {
     static final int MARKS = 7;
     private static final long VERSION = Words.of("SIP/2.0/");
 
-    public Via {
+    private final String transport;
+    private final String host;
+    private final int port;
+    private final Parameters params;
+
+    /// @param transport any token; kept in upper case
+    /// @param host      name or address of sent-by
+    /// @param port      of sent-by, or -1 to leave it out
+    /// @throws IllegalArgumentException if one of them is not what it should be
+    public Via(String transport, String host, int port, Parameters params) {
+        this(params, upperCase(transport), Host.plain(host), port);
         if (port < -1 || port > 65_535) {
             throw new IllegalArgumentException("Not a port: " + port);
         }
         if (!Grammar.isToken(transport)) {
             throw new IllegalArgumentException("Not a transport: " + transport);
         }
-        transport = transport.toUpperCase(Locale.ROOT);
-        host = Host.plain(host);
+    }
+
+    /// Of parts that are known to be right: those of a line that was checked, or of another Via.
+    private Via(Parameters params, String transport, String host, int port) {
+        this.transport = transport;
+        this.host = host;
+        this.port = port;
+        this.params = params;
+    }
+
+    private static String upperCase(String transport) {
+        return switch (transport) {
+            case "UDP", "TCP", "TLS", "WS", "WSS" -> transport;
+            default -> transport.toUpperCase(Locale.ROOT);
+        };
     }
 
     /// @param port -1 to leave it out
@@ -53,7 +72,12 @@ public record Via(String transport, String host, int port, Parameters params) {
         if (scan(b, start, end, marks) != end) {
             return Optional.empty();
         }
-        return Optional.of(made(b, marks, Parameters.checked(b, marks[PARAMS], marks[PARAMS_END])));
+        return Optional.of(made(b, marks));
+    }
+
+    /// Makes the value that [#scan] marked.
+    static Via made(byte[] b, int[] marks) {
+        return made(b, marks, Parameters.checked(b, marks[PARAMS], marks[PARAMS_END]));
     }
 
     /// Reads a Via whose parameters are broken as one without parameters; empty if the fault comes before them.
@@ -65,8 +89,13 @@ public record Via(String transport, String host, int port, Parameters params) {
 
     private static Via made(byte[] b, int[] marks, Parameters params) {
         int trim = b[marks[HOST]] == '[' ? 1 : 0;
-        String transport = Grammar.text(b, marks[TRANSPORT], marks[TRANSPORT_END]);
-        return new Via(transport, Grammar.text(b, marks[HOST] + trim, marks[HOST_END] - trim), marks[PORT], params);
+        String transport = transport(b, marks[TRANSPORT], marks[TRANSPORT_END]);
+        return new Via(params, upperCase(transport), Grammar.text(b, marks[HOST] + trim, marks[HOST_END] - trim), marks[PORT]);
+    }
+
+    private static String transport(byte[] b, int start, int end) {
+        boolean udp = end - start == 3 && b[start] == 'U' && b[start + 1] == 'D' && b[start + 2] == 'P';
+        return udp ? "UDP" : Grammar.text(b, start, end);
     }
 
     /// Checks one Via up to the end or a comma and marks its parts: the position after it, or `~position` of the
@@ -116,6 +145,25 @@ public record Via(String transport, String host, int port, Parameters params) {
 
     static String bracketed(String host) {
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    /// In upper case: UDP, TCP, TLS, WS, WSS ...
+    public String transport() {
+        return transport;
+    }
+
+    /// Name or address of sent-by; an IPv6 address without brackets.
+    public String host() {
+        return host;
+    }
+
+    /// The port of sent-by, or -1 when none is written.
+    public int port() {
+        return port;
+    }
+
+    public Parameters params() {
+        return params;
     }
 
     /// The branch, which names the transaction; null in messages of RFC 2543 elements.
@@ -175,7 +223,17 @@ public record Via(String transport, String host, int port, Parameters params) {
     }
 
     public Via withParam(String name, @Nullable String value) {
-        return new Via(transport, host, port, params.with(name, value));
+        return new Via(params.with(name, value), transport, host, port);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Via v && port == v.port && transport.equals(v.transport) && host.equals(v.host) && params.equals(v.params);
+    }
+
+    @Override
+    public int hashCode() {
+        return ((transport.hashCode() * 31 + host.hashCode()) * 31 + port) * 31 + params.hashCode();
     }
 
     @Override
