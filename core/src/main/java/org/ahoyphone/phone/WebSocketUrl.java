@@ -47,6 +47,6 @@ record WebSocketUrl(Transport transport, String host, int port, String path) {
 
     /// The same place as SIP writes it.
     SipUri sip() {
-        return SipUri.of(null, host).withHost(host, port).withParam("transport", transport.parameter());
+        return SipUri.of(null, host).withHost(host, port).withParam("transport", transport == Transport.WSS ? "wss" : "ws");
     }
 }

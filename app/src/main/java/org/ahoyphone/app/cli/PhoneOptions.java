@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.AccountConfig;
 import org.ahoyphone.phone.ListenAddress;
@@ -14,23 +15,39 @@ import org.ahoyphone.phone.PhoneConfig;
 import org.ahoyphone.phone.PhoneException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /// Who we are and where we listen: the options that all commands with a phone share.
 final class PhoneOptions {
+    private static final List<String> TRANSPORTS = List.of("udp", "tcp", "tls", "ws", "wss");
+
     @Option(
             names = "--listen",
             paramLabel = "udp:HOST:PORT",
             converter = ListenConverter.class,
-            description = "Where to listen for SIP; repeatable, tcp: too. Port 0 lets the system choose.")
+            description = "Where to listen for SIP; repeatable; tcp:, tls:, ws:, wss: too. Port 0 lets the system choose. "
+                    + "After an @, the name and port that others are told instead.")
     private List<ListenAddress> listen = new ArrayList<>();
 
     @Option(names = "--account", paramLabel = "AOR", description = "Who we are, for example sip:alice@example.org.")
     private @Nullable String account;
 
-    @Option(names = "--proxy", paramLabel = "URI", description = "Send all requests through this proxy.")
+    @Option(
+            names = "--proxy",
+            paramLabel = "URI",
+            description = "Send all requests through this proxy: a SIP URI, or wss://HOST/PATH for WebSocket.")
     private @Nullable String proxy;
+
+    @Option(
+            names = "--transport",
+            paramLabel = "udp|tcp|tls|ws|wss",
+            description = "How the account's server, or its proxy, is spoken to.")
+    private @Nullable String transport;
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
 
     @Option(
             names = "--password-file",
@@ -45,16 +62,16 @@ final class PhoneOptions {
     ///
     /// @throws PhoneException if it cannot listen; the engine is closed then
     Phone start(@Nullable MediaEngine engine) {
-        PhoneConfig config = PhoneConfig.defaults();
-        if (engine != null) {
-            config = config.media(engine);
-        }
-        for (ListenAddress address : listen) {
-            config = config.listen(address);
-        }
         try {
+            PhoneConfig config = PhoneConfig.defaults().tls(tls.config());
+            if (engine != null) {
+                config = config.media(engine);
+            }
+            for (ListenAddress address : listen) {
+                config = config.listen(address);
+            }
             return Phone.start(config);
-        } catch (PhoneException e) {
+        } catch (PhoneException | CommandFailed e) {
             if (engine != null) {
                 engine.close();
             }
@@ -66,13 +83,31 @@ final class PhoneOptions {
     Account account(Phone phone) {
         String aor = account;
         if (aor == null) {
-            if (proxy != null) {
-                throw new PhoneException("--proxy needs --account: say who you are there.");
+            if (proxy != null || transport != null) {
+                throw new PhoneException(
+                        (proxy != null ? "--proxy" : "--transport") + " needs --account: say who you are there.");
             }
             return phone.direct();
         }
-        AccountConfig config = AccountConfig.of(withScheme(aor), password());
-        return phone.account(proxy == null ? config : config.proxy(withScheme(proxy)));
+        String who = withScheme(aor);
+        if (proxy == null) {
+            return phone.account(AccountConfig.of(spoken(who), password()));
+        }
+        return phone.account(AccountConfig.of(who, password()).proxy(spoken(withScheme(proxy))));
+    }
+
+    /// With the transport that was asked for.
+    private String spoken(String uri) {
+        if (transport == null) {
+            return uri;
+        }
+        if (!TRANSPORTS.contains(transport.toLowerCase(Locale.ROOT))) {
+            throw new PhoneException("\"" + transport + "\" is not one of " + String.join(", ", TRANSPORTS) + ".");
+        }
+        if (uri.contains(";transport=") || uri.startsWith("ws:") || uri.startsWith("wss:")) {
+            throw new PhoneException("\"" + uri + "\" names a transport already; leave --transport out.");
+        }
+        return uri + ";transport=" + transport.toLowerCase(Locale.ROOT);
     }
 
     boolean hasAccount() {

@@ -30,6 +30,6 @@ public record Hop(Transport transport, InetSocketAddress remote, String name) {
 
     @Override
     public String toString() {
-        return transport.parameter() + ":" + remote.getAddress().getHostAddress() + ":" + remote.getPort();
+        return transport.name().toLowerCase(Locale.ROOT) + ":" + remote.getAddress().getHostAddress() + ":" + remote.getPort();
     }
 }

@@ -68,15 +68,24 @@ final class StreamFlows {
 
     /// The open connection to a hop; null if there is none.
     @Nullable StreamFlow existing(Hop hop) {
-        StreamFlow known = flows.get(Key.of(hop));
+        StreamFlow known = known(hop);
         return known != null && known.open() ? known : null;
+    }
+
+    /// Proxies write `transport=ws` for WebSocket with TLS too (RFC 7118 section 5.2.4): a secure connection to the very same
+    /// place is meant then.
+    private @Nullable StreamFlow known(Hop hop) {
+        StreamFlow known = flows.get(Key.of(hop));
+        return known == null && hop.transport() == Transport.WS
+                ? flows.get(Key.of(new Hop(Transport.WSS, hop.remote(), hop.name())))
+                : known;
     }
 
     /// Finds or makes a connection.
     ///
     /// @param deadlineMs how long the peer may take to accept, ms
     void open(Hop hop, int deadlineMs, Consumer<Opening> outcome) {
-        StreamFlow known = flows.get(Key.of(hop));
+        StreamFlow known = known(hop);
         if (known != null && known.open()) {
             outcome.accept(new Opening.Opened(known));
             return;

@@ -55,9 +55,10 @@ public enum Transport {
         };
     }
 
-    /// As a URI's `transport` parameter writes it.
+    /// As a URI's `transport` parameter writes it. There is one word for WebSocket with TLS and without (RFC 7118 section
+    /// 5.2.4): what the URI leads to, or the connection that is there already, says which.
     public String parameter() {
-        return name().toLowerCase(Locale.ROOT);
+        return (this == WSS ? WS : this).name().toLowerCase(Locale.ROOT);
     }
 
     /// @param token of a Via or of a `transport` parameter, in any case
