@@ -52,11 +52,13 @@ final class IncomingRequests implements UserCore {
 
     @Override
     public void asked(Request request) {
-        if (request.is(Method.MESSAGE)) {
-            SipAccount account = phone.accountOf(request);
-            message(request, account, sender(request, account));
-        } else {
-            phone.endpoint().answer(request, Response.of(request, 501));
+        SipAccount account = phone.accountOf(request);
+        switch (request.method()) {
+            case Method.MESSAGE -> message(request, account, sender(request, account));
+            case Method.SUBSCRIBE -> phone.events().subscribed(request, account, sender(request, account));
+            // Nobody waits for these outside of a dialog.
+            case Method.NOTIFY -> phone.endpoint().answer(request, Response.of(request, 481));
+            default -> phone.endpoint().answer(request, Response.of(request, 501));
         }
     }
 

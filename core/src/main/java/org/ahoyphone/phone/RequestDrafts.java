@@ -22,6 +22,14 @@ final class RequestDrafts {
                 .build();
     }
 
+    static Request subscribe(SipUri target, List<NameAddr> routes, NameAddr from, String callId, String tag) {
+        return draft(Method.SUBSCRIBE, target, target, routes, from.withTag(tag), callId).build();
+    }
+
+    static Request publish(SipUri resource, List<NameAddr> routes, NameAddr from, String callId, String tag) {
+        return draft(Method.PUBLISH, resource, resource, routes, from.withTag(tag), callId).build();
+    }
+
     /// @param registrar without a user: the domain that registers (section 10.2)
     static Request register(SipUri registrar, List<NameAddr> routes, NameAddr from, String callId, String tag) {
         SipUri domain = registrar.withoutParam("lr");

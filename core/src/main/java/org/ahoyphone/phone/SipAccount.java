@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import org.ahoyphone.sip.auth.Credentials;
 import org.ahoyphone.sip.dialog.Authentication;
 import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.event.EventPackage;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.SipUri;
@@ -119,8 +120,36 @@ final class SipAccount implements Account {
     }
 
     @Override
+    public <T> Subscription<T> subscribe(String uri, EventPackage<T> kind) {
+        return subscribe(uri, kind, kind.expiresSeconds());
+    }
+
+    @Override
+    public <T> Subscription<T> subscribe(String uri, EventPackage<T> kind, int seconds) {
+        phone.requireOpen();
+        return phone.events().subscribe(this, TargetUri.parse(uri, identity.aor()), kind, seconds);
+    }
+
+    @Override
+    public <T> Publication<T> publish(EventPackage<T> kind, T document) {
+        phone.requireOpen();
+        SipUri aor = identity.aor();
+        if (aor == null) {
+            throw new PhoneException("This account has no server to publish to.");
+        }
+        return phone.events().publish(this, aor, kind, document);
+    }
+
+    @Override
+    public <T> Notifier<T> notifier(EventPackage<T> kind, T document, Watcher.WatcherPolicy policy) {
+        phone.requireOpen();
+        return phone.events().notifier(this, kind, document, policy);
+    }
+
+    @Override
     public void close() {
         if (identity.aor() != null) {
+            phone.post("", () -> phone.events().farewell(this));
             unregister();
             phone.remove(this);
         }

@@ -12,13 +12,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.dialog.CallPolicy;
+import java.util.function.UnaryOperator;
 import org.ahoyphone.sip.dialog.UserAgent;
 import org.ahoyphone.sip.endpoint.Capabilities;
 import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.endpoint.Identifiers;
 import org.ahoyphone.sip.endpoint.Timers;
-import org.ahoyphone.sip.message.HeaderName;
-import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.OptionTags;
@@ -39,7 +38,8 @@ final class SipPhone implements Phone {
     private final PhoneConfig config;
     private final PhoneParts parts;
     private final Endpoint endpoint;
-    private final Capabilities capabilities;
+    private final EventAgent events = new EventAgent(this);
+    private volatile Capabilities capabilities;
     private final IncomingRequests incoming = new IncomingRequests(this);
     private final Observers<PhoneEvent> observers = new Observers<>();
     private final Accounts accounts;
@@ -80,8 +80,10 @@ final class SipPhone implements Phone {
                 Method.MESSAGE, List.of("text/plain"));
         // A phone without media takes no calls, and says so.
         var methods = config.engine() == null
-                ? List.of(Method.OPTIONS, Method.MESSAGE)
-                : List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.PRACK, Method.UPDATE, Method.OPTIONS, Method.MESSAGE);
+                ? List.of(Method.OPTIONS, Method.MESSAGE, Method.SUBSCRIBE, Method.NOTIFY)
+                : List.of(
+                        Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.PRACK, Method.UPDATE, Method.OPTIONS, Method.MESSAGE,
+                        Method.SUBSCRIBE, Method.NOTIFY);
         // What is required of us and said of us; 199 (RFC 6228) is only taken.
         List<String> extensions = config.engine() == null
                 ? List.of()
@@ -107,6 +109,16 @@ final class SipPhone implements Phone {
 
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    EventAgent events() {
+        return events;
+    }
+
+    /// What this side can do changed. On the strand.
+    void capable(UnaryOperator<Capabilities> change) {
+        capabilities = change.apply(capabilities);
+        endpoint.capabilities(capabilities);
     }
 
     IncomingRequests incoming() {
@@ -139,15 +151,7 @@ final class SipPhone implements Phone {
     }
 
     UserAgent agent(NameAddr contact) {
-        var headers = new ArrayList<Headers.Field>();
-        headers.add(new Headers.Field(HeaderName.ALLOW, String.join(", ", capabilities.methods())));
-        if (!capabilities.extensions().isEmpty()) {
-            headers.add(new Headers.Field(HeaderName.SUPPORTED, String.join(", ", capabilities.extensions())));
-        }
-        if (!config.userAgent().isEmpty()) {
-            headers.add(new Headers.Field(HeaderName.USER_AGENT, config.userAgent()));
-        }
-        return new UserAgent(contact, headers, endpoint.timing());
+        return new UserAgent(contact, capabilities.fields(), endpoint.timing());
     }
 
     CallPolicy policy() {
@@ -270,6 +274,7 @@ final class SipPhone implements Phone {
         if (endpoint.strand().current()) {
             // A listener that runs on the strand itself: nobody could be waited for.
             hangUpAll();
+            events.farewell();
             finish();
         } else {
             var said = new CompletableFuture<Void>();
@@ -301,6 +306,7 @@ final class SipPhone implements Phone {
 
     private void sayGoodbye(CompletableFuture<Void> said) {
         hangUpAll();
+        events.farewell();
         accounts.unregister();
         post("", () -> look(said));
     }

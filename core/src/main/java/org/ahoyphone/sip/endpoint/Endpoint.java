@@ -248,6 +248,21 @@ public final class Endpoint {
         usages.remove(usage);
     }
 
+    /// From now on requests in the dialogs of this owner go there: who has several usages for them, one a dialog, tells them apart himself.
+    public void hear(DialogOwner owner, Consumer<Request> user) {
+        usages.hear(owner, user);
+    }
+
+    /// No more of that.
+    public void deaf(DialogOwner owner) {
+        usages.deaf(owner);
+    }
+
+    /// What this side can do from now on.
+    public void capabilities(Capabilities now) {
+        routing.capabilities(now);
+    }
+
     /// Sends a request in a client transaction of its own.
     ///
     /// @param request without a Via

@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.ParseResult;
@@ -21,7 +22,7 @@ final class Routing implements TransportLayer.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
 
     private final Endpoint endpoint;
-    private final Capabilities capabilities;
+    private Capabilities capabilities;
     private final UserCore core;
     private final Usages usages;
 
@@ -108,13 +109,16 @@ final class Routing implements TransportLayer.Listener {
     private void asked(Request request, Flow flow) {
         Response.Builder refusal = Inspection.refusal(request, capabilities);
         RunningUsage<?, ?, ?> usage = request.toTag() == null ? null : usages.find(request);
-        if (request.toTag() != null && usage == null) {
+        Consumer<Request> group = request.toTag() == null || usage != null ? null : usages.group(request);
+        if (request.toTag() != null && usage == null && group == null) {
             // Section 12.2.2: a dialog that is not known (any more).
             answer(request, Response.of(request, 481));
         } else if (refusal != null) {
             answer(request, refusal);
         } else if (usage != null) {
             usage.received(request);
+        } else if (group != null) {
+            group.accept(request);
         } else {
             outsideDialog(request, flow);
         }
@@ -137,12 +141,15 @@ final class Routing implements TransportLayer.Listener {
         }
     }
 
+    void capabilities(Capabilities now) {
+        capabilities = now;
+    }
+
     /// Section 11.2: what this side can do.
     void options(Request request) {
-        answer(request, Response.of(request, 200)
-                .set(HeaderName.ALLOW, capabilities.allow())
-                .set(HeaderName.ACCEPT, capabilities.accept())
-                .set(HeaderName.SUPPORTED, String.join(", ", capabilities.extensions())));
+        Response.Builder response = Response.of(request, 200);
+        capabilities.answer().forEach(field -> response.set(field.name(), field.value()));
+        answer(request, response);
     }
 
     void answer(Request request, Response.Builder response) {

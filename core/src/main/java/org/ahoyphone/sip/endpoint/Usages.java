@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.ahoyphone.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Usages {
     private final Map<DialogOwner, RunningUsage<?, ?, ?>> inDialogs = new HashMap<>();
     private final Set<RunningUsage<?, ?, ?>> others = new HashSet<>();
+    /// Who has several usages with one owner, one a dialog: subscriptions that forked.
+    private final Map<DialogOwner, Consumer<Request>> groups = new HashMap<>();
 
     void add(RunningUsage<?, ?, ?> usage) {
         if (usage.owner().hasDialogs()) {
@@ -33,13 +36,26 @@ final class Usages {
         }
     }
 
+    void hear(DialogOwner owner, Consumer<Request> user) {
+        groups.put(owner, user);
+    }
+
+    void deaf(DialogOwner owner) {
+        groups.remove(owner);
+    }
+
+    /// Who tells apart to which of his usages a request with a To tag belongs; null if nobody does.
+    @Nullable Consumer<Request> group(Request request) {
+        return groups.get(new DialogOwner(request.callId(), Objects.requireNonNullElse(request.toTag(), "")));
+    }
+
     /// The usage of a request with a To tag; null if there is none.
     @Nullable RunningUsage<?, ?, ?> find(Request request) {
         return inDialogs.get(new DialogOwner(request.callId(), Objects.requireNonNullElse(request.toTag(), "")));
     }
 
     int size() {
-        return inDialogs.size() + others.size();
+        return inDialogs.size() + others.size() + groups.size();
     }
 
     /// Ends all without a word.
@@ -48,5 +64,6 @@ final class Usages {
         List.copyOf(others).forEach(RunningMachine::stop);
         inDialogs.clear();
         others.clear();
+        groups.clear();
     }
 }
