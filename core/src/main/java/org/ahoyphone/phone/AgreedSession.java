@@ -129,10 +129,9 @@ final class AgreedSession {
         pursue();
     }
 
-    void sendDtmf(String digits) {
-        if (!media.sendDtmf(digits)) {
-            happened(new CallEvent.Notice("The other side does not take digits."));
-        }
+    /// Whether media sends the digits: only if the other side takes telephone events.
+    boolean sendDtmf(String digits) {
+        return media.sendDtmf(digits);
     }
 
     /// Offers what is wished, if it is not agreed and nothing else is under way.

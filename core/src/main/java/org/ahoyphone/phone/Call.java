@@ -49,10 +49,27 @@ public interface Call extends AutoCloseable {
     /// Adds or takes away video (or audio) by a re-INVITE (RFC 3261 section 14).
     void change(Media media);
 
-    /// Sends digits `0-9*#A-D`; others are refused.
+    /// Sends digits `0-9*#A-D`, as telephone events where the other side takes them, else in INFO requests; others are refused.
     ///
     /// @throws PhoneException if a character is no digit
     void sendDtmf(String digits);
+
+    /// Sends an INFO of a package (RFC 6086) within the call. Where it is not taken, a [CallEvent.Notice] says so.
+    ///
+    /// @param contentType empty for one without a body
+    void info(String packageName, String contentType, String body);
+
+    /// Has the other side call somebody else instead (RFC 5589 section 6, blind). What comes of it is told by [CallEvent.Transferring] and
+    /// [CallEvent.Transferred].
+    ///
+    /// @param uri as for [Account#call]
+    /// @throws PhoneException if the URI is wrong
+    void transfer(String uri);
+
+    /// Connects the other side with that of another call (RFC 5589 section 7, attended): both calls end once it is done.
+    ///
+    /// @throws PhoneException if the other call is not one of this phone, or is this one
+    void transfer(Call other);
 
     /// The call's media, of the class that the phone's [MediaEngine] makes.
     MediaSession media();

@@ -40,6 +40,19 @@ public sealed interface CallEvent {
     /// Once a second while media runs.
     record Statistics(MediaStatistics statistics) implements CallEvent {}
 
+    /// This side transfers the call, and the other side is at it. @param status of the call it makes, 100 to 199
+    /// @param words one sentence
+    record Transferring(int status, String words) implements CallEvent {}
+
+    /// What came of a transfer by this side. Where it is done, the call ends.
+    ///
+    /// @param status of the call that the other side made, or why it made none
+    /// @param words one sentence
+    record Transferred(boolean done, int status, String words) implements CallEvent {}
+
+    /// The other side wants this one to call somebody else instead.
+    record TransferAsked(TransferRequest request) implements CallEvent {}
+
     /// Something the user should know; the call goes on. @param text one sentence
     record Notice(String text) implements CallEvent {}
 

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.ahoyphone.sip.dialog.Dialog;
 import org.ahoyphone.sip.dialog.InDialog;
 import org.ahoyphone.sip.dialog.InviteCommand;
 import org.ahoyphone.sip.dialog.InviteEvent;
 import org.ahoyphone.sip.dialog.InviteFact;
 import org.ahoyphone.sip.dialog.InviteUsage;
+import org.ahoyphone.sip.dialog.UserAgent;
 import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.endpoint.RunningUsage;
+import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
@@ -41,6 +44,9 @@ final class CallSignalling {
     private @Nullable EndReason because;
     private Media chosen;
     private final List<InCallUsage> guests = new CopyOnWriteArrayList<>();
+    private final OutgoingInfos infos;
+    private final CallTransfers transfers;
+    private @Nullable UserAgent agent;
     private boolean accepted;
     private boolean acknowledged;
     private boolean over;
@@ -55,28 +61,37 @@ final class CallSignalling {
         this.call = call;
         chosen = call.wanted();
         media = new GuardedMedia(call.media());
+        transfers = new CallTransfers(phone, this, call);
+        infos = new OutgoingInfos(this, event -> call.happened(call.state(), event));
     }
 
     /// Calls somebody.
     void start(SipUri target) {
+        start(target, List.of());
+    }
+
+    /// The same. @param fields headers of the INVITE besides those that it has anyhow
+    void start(SipUri target, List<Headers.Field> fields) {
         account.way(target, (routes, way) -> {
             switch (way) {
                 case Endpoint.Way.None(var why) -> finish(new EndReason(503, why, EndReason.By.FAILURE));
-                case Endpoint.Way.Found(var found) when !over -> invite(target, routes, found);
+                case Endpoint.Way.Found(var found) when !over -> invite(target, fields, routes, found);
                 case Endpoint.Way.Found(_) -> { }
             }
         });
     }
 
-    private void invite(SipUri target, List<NameAddr> routes, ListenPoint at) {
+    private void invite(SipUri target, List<Headers.Field> fields, List<NameAddr> routes, ListenPoint at) {
         local = at.address().getAddress();
         switch (media.offer(request())) {
             case GuardedMedia.Offer.Failed(var words) -> finish(new EndReason(500, words, EndReason.By.FAILURE));
             case GuardedMedia.Offer.Made(var sdp) -> {
                 String tag = phone.identifiers().tag();
-                Request invite = RequestDrafts.invite(target, routes, account.identity().from(at), call.id(), tag, sdp);
+                Request.Builder draft = RequestDrafts.invite(target, routes, account.identity().from(at), call.id(), tag, sdp).edit();
+                fields.forEach(field -> draft.add(field.name(), field.value()));
+                Request invite = draft.build();
                 var first = InviteUsage.call(
-                        phone.agent(account.identity().contact(at, target.isSecure())), phone.policy(), account.authentication(), invite, phone.identifiers().seed());
+                        agent(at, target.isSecure()), phone.policy(), account.authentication(), invite, phone.identifiers().seed());
                 begin(phone.endpoint().outgoing(first, call.id(), tag, this::told));
             }
         }
@@ -89,9 +104,39 @@ final class CallSignalling {
         local = at.address().getAddress();
         String tag = phone.identifiers().tag();
         var first = InviteUsage.incoming(
-                phone.agent(account.identity().contact(at, invite.uri().scheme().equals("sips"))), phone.policy(), account.authentication(), invite, tag, phone.identifiers().seed());
+                agent(at, invite.uri().scheme().equals("sips")), phone.policy(), account.authentication(), invite, tag, phone.identifiers().seed());
         begin(phone.endpoint().incoming(first, invite, tag, this::told));
         command(new InviteCommand.Progress(180, null));
+    }
+
+    private UserAgent agent(ListenPoint at, boolean secure) {
+        UserAgent made = phone.agent(account.identity().contact(at, secure));
+        agent = made;
+        return made;
+    }
+
+    /// What this side says of itself in the call.
+    UserAgent agent() {
+        return Objects.requireNonNull(agent, "no agent before the way is known");
+    }
+
+    SipAccount account() {
+        return account;
+    }
+
+    /// The kinds of media that the call has.
+    Media media() {
+        Media now = call.negotiated().media();
+        return now.equals(new Media(false, false)) ? chosen : now;
+    }
+
+    CallTransfers transfers() {
+        return transfers;
+    }
+
+    /// The call's dialog; null before it is answered and after its end.
+    @Nullable Dialog dialog() {
+        return usage == null || over ? null : usage.state().dialog();
     }
 
     private void begin(RunningUsage<InviteUsage, InviteEvent, InviteFact> made) {
@@ -143,7 +188,7 @@ final class CallSignalling {
             }
             case InviteFact.Asked(var request) -> {
                 if (guests.stream().noneMatch(guest -> guest.asked(request))) {
-                    phone.incoming().askedInCall(request, account, call.remote());
+                    phone.incoming().askedInCall(request, account, call);
                 }
             }
             case InviteFact.Replied replied -> {
@@ -273,7 +318,16 @@ final class CallSignalling {
     }
 
     void sendDtmf(String digits) {
-        inSession(agreed -> agreed.sendDtmf(digits));
+        // Who takes no telephone events may take digits in INFO requests.
+        inSession(agreed -> {
+            if (!agreed.sendDtmf(digits)) {
+                infos.dtmf(digits);
+            }
+        });
+    }
+
+    void info(String packageName, String type, String body) {
+        inSession(_ -> infos.info(packageName, type, body));
     }
 
     /// The machine is in another network: where this side is reached by another address now, the call goes there.

@@ -4,15 +4,19 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import org.ahoyphone.sip.dialog.DialogId;
 import org.ahoyphone.sip.dialog.InviteUsage;
 import org.ahoyphone.sip.endpoint.UserCore;
+import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Parameters;
+import org.ahoyphone.sip.message.Replaces;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.transport.ListenPoint;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,10 @@ final class IncomingRequests implements UserCore {
             phone.endpoint().answer(invite, refusal.get());
             return;
         }
+        if (invite.headers().contains(HeaderName.REPLACES)) {
+            replacing(invite, account, caller, local);
+            return;
+        }
         try {
             phone.answerable(account, invite.callId(), caller, signalling -> signalling.start(invite, local));
         } catch (MediaException e) {
@@ -50,12 +58,48 @@ final class IncomingRequests implements UserCore {
         }
     }
 
+    /// An INVITE that takes the place of a call (RFC 3891 section 3).
+    private void replacing(Request invite, SipAccount account, Party caller, ListenPoint local) {
+        Optional<Replaces> named = Replaces.of(invite);
+        SipCall before = named.map(this::match).orElse(null);
+        CallSignalling signalling = before == null ? null : before.signalling();
+        if (named.isEmpty()) {
+            phone.endpoint().answer(invite, Response.of(invite, 400).reason("Bad Replaces"));
+        } else if (before == null || signalling == null) {
+            phone.endpoint().answer(invite, Response.of(invite, 481));
+        } else if (named.get().earlyOnly()) {
+            // It is answered already.
+            phone.endpoint().answer(invite, Response.of(invite, 486));
+        } else {
+            try {
+                phone.continued(account, invite.callId(), caller, before, now -> {
+                    now.start(invite, local);
+                    now.answer(signalling.media());
+                });
+                signalling.hangUp();
+            } catch (MediaException e) {
+                LOG.warn("A call from {} cannot be taken: {}", caller.uri(), e.getMessage());
+                phone.endpoint().answer(invite, Response.of(invite, 480));
+            }
+        }
+    }
+
+    private @Nullable SipCall match(Replaces named) {
+        var wanted = new DialogId(named.callId(), named.toTag(), named.fromTag());
+        return phone.sipCalls().stream()
+                .filter(call -> call.isIn(wanted))
+                .findFirst()
+                .orElse(null);
+    }
+
     @Override
     public void asked(Request request) {
         SipAccount account = phone.accountOf(request);
         switch (request.method()) {
             case Method.MESSAGE -> message(request, account, sender(request, account));
             case Method.SUBSCRIBE -> phone.events().subscribed(request, account, sender(request, account));
+            // A stranger tells nobody whom to call.
+            case Method.REFER -> phone.endpoint().answer(request, Response.of(request, 603));
             // Nobody waits for these outside of a dialog.
             case Method.NOTIFY -> phone.endpoint().answer(request, Response.of(request, 481));
             default -> phone.endpoint().answer(request, Response.of(request, 501));
@@ -63,10 +107,14 @@ final class IncomingRequests implements UserCore {
     }
 
     /// A request within a call that is none of the call's own.
-    void askedInCall(Request request, SipAccount account, Party sender) {
+    void askedInCall(Request request, SipAccount account, SipCall call) {
         switch (request.method()) {
             case Method.OPTIONS -> phone.endpoint().options(request);
-            case Method.MESSAGE -> message(request, account, sender);
+            case Method.MESSAGE -> message(request, account, call.remote());
+            case Method.INFO -> phone.infos().received(request, call);
+            case Method.REFER -> call.referred(request);
+            // None of the subscriptions in this dialog.
+            case Method.NOTIFY, Method.SUBSCRIBE -> phone.endpoint().answer(request, Response.of(request, 481));
             default -> phone.endpoint().answer(request, Response.of(request, 501));
         }
     }

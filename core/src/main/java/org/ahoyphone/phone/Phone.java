@@ -40,6 +40,11 @@ public interface Phone extends AutoCloseable {
     /// Delivers events on an executor from now on, one at a time, in order.
     Observation observe(Consumer<PhoneEvent> observer, Executor executor);
 
+    /// Takes a package of INFO requests within calls (RFC 6086) from now on, until the observation is closed.
+    ///
+    /// @throws PhoneException if the package has a handler already
+    Observation infoPackage(InfoHandler handler);
+
     /// Hangs up all calls, unregisters (waiting for the answers 2 s at most), closes the media engine, frees all
     /// threads and sockets.
     @Override

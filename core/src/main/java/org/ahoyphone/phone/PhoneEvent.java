@@ -5,6 +5,10 @@ public sealed interface PhoneEvent {
     /// Somebody calls. The other side hears ringing; [Call#answer] or [Call#reject] it.
     record Incoming(Call call) implements PhoneEvent {}
 
+    /// A call goes on as another: the other side transferred it, or another call took its place (RFC 3891). The new one is treated like one that the
+    /// user made or answered himself; the old one ends by itself.
+    record Continued(Call before, Call now) implements PhoneEvent {}
+
     /// The registration of an account changed.
     record RegistrationChanged(Account account, Registration registration) implements PhoneEvent {}
 

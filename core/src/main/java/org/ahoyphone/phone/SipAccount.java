@@ -7,6 +7,7 @@ import org.ahoyphone.sip.auth.Credentials;
 import org.ahoyphone.sip.dialog.Authentication;
 import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.event.EventPackage;
+import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.SipUri;
@@ -99,6 +100,17 @@ final class SipAccount implements Account {
         SipUri target = TargetUri.parse(uri, identity.aor());
         String id = phone.identifiers().callId();
         return phone.call(this, id, new Party(target.toString(), ""), media, signalling -> signalling.start(target));
+    }
+
+    /// Calls somebody whom the other side of a call refers to.
+    ///
+    /// @param fields headers of the INVITE besides those that it has anyhow
+    Call refer(SipUri target, Media media, List<Headers.Field> fields, Call before) {
+        phone.requireOpen();
+        String id = phone.identifiers().callId();
+        Call now = phone.call(this, id, new Party(target.toString(), ""), media, signalling -> signalling.start(target, fields));
+        phone.emit(new PhoneEvent.Continued(before, now));
+        return now;
     }
 
     @Override

@@ -2,6 +2,10 @@ package org.ahoyphone.phone;
 
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.ahoyphone.sip.dialog.Dialog;
+import org.ahoyphone.sip.dialog.DialogId;
+import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.SipUri;
 import org.jspecify.annotations.Nullable;
 
 /// A call as its user sees it: what is known of it now, its events, and its commands, which are done on the strand by
@@ -39,6 +43,21 @@ final class SipCall implements Call {
 
     @Nullable CallSignalling signalling() {
         return signalling;
+    }
+
+    /// Whether this is its dialog. On the strand.
+    boolean isIn(DialogId id) {
+        CallSignalling at = signalling;
+        Dialog dialog = at == null ? null : at.dialog();
+        return dialog != null && dialog.id().equals(id);
+    }
+
+    /// A REFER came within it. On the strand.
+    void referred(Request refer) {
+        CallSignalling at = signalling;
+        if (at != null) {
+            at.transfers().received(refer);
+        }
     }
 
     private void reported(MediaEvent event) {
@@ -154,6 +173,26 @@ final class SipCall implements Call {
             throw new PhoneException("'" + (char) wrong + "' is no digit: they are 0 to 9, *, # and A to D.");
         });
         post(to -> to.sendDtmf(digits));
+    }
+
+    @Override
+    public void info(String packageName, String contentType, String body) {
+        post(to -> to.info(packageName, contentType, body));
+    }
+
+    @Override
+    public void transfer(String uri) {
+        SipUri target = TargetUri.parse(uri, account.identity().aor());
+        post(to -> to.transfers().to(target));
+    }
+
+    @Override
+    public void transfer(Call other) {
+        CallSignalling target = other instanceof SipCall mine && mine != this && mine.phone == phone ? mine.signalling : null;
+        if (target == null) {
+            throw new PhoneException("A call can only be transferred to another call of the same phone.");
+        }
+        post(to -> to.transfers().to(target));
     }
 
     @Override

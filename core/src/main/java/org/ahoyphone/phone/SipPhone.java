@@ -39,6 +39,7 @@ final class SipPhone implements Phone {
     private final PhoneParts parts;
     private final Endpoint endpoint;
     private final EventAgent events = new EventAgent(this);
+    private final InfoAgent infos = new InfoAgent(this);
     private volatile Capabilities capabilities;
     private final IncomingRequests incoming = new IncomingRequests(this);
     private final Observers<PhoneEvent> observers = new Observers<>();
@@ -83,11 +84,11 @@ final class SipPhone implements Phone {
                 ? List.of(Method.OPTIONS, Method.MESSAGE, Method.SUBSCRIBE, Method.NOTIFY)
                 : List.of(
                         Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.PRACK, Method.UPDATE, Method.OPTIONS, Method.MESSAGE,
-                        Method.SUBSCRIBE, Method.NOTIFY);
+                        Method.SUBSCRIBE, Method.NOTIFY, Method.REFER, Method.INFO);
         // What is required of us and said of us; 199 (RFC 6228) is only taken.
         List<String> extensions = config.engine() == null
                 ? List.of()
-                : List.of(OptionTags.REL100, OptionTags.TIMER, OptionTags.EARLY_DIALOG_TERMINATED);
+                : List.of(OptionTags.REL100, OptionTags.TIMER, OptionTags.EARLY_DIALOG_TERMINATED, OptionTags.REPLACES, OptionTags.NOREFERSUB);
         return new Capabilities(methods, extensions, bodies, config.userAgent());
     }
 
@@ -113,6 +114,10 @@ final class SipPhone implements Phone {
 
     EventAgent events() {
         return events;
+    }
+
+    InfoAgent infos() {
+        return infos;
     }
 
     /// What this side can do changed. On the strand.
@@ -206,6 +211,20 @@ final class SipPhone implements Phone {
         emit(new PhoneEvent.Incoming(call));
     }
 
+    /// Makes a call from the other side that takes the place of another one, and tells of it. On the strand.
+    void continued(SipAccount account, String id, Party remote, SipCall before, Consumer<CallSignalling> begin) {
+        SipCall call = make(account, id, true, remote, before.wanted());
+        CallSignalling signalling = new CallSignalling(this, account, call);
+        call.signalling(signalling);
+        calls.add(call);
+        emit(new PhoneEvent.Continued(before, call));
+        begin.accept(signalling);
+    }
+
+    List<SipCall> sipCalls() {
+        return calls;
+    }
+
     private SipCall make(SipAccount account, String id, boolean isIncoming, Party remote, Media wanted) {
         MediaEngine engine = config.engine();
         if (engine == null) {
@@ -259,6 +278,11 @@ final class SipPhone implements Phone {
     @Override
     public Observation observe(Consumer<PhoneEvent> observer, Executor executor) {
         return observers.add(observer, executor);
+    }
+
+    @Override
+    public Observation infoPackage(InfoHandler handler) {
+        return infos.add(handler);
     }
 
     /// What is there right now, for tests that nothing is left behind. Exact only while the strand rests.

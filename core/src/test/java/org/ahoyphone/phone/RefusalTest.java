@@ -38,7 +38,7 @@ class RefusalTest {
     void optionsSaysWhatCanBeDone() {
         Response answer = ask(raw.request("OPTIONS", "sip:bob@192.0.2.2", "o1", "", 1, ""));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header(HeaderName.ALLOW)).contains("INVITE, ACK, CANCEL, BYE, PRACK, UPDATE, OPTIONS, MESSAGE");
+        assertThat(answer.header(HeaderName.ALLOW)).hasValueSatisfying(allow -> assertThat(allow).contains("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "MESSAGE", "SUBSCRIBE", "REFER"));
         assertThat(answer.header(HeaderName.ACCEPT).orElse("")).contains("application/sdp", "text/plain");
         assertThat(answer.header(HeaderName.SERVER)).contains("Ahoy");
         assertThat(answer.toTag()).isNotBlank();
@@ -46,9 +46,9 @@ class RefusalTest {
 
     @Test
     void aMethodThatIsNotKnownIsRefusedWith405AndAllow() {
-        Response answer = ask(raw.request("SUBSCRIBE", "sip:bob@192.0.2.2", "s1", "", 1, "Event: presence\n"));
+        Response answer = ask(raw.request("PUBLISH", "sip:bob@192.0.2.2", "s1", "", 1, "Event: presence\n"));
         assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.header(HeaderName.ALLOW).orElse("")).contains("INVITE").doesNotContain("SUBSCRIBE");
+        assertThat(answer.header(HeaderName.ALLOW).orElse("")).contains("INVITE").doesNotContain("PUBLISH");
     }
 
     @Test

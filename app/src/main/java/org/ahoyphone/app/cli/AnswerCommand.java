@@ -107,6 +107,11 @@ final class AnswerCommand implements Callable<Integer> {
                     call.reject(BUSY);
                 }
             }
+            // The call that is followed may have gone on as this one; the other is followed to its end first.
+            case PhoneEvent.Continued(var _, Call call) -> {
+                current.set(call);
+                waiting.add(call);
+            }
             case PhoneEvent.RegistrationChanged(var account, var registration) -> report.registration(account, registration);
             case PhoneEvent.MessageReceived(var message) -> report.message(message);
             case PhoneEvent.MessageSent sent -> report.messageSent("", sent.delivered(), sent.status(), sent.words());

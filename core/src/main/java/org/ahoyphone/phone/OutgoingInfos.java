@@ -1,0 +1,93 @@
+package org.ahoyphone.phone;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ahoyphone.sip.dialog.InDialog;
+import org.ahoyphone.sip.dialog.InviteFact;
+import org.ahoyphone.sip.message.HeaderName;
+import org.ahoyphone.sip.message.Headers;
+import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.Request;
+import org.jspecify.annotations.Nullable;
+
+/// The INFO requests of one call, one after the other, so that digits arrive in their order. Owned by the strand.
+final class OutgoingInfos implements InCallUsage {
+    /// One to be sent. @param digit null for one of a package
+    private record Info(String packageName, String type, String body, @Nullable Character digit) {}
+
+    private final CallSignalling signalling;
+    private final Consumer<CallEvent> user;
+    private final Deque<Info> waiting = new ArrayDeque<>();
+    private String digits = DtmfInfo.RELAY;
+    private @Nullable Info sent;
+
+    OutgoingInfos(CallSignalling signalling, Consumer<CallEvent> user) {
+        this.signalling = signalling;
+        this.user = user;
+    }
+
+    void dtmf(String all) {
+        all.chars().forEach(digit -> waiting.add(new Info("", "", "", (char) digit)));
+        next();
+    }
+
+    void info(String packageName, String type, String body) {
+        waiting.add(new Info(packageName, type, body, null));
+        next();
+    }
+
+    private void next() {
+        if (sent != null || waiting.isEmpty()) {
+            return;
+        }
+        Info info = waiting.remove();
+        sent = info;
+        signalling.join(this);
+        if (info.digit != null) {
+            signalling.ask(new InDialog(this, Method.INFO, List.of(), digits, DtmfInfo.write(digits, info.digit)));
+        } else {
+            // RFC 6086 section 7.2: the body is the package's, whatever its type says.
+            var fields = List.of(
+                    new Headers.Field(HeaderName.INFO_PACKAGE, info.packageName),
+                    new Headers.Field(HeaderName.CONTENT_DISPOSITION, "Info-Package"));
+            signalling.ask(new InDialog(
+                    this, Method.INFO, info.type.isEmpty() ? fields.subList(0, 1) : fields, info.type.isEmpty() ? null : info.type, info.body));
+        }
+    }
+
+    @Override
+    public boolean asked(Request request) {
+        return false;
+    }
+
+    @Override
+    public boolean replied(InviteFact.Replied reply) {
+        Info info = sent;
+        if (reply.request().key() != this || info == null) {
+            return false;
+        }
+        sent = null;
+        signalling.part(this);
+        boolean ok = reply.status() >= 200 && reply.status() < 300;
+        if (!ok && info.digit != null) {
+            refused(info, reply.status());
+        } else if (!ok) {
+            user.accept(new CallEvent.Notice("The other side did not take what was sent (" + reply.status() + ")."));
+        }
+        next();
+        return true;
+    }
+
+    /// Who does not know the one way of writing digits may know the other.
+    private void refused(Info info, int status) {
+        if (status == 415 && digits.equals(DtmfInfo.RELAY)) {
+            digits = DtmfInfo.PLAIN;
+            waiting.addFirst(info);
+        } else {
+            waiting.removeIf(other -> other.digit != null);
+            user.accept(new CallEvent.Notice("The other side does not take digits."));
+        }
+    }
+}
