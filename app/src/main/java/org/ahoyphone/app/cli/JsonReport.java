@@ -68,6 +68,12 @@ final class JsonReport implements Report {
                 print(object("ringing", call).with("code", status).with("earlyMedia", early));
             case CallEvent.Redirected(var targets, boolean asked) ->
                 print(object("redirected", call).with("targets", targets.stream().map(Party::uri).toList()));
+            case CallEvent.Transferring(int status, String words) ->
+                print(object("transferring", call).with("code", status).with("text", words));
+            case CallEvent.Transferred(boolean done, int status, String words) ->
+                print(object("transferred", call).with("done", done).with("code", status).with("text", words));
+            case CallEvent.TransferAsked(var request) ->
+                print(object("transfer-asked", call).with("target", request.target().uri()).with("by", request.by().uri()));
             case CallEvent.Answered(NegotiatedMedia media) -> print(object("answered", call).with("streams", streams(media)));
             case CallEvent.MediaChanged(NegotiatedMedia media, boolean local, boolean remote) ->
                 print(object("changed", call)

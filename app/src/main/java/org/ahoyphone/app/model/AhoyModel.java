@@ -80,6 +80,7 @@ public final class AhoyModel {
     private void on(PhoneEvent event) {
         switch (event) {
             case PhoneEvent.Incoming(var call) -> calls.incoming(call);
+            case PhoneEvent.Continued(var before, var now) -> calls.continued(before, now);
             case PhoneEvent.RegistrationChanged(var account, var registration) ->
                 accounts.changed(account, registration);
             case PhoneEvent.MessageReceived _, PhoneEvent.MessageSent _ -> {}

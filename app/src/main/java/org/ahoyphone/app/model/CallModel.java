@@ -74,7 +74,8 @@ public final class CallModel {
         update(s -> s.on(event, now));
         boolean worthTelling = switch (event) {
             case CallEvent.Ended _ -> !wasOver;
-            case CallEvent.Notice _, CallEvent.Redirected _, CallEvent.Dtmf _, CallEvent.ChangeRefused _, CallEvent.Answered _ -> true;
+            case CallEvent.Notice _, CallEvent.Redirected _, CallEvent.Dtmf _, CallEvent.ChangeRefused _, CallEvent.Answered _,
+                    CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _ -> true;
             case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _ -> false;
         };
         if (worthTelling) {
@@ -123,6 +124,16 @@ public final class CallModel {
     /// Goes where the other side sends the call on to, or ends it.
     void follow(boolean yes) {
         call.follow(yes);
+    }
+
+    /// Has the other side call somebody else. @param uri what the phone is told
+    void transfer(String uri) {
+        call.transfer(uri);
+    }
+
+    /// Connects the other side with that of another call.
+    void transfer(CallModel other) {
+        call.transfer(other.call);
     }
 
     void hold() {

@@ -16,6 +16,7 @@ import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.Party;
 import org.ahoyphone.phone.PhoneException;
+import org.ahoyphone.phone.TransferRequest;
 import org.jspecify.annotations.Nullable;
 
 /// The calls of the moment: those that ring, run or are just over. At most one talks, the others are held. On the interface thread only.
@@ -205,6 +206,9 @@ public final class CallsModel {
             case CallEvent.ChangeRefused(int _, var words) -> notices.tellOf(call.get().id(), words);
             case CallEvent.Dtmf(char digit) ->
                 notices.tellOf(call.get().id(), Words.of("call.digit", call.get().person().shown(), digit));
+            case CallEvent.Transferring(int _, var words) -> notices.tellOf(call.get().id(), words);
+            case CallEvent.Transferred(boolean _, int _, var words) -> transferred(call, words);
+            case CallEvent.TransferAsked(var request) -> transferAsked(call, request);
             case CallEvent.Redirected(var targets, boolean asked) -> redirected(call, targets, asked);
             case CallEvent.Answered _ -> call.attach();
             case CallEvent.Ended _ -> {
@@ -229,6 +233,54 @@ public final class CallsModel {
                     new Notice.Choice(Words.of("call.redirected.refuse"), () -> call.follow(false))));
         } else {
             notices.tellOf(id, text);
+        }
+    }
+
+    /// The other side wants to connect the user with somebody else: he is asked.
+    private void transferAsked(CallModel call, TransferRequest request) {
+        String text = Words.of("call.transfer.asked", call.get().person().shown(), request.target().shown());
+        notices.ask(call.get().id(), text, List.of(
+                new Notice.Choice(Words.of("call.transfer.follow"), request::accept),
+                new Notice.Choice(Words.of("call.transfer.stay"), request::refuse)));
+    }
+
+    /// What came of a transfer stays to be read though the call is over.
+    private void transferred(CallModel call, String words) {
+        notices.tell(Words.of("call.transferred", call.get().person().shown(), words));
+    }
+
+    /// A call goes on as another one, which is shown in its place.
+    void continued(Call before, Call now) {
+        String address = now.remote().uri();
+        String name = contacts.byAddress(address).map(Contact::name).orElse(now.remote().displayName());
+        CallModel showing = current.get();
+        boolean shown = showing != null && showing.is(before);
+        CallModel made = model(now, new Person(name, address), now.account(), now.wanted().video());
+        if (made.get().isOver()) {
+            return;
+        }
+        calls.add(made);
+        if (shown || current.get() == null) {
+            current.set(made);
+        }
+        settle();
+    }
+
+    /// Has the other side of a call call somebody else.
+    public void transfer(CallModel call, String uri) {
+        try {
+            call.transfer(uri);
+        } catch (PhoneException e) {
+            notices.tellOf(call.get().id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Connects the other sides of two calls with each other.
+    public void transfer(CallModel call, CallModel other) {
+        try {
+            call.transfer(other);
+        } catch (PhoneException e) {
+            notices.tellOf(call.get().id(), String.valueOf(e.getMessage()));
         }
     }
 

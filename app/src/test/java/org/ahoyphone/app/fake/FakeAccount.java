@@ -4,8 +4,13 @@ import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.AccountConfig;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.Notifier;
 import org.ahoyphone.phone.PhoneEvent;
+import org.ahoyphone.phone.Publication;
 import org.ahoyphone.phone.Registration;
+import org.ahoyphone.phone.Subscription;
+import org.ahoyphone.phone.Watcher;
+import org.ahoyphone.sip.event.EventPackage;
 
 /// An account in memory.
 public final class FakeAccount implements Account {
@@ -48,6 +53,26 @@ public final class FakeAccount implements Account {
     @Override
     public Call call(String uri, Media media) {
         return phone.place(this, uri, media);
+    }
+
+    @Override
+    public <T> Subscription<T> subscribe(String uri, EventPackage<T> kind) {
+        throw new UnsupportedOperationException("nothing is watched here");
+    }
+
+    @Override
+    public <T> Subscription<T> subscribe(String uri, EventPackage<T> kind, int seconds) {
+        throw new UnsupportedOperationException("nothing is watched here");
+    }
+
+    @Override
+    public <T> Publication<T> publish(EventPackage<T> kind, T document) {
+        throw new UnsupportedOperationException("nothing is published here");
+    }
+
+    @Override
+    public <T> Notifier<T> notifier(EventPackage<T> kind, T document, Watcher.WatcherPolicy policy) {
+        throw new UnsupportedOperationException("nothing is told here");
     }
 
     @Override

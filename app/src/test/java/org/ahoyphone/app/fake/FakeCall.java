@@ -33,6 +33,7 @@ public final class FakeCall implements Call {
     private volatile NegotiatedMedia negotiated = NegotiatedMedia.NONE;
     private volatile int rejectedWith;
     private volatile Boolean followed;
+    private volatile String transferred;
 
     FakeCall(String id, FakeAccount account, boolean incoming, Party remote, Media wanted) {
         this.id = id;
@@ -188,6 +189,27 @@ public final class FakeCall implements Call {
         wanted = media;
         negotiated = agreed(media);
         tell(new CallEvent.MediaChanged(negotiated, false, false));
+    }
+
+    @Override
+    public void info(String packageName, String contentType, String body) {}
+
+    @Override
+    public void transfer(String uri) {
+        if (uri.isBlank() || uri.contains(" ")) {
+            throw new PhoneException("\"" + uri + "\" is not an address.");
+        }
+        transferred = uri;
+    }
+
+    @Override
+    public void transfer(Call other) {
+        transferred = other.id();
+    }
+
+    /// Where it was transferred to: an address, or the id of another call; null if it was not.
+    public String transferredTo() {
+        return transferred;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.AccountConfig;
 import org.ahoyphone.phone.Call;
+import org.ahoyphone.phone.InfoHandler;
 import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.Observation;
@@ -103,6 +104,11 @@ public final class FakePhone implements Phone {
     @Override
     public List<Call> calls() {
         return new ArrayList<>(calls);
+    }
+
+    @Override
+    public Observation infoPackage(InfoHandler handler) {
+        throw new UnsupportedOperationException("no INFO is taken here");
     }
 
     @Override

@@ -12,15 +12,21 @@ import java.util.function.Consumer;
 import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.AccountConfig;
 import org.ahoyphone.phone.Call;
+import org.ahoyphone.phone.InfoHandler;
 import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.Message;
+import org.ahoyphone.phone.Notifier;
 import org.ahoyphone.phone.Observation;
 import org.ahoyphone.phone.Party;
 import org.ahoyphone.phone.Phone;
 import org.ahoyphone.phone.PhoneEvent;
 import org.ahoyphone.phone.PhoneException;
+import org.ahoyphone.phone.Publication;
 import org.ahoyphone.phone.Registration;
+import org.ahoyphone.phone.Subscription;
+import org.ahoyphone.phone.Watcher;
+import org.ahoyphone.sip.event.EventPackage;
 
 /// A phone in memory: what is sent waits for the test to say what became of it.
 final class FakePhone implements Phone {
@@ -98,6 +104,11 @@ final class FakePhone implements Phone {
     }
 
     @Override
+    public Observation infoPackage(InfoHandler handler) {
+        throw new UnsupportedOperationException("no INFO is taken here");
+    }
+
+    @Override
     public Observation observe(Consumer<PhoneEvent> observer, Executor executor) {
         throw new UnsupportedOperationException();
     }
@@ -122,6 +133,26 @@ final class FakePhone implements Phone {
         @Override
         public Registration registration() {
             return registration;
+        }
+
+        @Override
+        public <T> Subscription<T> subscribe(String uri, EventPackage<T> kind) {
+            throw new UnsupportedOperationException("nothing is watched here");
+        }
+
+        @Override
+        public <T> Subscription<T> subscribe(String uri, EventPackage<T> kind, int seconds) {
+            throw new UnsupportedOperationException("nothing is watched here");
+        }
+
+        @Override
+        public <T> Publication<T> publish(EventPackage<T> kind, T document) {
+            throw new UnsupportedOperationException("nothing is published here");
+        }
+
+        @Override
+        public <T> Notifier<T> notifier(EventPackage<T> kind, T document, Watcher.WatcherPolicy policy) {
+            throw new UnsupportedOperationException("nothing is told here");
         }
 
         @Override

@@ -143,7 +143,7 @@ final class RunningPlugin {
                 case PhoneEvent.MessageReceived(var message) ->
                     thread.run("taking a message", () -> handler.received(message));
                 case PhoneEvent.MessageSent sent -> thread.run("taking a message's outcome", () -> handler.sent(sent));
-                case PhoneEvent.Incoming _, PhoneEvent.RegistrationChanged _ -> {}
+                case PhoneEvent.Incoming _, PhoneEvent.Continued _, PhoneEvent.RegistrationChanged _ -> {}
             }
         }
     }

@@ -142,6 +142,15 @@ final class FakeCall implements Call {
     public void change(Media media) {}
 
     @Override
+    public void info(String packageName, String contentType, String body) {}
+
+    @Override
+    public void transfer(String uri) {}
+
+    @Override
+    public void transfer(Call other) {}
+
+    @Override
     public void sendDtmf(String digits) {}
 
     @Override

@@ -28,6 +28,7 @@ import org.ahoyphone.app.model.PluginsModel;
 import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.AccountConfig;
 import org.ahoyphone.phone.Call;
+import org.ahoyphone.phone.InfoHandler;
 import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.Observation;
 import org.ahoyphone.phone.Phone;
@@ -196,6 +197,11 @@ final class HostBench implements AutoCloseable {
         @Override
         public List<Account> accounts() {
             return List.of();
+        }
+
+        @Override
+        public Observation infoPackage(InfoHandler handler) {
+            throw new UnsupportedOperationException("no INFO is taken here");
         }
 
         @Override
