@@ -63,7 +63,7 @@ final class AnswerCommand implements Callable<Integer> {
                 if (answering != null) {
                     answering.interrupt();
                 }
-                current.set(null);
+                current.compareAndSet(call, null);
                 if (!reason.normal()) {
                     System.err.println(reason.words());
                 }

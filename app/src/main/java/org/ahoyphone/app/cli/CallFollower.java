@@ -31,6 +31,8 @@ record CallFollower(Report report, @Nullable Duration duration, @Nullable Durati
             } else if (event instanceof CallEvent.Redirected(_, boolean asked) && asked) {
                 // Nobody is there to be asked.
                 call.follow(true);
+            } else if (event instanceof CallEvent.TransferAsked(var request)) {
+                request.accept();
             } else if (event instanceof CallEvent.Ended(EndReason why)) {
                 reason = why;
             }

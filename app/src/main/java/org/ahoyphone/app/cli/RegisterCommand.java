@@ -75,7 +75,7 @@ final class RegisterCommand implements Callable<Integer> {
             }
             case PhoneEvent.MessageReceived(var message) -> report.message(message);
             case PhoneEvent.Incoming(var call) -> call.reject(480);
-            case PhoneEvent.MessageSent _ -> {}
+            case PhoneEvent.MessageSent _, PhoneEvent.Continued _ -> {}
         }
     }
 }

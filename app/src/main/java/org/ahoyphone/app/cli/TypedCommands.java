@@ -12,7 +12,7 @@ import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.PhoneException;
 import org.jspecify.annotations.Nullable;
 
-/// Lines typed during a call: `hold`, `resume`, `dtmf 12#`, `mute`, `unmute`, `video on`, `video off`, `answer`,
+/// Lines typed during a call: `hold`, `resume`, `dtmf 12#`, `transfer sip:carol@example.org`, `mute`, `unmute`, `video on`, `video off`, `answer`,
 /// `decline`, `busy`, `hangup`.
 ///
 /// @param call the call that a line is for, null when there is none
@@ -49,12 +49,13 @@ record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report)
                 case "mute" -> mute(current, true);
                 case "unmute" -> mute(current, false);
                 case "video" -> video(current, rest);
+                case "transfer" -> current.transfer(rest);
                 case "answer" -> current.answer(wanted);
                 case "decline" -> current.reject(603);
                 case "busy" -> current.reject(486);
                 case "hangup" -> current.hangUp();
                 default ->
-                    report.notice("\"" + line + "\" is not known. Known are: hold, resume, dtmf DIGITS, mute, unmute, video on,"
+                    report.notice("\"" + line + "\" is not known. Known are: hold, resume, dtmf DIGITS, transfer URI, mute, unmute, video on,"
                             + " video off, answer, decline, busy, hangup.");
             }
         } catch (PhoneException e) {
