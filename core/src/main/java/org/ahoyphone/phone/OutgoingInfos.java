@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// The INFO requests of one call, one after the other, so that digits arrive in their order. Owned by the strand.
 final class OutgoingInfos implements InCallUsage {
     /// One to be sent. @param digit null for one of a package
-    private record Info(String packageName, String type, String body, @Nullable Character digit) {}
+    private record Outgoing(String packageName, String type, String body, @Nullable Character digit) {}
 
     private final CallSignalling signalling;
     private final Consumer<CallEvent> user;
-    private final Deque<Info> waiting = new ArrayDeque<>();
+    private final Deque<Outgoing> waiting = new ArrayDeque<>();
     private String digits = DtmfInfo.RELAY;
-    private @Nullable Info sent;
+    private @Nullable Outgoing sent;
 
     OutgoingInfos(CallSignalling signalling, Consumer<CallEvent> user) {
         this.signalling = signalling;
@@ -29,12 +29,12 @@ final class OutgoingInfos implements InCallUsage {
     }
 
     void dtmf(String all) {
-        all.chars().forEach(digit -> waiting.add(new Info("", "", "", (char) digit)));
+        all.chars().forEach(digit -> waiting.add(new Outgoing("", "", "", (char) digit)));
         next();
     }
 
     void info(String packageName, String type, String body) {
-        waiting.add(new Info(packageName, type, body, null));
+        waiting.add(new Outgoing(packageName, type, body, null));
         next();
     }
 
@@ -42,7 +42,7 @@ final class OutgoingInfos implements InCallUsage {
         if (sent != null || waiting.isEmpty()) {
             return;
         }
-        Info info = waiting.remove();
+        Outgoing info = waiting.remove();
         sent = info;
         signalling.join(this);
         if (info.digit != null) {
@@ -64,7 +64,7 @@ final class OutgoingInfos implements InCallUsage {
 
     @Override
     public boolean replied(InviteFact.Replied reply) {
-        Info info = sent;
+        Outgoing info = sent;
         if (reply.request().key() != this || info == null) {
             return false;
         }
@@ -81,7 +81,7 @@ final class OutgoingInfos implements InCallUsage {
     }
 
     /// Who does not know the one way of writing digits may know the other.
-    private void refused(Info info, int status) {
+    private void refused(Outgoing info, int status) {
         if (status == 415 && digits.equals(DtmfInfo.RELAY)) {
             digits = DtmfInfo.PLAIN;
             waiting.addFirst(info);
