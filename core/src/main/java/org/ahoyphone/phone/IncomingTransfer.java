@@ -95,20 +95,21 @@ final class IncomingTransfer implements InCallUsage, TransferRequest {
 
     @Override
     public boolean asked(Request request) {
-        boolean ours = request.is(Method.SUBSCRIBE) && usage != null && !usage.ended() && EventType.of(request).filter(event::matches).isPresent();
-        if (ours) {
-            usage.on(moment(new Event.Subscribed(request)));
+        boolean ours = request.is(Method.SUBSCRIBE) && EventType.of(request).filter(event::matches).isPresent();
+        if (!ours || usage == null || usage.ended()) {
+            return false;
         }
-        return ours;
+        usage.on(moment(new Event.Subscribed(request)));
+        return true;
     }
 
     @Override
     public boolean replied(InviteFact.Replied reply) {
-        boolean ours = reply.request().key() == this && usage != null;
-        if (ours) {
-            usage.on(moment(new Event.Replied(reply.status())));
+        if (reply.request().key() != this || usage == null) {
+            return false;
         }
-        return ours;
+        usage.on(moment(new Event.Replied(reply.status())));
+        return true;
     }
 
     private boolean decide() {

@@ -50,24 +50,24 @@ final class OutgoingTransfer implements InCallUsage {
     @Override
     public boolean asked(Request request) {
         boolean ours = request.is(Method.NOTIFY)
-                && EventType.of(request).filter(event -> event.name().equals(EventPackages.REFER.name())).isPresent()
-                && usage != null;
-        if (ours) {
-            ReferProgress progress = EventPackages.REFER.read(RequestBodies.of(request)) instanceof Reading.Read<ReferProgress>(var document)
-                    ? document
-                    : new ReferProgress(0, "");
-            usage.on(new Event.Notified(request, progress.status(), progress.reason()));
+                && EventType.of(request).filter(event -> event.name().equals(EventPackages.REFER.name())).isPresent();
+        if (!ours || usage == null) {
+            return false;
         }
-        return ours;
+        ReferProgress progress = EventPackages.REFER.read(RequestBodies.of(request)) instanceof Reading.Read<ReferProgress>(var document)
+                ? document
+                : new ReferProgress(0, "");
+        usage.on(new Event.Notified(request, progress.status(), progress.reason()));
+        return true;
     }
 
     @Override
     public boolean replied(InviteFact.Replied reply) {
-        boolean ours = reply.request().key() == this && usage != null;
-        if (ours) {
-            usage.on(new Event.Replied(reply.status(), reply.reason(), reply.response()));
+        if (reply.request().key() != this || usage == null) {
+            return false;
         }
-        return ours;
+        usage.on(new Event.Replied(reply.status(), reply.reason(), reply.response()));
+        return true;
     }
 
     private void told(Fact fact) {
