@@ -66,7 +66,7 @@ final class CallCommand implements Callable<Integer> {
             EndReason reason = new CallFollower(report, options.duration, patience).follow(call);
             transfer.close();
             Call next = current.get();
-            if (next != null && next != call && reason.normal()) {
+            if (next != null && !next.id().equals(call.id()) && reason.normal()) {
                 report.calling(next);
                 reason = new CallFollower(report, options.duration, patience).follow(next);
             }
