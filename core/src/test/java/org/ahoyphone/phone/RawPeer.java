@@ -53,7 +53,7 @@ final class RawPeer implements DatagramPort.Handler {
         send(message.encode());
     }
 
-    private void send(byte[] data) {
+    void send(byte[] data) {
         try {
             port.send(data, other);
         } catch (IOException e) {

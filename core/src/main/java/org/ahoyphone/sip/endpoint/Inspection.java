@@ -4,6 +4,8 @@ import java.util.List;
 import org.ahoyphone.sip.dialog.SessionBody;
 import org.ahoyphone.sip.message.ContentDisposition;
 import org.ahoyphone.sip.message.HeaderName;
+import org.ahoyphone.sip.message.MediaRange;
+import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.OtherUri;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
@@ -31,6 +33,10 @@ final class Inspection {
                 .toList();
         if (!unknown.isEmpty()) {
             return Response.of(request, 420).set(HeaderName.UNSUPPORTED, String.join(", ", unknown));
+        }
+        // Section 21.4.7: who takes no session description in the answer cannot be called.
+        if (request.is(Method.INVITE) && !MediaRange.accepts(request, SessionBody.TYPE)) {
+            return Response.of(request, 406);
         }
         return content(request, can);
     }
