@@ -12,7 +12,7 @@ final class Ahoy {
     }
 
     static SipMessage message(byte[] bytes) {
-        return switch (SipParser.parse(bytes)) {
+        return switch (SipParser.adopt(bytes)) {
             case ParseResult.Parsed(SipMessage message) -> message;
             case ParseResult.Malformed malformed -> throw new IllegalStateException(malformed.reason());
         };

@@ -12,6 +12,7 @@ final class LineIndex {
     private final ParserLimits limits;
     private long[] marks = new long[FIRST_ROOM];
     private int lines;
+    private int longest;
     private int headEnd;
     private int bodyStart;
 
@@ -28,6 +29,12 @@ final class LineIndex {
     /// After the empty line.
     int bodyStart() {
         return bodyStart;
+    }
+
+    /// Whether the lines are so short that none can hold too many parameters, each of which takes two bytes at least, nor
+    /// all of them together too many hops, each of which takes eight.
+    boolean isHarmless() {
+        return longest < Math.min(limits.line(), 2 * limits.parameters()) && headEnd < 8 * limits.vias();
     }
 
     /// Reads the lines up to the empty one.
@@ -90,6 +97,7 @@ final class LineIndex {
         }
         int id = found != 0 ? NameTable.number(found) : HeaderName.id(b, start, Grammar.run(b, start, colon, Grammar.TOKEN));
         int value = Grammar.skipBlanks(b, colon + 1, feed);
+        longest = Math.max(longest, feed - start);
         marks[lines++] = LineMark.of(id, start, value, Headers.trim(b, value, feed));
         return feed + 1;
     }

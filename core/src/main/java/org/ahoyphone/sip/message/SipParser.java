@@ -45,6 +45,13 @@ public final class SipParser {
         return parse(datagram, 0, datagram.length);
     }
 
+    /// Parses a datagram that was received into an array of its own: the message keeps the array, which nobody may write
+    /// to any more, and the copy is saved.
+    public static ParseResult adopt(byte[] datagram) {
+        boolean whole = datagram.length > 0 && datagram[0] > '\r';
+        return whole ? new SipParser(datagram, 0, ParserLimits.DEFAULT).message() : parse(datagram);
+    }
+
     /// The length in bytes of the body that follows a head on a stream, or -1 if the head does not say it rightly:
     /// then [#unframeable] says why.
     static int bodyLength(byte[] head, ParserLimits limits) {
@@ -198,7 +205,7 @@ public final class SipParser {
 
     /// The first flaw of indexed headers, or null. @param method null for a response
     private @Nullable Flaw flawOf(Headers headers, @Nullable String method) {
-        Flaw flaw = LimitCheck.check(headers, limits);
+        Flaw flaw = index.isHarmless() ? null : LimitCheck.check(headers, limits);
         flaw = flaw != null ? flaw : HeaderCheck.check(headers, method, true);
         return flaw != null ? flaw : lengthFlaw(headers);
     }

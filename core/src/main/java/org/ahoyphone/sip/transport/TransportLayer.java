@@ -335,7 +335,7 @@ public final class TransportLayer implements AutoCloseable {
         @Override
         public void received(DatagramPort port, byte[] data, InetSocketAddress from) {
             if (!Blank.blank(data)) {
-                parsed(SipParser.parse(data), new DatagramFlow(port, from));
+                parsed(SipParser.adopt(data), new DatagramFlow(port, from));
             }
         }
 

@@ -22,6 +22,44 @@ class MessageBuilderTest {
     }
 
     @Test
+    void aForwardedRequestDiffersInItsOwnLinesAlone() {
+        String text = new String(Samples.inviteBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        Request request = Samples.invite();
+
+        String forwarded = new String(request.edit().maxForwards(68).via(Via.of("TCP", "h", 5070, "z9hG4bK9")).build().encode(),
+                java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(forwarded).isEqualTo(text
+                .replaceFirst("Via: ", "Via: SIP/2.0/TCP h:5070;branch=z9hG4bK9\r\nVia: ")
+                .replace("Max-Forwards: 69", "Max-Forwards: 68"));
+    }
+
+    @Test
+    void anEditedRequestLineIsWrittenAnew() {
+        Request request = Samples.request(new String(Samples.inviteBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                .replaceFirst("SIP/2.0\r\n", "sip/2.0\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(request.edit().build().encode()).startsWith(Samples.bytes("INVITE sip:bob@203.0.113.20:5060;transport=udp SIP/2.0\n"));
+        Request moved = request.edit().uri(Uri.of("sip:carol@example.net")).build();
+        assertThat(moved.uri()).isEqualTo(Uri.of("sip:carol@example.net"));
+        assertThat(moved.method()).isEqualTo("INVITE");
+        assertThat(request.edit().method("OPTIONS").cseq(1, "OPTIONS").build().startLine())
+                .isEqualTo("OPTIONS sip:bob@203.0.113.20:5060;transport=udp SIP/2.0");
+    }
+
+    @Test
+    void headersThatNoMessageHasRoomForAreRefused() {
+        Request.Builder builder = Samples.invite().edit();
+        for (int i = 0; i < 20; i++) {
+            builder.add("X-Long", "x".repeat(20_000));
+        }
+
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("too long");
+        assertThatThrownBy(() -> Samples.invite().with(HeaderName.SUBJECT, "x".repeat(300_000))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too long");
+    }
+
+    @Test
     void writesARequest() {
         Request request = options().contact(NameAddr.of(BOB)).via(Via.of("UDP", "h", 5060, "z9hG4bK1")).body("text/plain", "h\u00E9").build();
 

@@ -37,6 +37,18 @@ class SipParserTest {
     }
 
     @Test
+    void adoptsTheBytesOfADatagram() {
+        byte[] bytes = Samples.inviteBytes();
+        byte[] spaced = ("\r\n\r\n" + new String(bytes, UTF_8)).getBytes(UTF_8);
+
+        for (byte[] datagram : new byte[][] {bytes, spaced}) {
+            assertThat(SipParser.adopt(datagram)).isInstanceOfSatisfying(ParseResult.Parsed.class,
+                    parsed -> assertThat(parsed.message().encode()).isEqualTo(bytes).isNotSameAs(bytes));
+        }
+        assertThat(SipParser.adopt(new byte[0])).isInstanceOf(ParseResult.Malformed.class);
+    }
+
+    @Test
     void whatWasNotTouchedEncodesByteForByte() {
         assertThat(Samples.invite().encode()).isEqualTo(Samples.inviteBytes());
         assertThat(Samples.invite().edit().build().encode()).isEqualTo(Samples.inviteBytes());
