@@ -17,6 +17,13 @@ public interface Account extends AutoCloseable {
     /// Takes the registration back.
     void unregister();
 
+    /// Answers servers with this name and password from now on, whatever [#config()] says: what somebody typed after a
+    /// registration or a call failed with 401 or 407, because no password was known or a wrong one. The account registers
+    /// with them at once if it was told to register and is not registered. From any thread; returns at once.
+    ///
+    /// @param user empty for the account's own name
+    void credentials(String user, String password);
+
     /// Calls somebody.
     ///
     /// @param uri a `sip:` URI, or `bob@example.org`, or with an account that has a domain, just `bob`

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// with, and anybody who is called can challenge: so once the registrar has shown its realm, only that realm and names of
 /// the account's own domain are answered.
 final class AccountSecrets {
-    private final @Nullable Credentials credentials;
+    private volatile @Nullable Credentials credentials;
     private final String domain;
     private final Set<String> trusted = ConcurrentHashMap.newKeySet();
 
@@ -19,6 +19,15 @@ final class AccountSecrets {
     AccountSecrets(@Nullable Credentials credentials, String domain) {
         this.credentials = credentials;
         this.domain = domain.toLowerCase(Locale.ROOT);
+    }
+
+    /// Other credentials than before: the old ones are overwritten. On the strand.
+    void replace(Credentials others) {
+        Credentials before = credentials;
+        credentials = others;
+        if (before != null) {
+            before.close();
+        }
     }
 
     /// For REGISTER: the registrar is trusted, and its realm is remembered.

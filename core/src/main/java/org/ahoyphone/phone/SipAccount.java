@@ -90,6 +90,22 @@ final class SipAccount implements Account {
     }
 
     @Override
+    public void credentials(String user, String password) {
+        SipUri aor = identity.aor();
+        if (aor == null) {
+            throw new PhoneException("This account has no server that asks for a password.");
+        }
+        String name = !user.isEmpty() ? user : config.authUser().isEmpty() ? Objects.requireNonNullElse(aor.user(), "") : config.authUser();
+        Credentials typed = Credentials.of(name, password.toCharArray());
+        phone.post("", () -> {
+            secrets.replace(typed);
+            if (registration.state() instanceof Registration.Failed) {
+                register();
+            }
+        });
+    }
+
+    @Override
     public void unregister() {
         phone.post("", registration::unregister);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Accounts at a registrar and proxy.
 class AccountTest {
@@ -49,6 +50,25 @@ class AccountTest {
         Account account = station.phone.account(config).register();
         lab.until(() -> account.registration() instanceof Registration.Registered);
         return account;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPasswordTypedAfterAFailureIsTriedAtOnce(boolean wrongBefore) {
+        AccountConfig config = wrongBefore ? AccountConfig.of("sip:alice@example.org", "wrong") : AccountConfig.of("sip:alice@example.org");
+        Account account = alice.phone.account(config).register();
+        lab.until(() -> account.registration() instanceof Registration.Failed);
+        account.credentials("", "wrong too");
+        lab.until(() -> account.registration() instanceof Registration.Trying);
+        lab.until(() -> account.registration() instanceof Registration.Failed);
+        assertThat(((Registration.Failed) account.registration()).words()).isEqualTo("The user name or password is wrong for example.org.");
+
+        account.credentials("", "a-secret");
+        lab.until(() -> account.registration() instanceof Registration.Registered);
+        assertThat(proxy.registered()).containsExactly("alice");
+        Call call = account.call("sip:bob@example.org", Media.AUDIO);
+        lab.advance(500);
+        assertThat(Lab.reason(call).status()).as("it was asked for the password again, and had it").isNotEqualTo(407);
     }
 
     @ParameterizedTest

@@ -46,6 +46,11 @@ public final class FakeAccount implements Account {
     }
 
     @Override
+    public void credentials(String user, String password) {
+        register();
+    }
+
+    @Override
     public void unregister() {
         becomes(new Registration.None());
     }

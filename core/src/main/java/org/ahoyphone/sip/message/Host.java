@@ -32,12 +32,45 @@ final class Host {
         if (!address && (b.length == 0 || scan(b, 0, b.length) != b.length)) {
             throw new IllegalArgumentException("Not a host: " + text);
         }
-        return b[0] == '[' ? text.substring(1, text.length() - 1) : text;
+        return zoned(b[0] == '[' ? text.substring(1, text.length() - 1) : text);
+    }
+
+    /// An address whose zone may be written `%25eth0` as one with the zone as it is named: `fe80::1%eth0`.
+    static String zoned(String address) {
+        int percent = address.indexOf('%');
+        return percent >= 0 && address.startsWith("25", percent + 1) && address.length() > percent + 3
+                ? address.substring(0, percent + 1) + address.substring(percent + 3) : address;
+    }
+
+    /// A host as it is written in a message: an IPv6 address in brackets, the percent sign of its zone escaped (RFC 6874).
+    static String written(String host) {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host.replace("%", "%25") + "]" : host;
+    }
+
+    /// Where the zone of an address begins, the percent sign included, or the end; -1 when it is malformed. RFC 6874 writes the
+    /// percent sign as `%25`; people write it alone.
+    private static int zone(byte[] b, int start, int end) {
+        int percent = start;
+        while (percent < end && b[percent] != '%') {
+            percent++;
+        }
+        if (percent == end) {
+            return end;
+        }
+        boolean escaped = percent + 3 < end && b[percent + 1] == '2' && b[percent + 2] == '5';
+        int name = escaped ? percent + 3 : percent + 1;
+        return name < end && Grammar.run(b, name, end, Grammar.HOST) == end ? percent : -1;
     }
 
     /// Whether the bytes are an IPv6 address as RFC 4291 section 2.2 writes it: eight groups, or fewer with one
-    /// `::`, the last two perhaps as an IPv4 address. Three colons in a row are never right (RFC 5118 section 4.10).
+    /// `::`, the last two perhaps as an IPv4 address, behind it perhaps a zone. Three colons in a row are never right (RFC
+    /// 5118 section 4.10).
     static boolean ipv6(byte[] b, int start, int end) {
+        int stop = zone(b, start, end);
+        return stop >= 0 && groups(b, start, stop);
+    }
+
+    private static boolean groups(byte[] b, int start, int end) {
         int groups = 0;
         boolean gap = false;
         int at = start;

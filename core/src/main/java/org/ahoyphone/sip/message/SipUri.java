@@ -142,7 +142,7 @@ public final class SipUri implements Uri {
         return new SipUri(secure,
                 host > start ? Grammar.text(b, start, user) : null,
                 password > user ? Grammar.text(b, user + 1, password) : null,
-                Grammar.text(b, host + trim, marks[base + HOST_END] - trim),
+                Host.zoned(Grammar.text(b, host + trim, marks[base + HOST_END] - trim)),
                 marks[base + PORT],
                 Parameters.checked(b, marks[base + PARAMS], marks[base + HEADERS]),
                 Grammar.text(b, marks[base + HEADERS], marks[base + END]));
@@ -173,7 +173,7 @@ public final class SipUri implements Uri {
         return password == null ? null : Escapes.unescape(password);
     }
 
-    /// Host name or address as written; an IPv6 address without its brackets.
+    /// Host name or address as written; an IPv6 address without its brackets, with its zone as it is named: `fe80::1%eth0`.
     public String host() {
         return host;
     }

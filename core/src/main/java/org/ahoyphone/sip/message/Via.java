@@ -144,7 +144,7 @@ public final class Via {
     }
 
     static String bracketed(String host) {
-        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+        return Host.written(host);
     }
 
     /// In upper case: UDP, TCP, TLS, WS, WSS ...

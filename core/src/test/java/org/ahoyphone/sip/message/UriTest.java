@@ -62,6 +62,23 @@ class UriTest {
         assertThat(SipUri.of("", "[::1]")).hasToString("sip:[::1]");
     }
 
+    @ParameterizedTest
+    @CsvSource({"sip:a@[fe80::1%25eth0], fe80::1%eth0, sip:a@[fe80::1%25eth0]", "sip:a@[fe80::1%eth0]:5070, fe80::1%eth0, sip:a@[fe80::1%25eth0]:5070",
+        "sip:[fe80::1%2], fe80::1%2, sip:[fe80::1%252]", "sip:[fe80::1%25], fe80::1%25, sip:[fe80::1%2525]"})
+    void anAddressMayNameItsZone(String text, String host, String written) {
+        SipUri uri = SipUri.of(text);
+        assertThat(uri.host()).isEqualTo(host);
+        assertThat(uri).hasToString(written).isEqualTo(SipUri.of(written));
+        assertThat(SipUri.of("a", host).host()).isEqualTo(host);
+        assertThat(uri.equivalent(SipUri.of(written))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:[fe80::1%]", "sip:[fe80::1%e/0]", "sip:[fe80::1%25e%250]", "sip:[%eth0]", "sip:a@fe80::1%eth0", "sip:h%25eth0"})
+    void aZoneThatIsNoneIsRefused(String text) {
+        assertThat(Uri.parse(text)).isEmpty();
+    }
+
     @Test
     void changesOnePart() {
         SipUri uri = SipUri.of("sip:a@h:1;x=1;lr");

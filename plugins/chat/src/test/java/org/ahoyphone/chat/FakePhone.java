@@ -171,6 +171,11 @@ final class FakePhone implements Phone {
         }
 
         @Override
+        public void credentials(String user, String password) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void unregister() {
             throw new UnsupportedOperationException();
         }
