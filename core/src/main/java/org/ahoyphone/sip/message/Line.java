@@ -35,6 +35,12 @@ final class Line {
         return new Line(bytes, LineMark.of(name.id(), 0, start, end));
     }
 
+    /// A Via was checked when it was made.
+    static Line of(Via via) {
+        Line line = of(HeaderName.VIA, via.toString());
+        return new Line(line.bytes, LineMark.passed(line.mark));
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -54,8 +54,12 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     /// Adds a line before the first line of this name. Where there is none, a Via goes before all others and
     /// everything else after the Vias.
     public B prepend(HeaderName name, String value) {
+        return prepend(name, Line.of(name, value));
+    }
+
+    private B prepend(HeaderName name, Line line) {
         int at = lines.find(name, 0);
-        lines.insert(at < 0 ? afterVias(name) : at, Line.of(name, value));
+        lines.insert(at < 0 ? afterVias(name) : at, line);
         return self();
     }
 
@@ -112,7 +116,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Puts a Via on top of the others.
     public B via(Via via) {
-        return prepend(HeaderName.VIA, via.toString());
+        return prepend(HeaderName.VIA, Line.of(via));
     }
 
     /// Puts another Via in the place of the topmost: to note `received` and `rport`, or a new branch.

@@ -90,7 +90,7 @@ public final class Parameters {
     private Parameters put(String name, String text) {
         int at = find(name);
         if (at < 0) {
-            return new Parameters(raw + text);
+            return new Parameters(raw.isEmpty() ? text : raw + text);
         }
         int semi = raw.lastIndexOf(';', at);
         return new Parameters(raw.substring(0, semi) + text + raw.substring(end(at)));
@@ -129,11 +129,20 @@ public final class Parameters {
         }
         for (int semi = skip(0); semi < raw.length(); semi = end(semi + 1)) {
             int start = skip(semi + 1);
-            if (raw.regionMatches(true, start, name, 0, name.length()) && nameEnd(start) == start + name.length()) {
+            if (endsAt(start + name.length()) && raw.regionMatches(true, start, name, 0, name.length())) {
                 return start;
             }
         }
         return -1;
+    }
+
+    /// Whether a name would end here; settles most comparisons of names of different lengths.
+    private boolean endsAt(int at) {
+        if (at >= raw.length()) {
+            return at == raw.length();
+        }
+        char c = raw.charAt(at);
+        return c <= ' ' || c == '=' || c == ';';
     }
 
     private int nameEnd(int start) {
@@ -147,9 +156,10 @@ public final class Parameters {
     /// The semicolon that ends the parameter around this position, or the end of all.
     private int end(int from) {
         int semi = raw.indexOf(';', from);
-        int quote = raw.indexOf('"', from);
-        if (quote < 0 || (semi >= 0 && semi < quote)) {
-            return semi < 0 ? raw.length() : semi;
+        int stop = semi < 0 ? raw.length() : semi;
+        int quote = from < stop ? raw.indexOf('"', from, stop) : -1;
+        if (quote < 0) {
+            return stop;
         }
         int at = quote;
         while (at < raw.length() && raw.charAt(at) != ';') {

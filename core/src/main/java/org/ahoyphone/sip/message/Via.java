@@ -238,6 +238,6 @@ public final class Via {
 
     @Override
     public String toString() {
-        return "SIP/2.0/" + transport + " " + sentBy() + params;
+        return port < 0 ? "SIP/2.0/" + transport + " " + bracketed(host) + params : "SIP/2.0/" + transport + " " + bracketed(host) + ":" + port + params;
     }
 }
