@@ -1,6 +1,7 @@
 package org.ahoyphone.bench.load;
 
 import org.ahoyphone.sip.dialog.Authentication;
+import org.ahoyphone.sip.dialog.CallPolicy;
 import org.ahoyphone.sip.dialog.InviteCommand;
 import org.ahoyphone.sip.dialog.InviteEvent;
 import org.ahoyphone.sip.dialog.InviteFact;
@@ -30,7 +31,7 @@ final class AhoyUac implements UserCore, Subject {
         void told(InviteFact fact) {
             switch (fact) {
                 case InviteFact.Established _ when usage != null -> usage.on(new InviteCommand.HangUp());
-                case InviteFact.Ended(var status, _, _, _) when status == 200 -> pace.done();
+                case InviteFact.Ended ended when ended.status() == 200 -> pace.done();
                 case InviteFact.Ended _ -> pace.failed();
                 default -> {}
             }
@@ -63,7 +64,7 @@ final class AhoyUac implements UserCore, Subject {
                 .body(Session.TYPE, Session.SDP)
                 .build();
         var caller = new Caller();
-        var first = InviteUsage.call(stack.agent, Authentication.none(), invite, endpoint.identifiers().seed());
+        var first = InviteUsage.call(stack.agent, CallPolicy.DEFAULT, Authentication.none(), invite, endpoint.identifiers().seed());
         caller.begin(endpoint.outgoing(first, callId, tag, caller::told));
     }
 

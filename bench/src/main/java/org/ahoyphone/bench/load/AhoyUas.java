@@ -1,6 +1,7 @@
 package org.ahoyphone.bench.load;
 
 import org.ahoyphone.sip.dialog.Authentication;
+import org.ahoyphone.sip.dialog.CallPolicy;
 import org.ahoyphone.sip.dialog.InviteCommand;
 import org.ahoyphone.sip.dialog.InviteEvent;
 import org.ahoyphone.sip.dialog.InviteFact;
@@ -43,7 +44,7 @@ final class AhoyUas implements UserCore, Subject {
         Endpoint endpoint = stack.endpoint();
         String tag = endpoint.identifiers().tag();
         var callee = new Callee();
-        var first = InviteUsage.incoming(stack.agent, Authentication.none(), invite, tag, endpoint.identifiers().seed());
+        var first = InviteUsage.incoming(stack.agent, CallPolicy.DEFAULT, Authentication.none(), invite, tag, endpoint.identifiers().seed());
         callee.begin(endpoint.incoming(first, invite, tag, callee::told));
     }
 
