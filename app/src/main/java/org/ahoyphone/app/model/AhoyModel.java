@@ -26,6 +26,7 @@ public final class AhoyModel {
     private final CallsModel calls;
     private final DevicesModel devices;
     private final PluginsModel plugins = new PluginsModel();
+    private final TrustModel trust;
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper(Words.of("line.starting"));
     private final ReadOnlyLongWrapper minute = new ReadOnlyLongWrapper();
     private Instant lastSlowBeat = Instant.EPOCH;
@@ -35,6 +36,7 @@ public final class AhoyModel {
     public AhoyModel(Settings first, Ports ports) {
         this.ports = ports;
         notices = new Notices(ports.clock());
+        trust = new TrustModel(ports.ui());
         settings = new SettingsModel(first, ports.settings(), ports.desk());
         accounts = new AccountsModel(settings, ports.secrets(), notices);
         contacts = new ContactsModel(ports.contacts(), notices);
@@ -64,6 +66,11 @@ public final class AhoyModel {
         running.observe(this::on, ports.ui());
         accounts.connect(running);
         line.set(reachable);
+    }
+
+    /// Decides about certificates that cannot be verified, by asking the user.
+    public TrustModel trust() {
+        return trust;
     }
 
     /// Says where Echo is.

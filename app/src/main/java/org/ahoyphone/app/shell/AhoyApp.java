@@ -1,5 +1,6 @@
 package org.ahoyphone.app.shell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,9 @@ import org.ahoyphone.phone.ListenAddress.Transport;
 import org.ahoyphone.phone.Phone;
 import org.ahoyphone.phone.PhoneConfig;
 import org.ahoyphone.phone.PhoneException;
+import org.ahoyphone.tls.FilePins;
+import org.ahoyphone.tls.PinStore;
+import org.ahoyphone.tls.TlsConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +101,7 @@ public final class AhoyApp extends Application {
     /// Sockets and plugins, once the window is there.
     private void startPhones(Settings settings, AhoyMedia media, AhoyModel made, Stage stage) {
         try {
-            Phone running = startPhone(settings, media);
+            Phone running = startPhone(settings, media, made);
             phone.set(running);
             String reachable = OwnAddress.of(running.listening())
                     .map(address -> Words.of("line.direct", address))
@@ -120,8 +124,10 @@ public final class AhoyApp extends Application {
     }
 
     /// The port of the settings, or if that one is taken, one that is free: better reached elsewhere than not at all.
-    private Phone startPhone(Settings settings, AhoyMedia media) {
-        PhoneConfig config = PhoneConfig.defaults().media(media);
+    private Phone startPhone(Settings settings, AhoyMedia media, AhoyModel made) {
+        PhoneConfig config = PhoneConfig.defaults()
+                .media(media)
+                .tls(TlsConfig.defaults().pins(pins()).trust(made.trust()));
         int port = settings.network().sipPort();
         if (port == 0) {
             return Phone.start(config);
@@ -133,6 +139,17 @@ public final class AhoyApp extends Application {
             tell(Words.of("notice.portTaken", String.valueOf(port)));
             log.warn("Port {} cannot be used", port, e);
             return Phone.start(config);
+        }
+    }
+
+    /// The certificates that the user has trusted for ever. A file that cannot be read is left as it is.
+    private PinStore pins() {
+        try {
+            return new FilePins(places.trustedCertificates());
+        } catch (IOException e) {
+            log.error("The trusted certificates cannot be read", e);
+            tell(String.valueOf(e.getMessage()));
+            return PinStore.inMemory();
         }
     }
 

@@ -47,6 +47,10 @@ public record Places(Path config, Path data, Path logs) {
         return config.resolve("settings.json");
     }
 
+    public Path trustedCertificates() {
+        return config.resolve("trusted-certificates");
+    }
+
     public Path passwordsFile() {
         return config.resolve("passwords.json");
     }

@@ -36,6 +36,8 @@ public final class MainWindow {
     private final StackPane main = new StackPane();
     private final BorderPane behind = new BorderPane(split);
     private final Sheet sheet = new Sheet(behind);
+    private final StackPane beneath = new StackPane(behind, sheet);
+    private final Sheet questions = new Sheet(beneath);
     private final Sidebar sidebar;
     private final ShownCall shownCall;
     private final CallView callView;
@@ -77,7 +79,8 @@ public final class MainWindow {
         banner.translateXProperty().bind(aside);
         notices.translateXProperty().bind(aside);
         root.getStyleClass().add("window");
-        root.getChildren().addAll(behind, sheet, notices, banner);
+        new TrustCard(model.trust(), questions);
+        root.getChildren().addAll(beneath, questions, notices, banner);
         panes.onChange(this::arrange);
         arrange();
 
@@ -190,7 +193,7 @@ public final class MainWindow {
 
     private boolean press(char digit) {
         @Nullable CallModel call = model.calls().current();
-        if (call == null || sheet.isOpen()) {
+        if (call == null || sheet.isOpen() || questions.isOpen()) {
             return false;
         }
         call.send(digit);
@@ -200,7 +203,9 @@ public final class MainWindow {
     /// Esc closes what lies on top: a card, the keypad, full screen, a call that is over. It never ends a call.
     private boolean back() {
         @Nullable CallModel call = model.calls().current();
-        if (sheet.isOpen()) {
+        if (questions.isOpen()) {
+            questions.close();
+        } else if (sheet.isOpen()) {
             sheet.close();
         } else if (callView.keypadShown()) {
             callView.toggleKeypad();

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import org.ahoyphone.app.fake.Questions;
 import org.ahoyphone.app.model.AccountEntry;
 import org.ahoyphone.app.model.Contribution;
 import org.ahoyphone.app.model.PluginRow;
@@ -108,6 +109,8 @@ final class ScreenshotsTest {
         states.put("account-form", w -> AccountsPageProbe.openForm(w));
         states.put("contact-form", w -> w.stage.getScene().getAccelerators().get(Shortcut.NEW_CONTACT.keys()).run());
         states.put("shortcuts", w -> w.stage.getScene().getAccelerators().get(Shortcut.SHORTCUTS.keys()).run());
+        states.put("certificate-unknown", w -> w.rig.model.trust().ask(Questions.unknown()));
+        states.put("certificate-changed", w -> w.rig.model.trust().ask(Questions.changed()));
         states.put("side-pane", w -> {
             w.rig.talking("Echo", true);
             ((javafx.scene.control.ToggleButton) w.stage.getScene().lookup("#pane-chat")).fire();
