@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 ///
 /// @param address `alice@example.org` or a SIP URI
 /// @param password empty for none, or for the one kept
+/// @param transport `udp`, `tcp`, `tls`, `ws`, `wss`; empty where that is found out
 public record AccountDraft(
         String address,
         String password,
@@ -15,9 +16,19 @@ public record AccountDraft(
         String authUser,
         String registrar,
         String proxy,
+        String transport,
         boolean register) {
 
+    /// The transports that can be chosen; the empty one leaves it to the phone.
+    public static final List<String> TRANSPORTS = List.of("", "udp", "tcp", "tls", "ws", "wss");
+
+    public AccountDraft(
+            String address, String password, String displayName, String authUser, String registrar, String proxy, boolean register) {
+        this(address, password, displayName, authUser, registrar, proxy, "", register);
+    }
+
     private static final Pattern USER_AT_HOST = Pattern.compile("[^@\\s<>;?]+@[^@\\s<>;?/]+");
+    private static final Pattern WEB_SOCKET = Pattern.compile("(?i)wss?://[^@\\s<>/]+(/\\S*)?");
     private static final Pattern HOST = Pattern.compile("([^@\\s<>?]+@)?[^@\\s<>?/]+");
 
     /// A field of the form, and what is wrong with it.
@@ -42,6 +53,7 @@ public record AccountDraft(
                 entry.authUser(),
                 Address.shown(entry.registrar()),
                 entry.proxy(),
+                entry.transport(),
                 entry.register());
     }
 
@@ -61,7 +73,7 @@ public record AccountDraft(
         if (!registrar.isBlank() && !HOST.matcher(Address.shown(registrar)).matches()) {
             problems.add(new Problem(Field.REGISTRAR, Words.of("account.problem.host", registrar.strip())));
         }
-        if (!proxy.isBlank() && !HOST.matcher(Address.shown(proxy)).matches()) {
+        if (!proxy.isBlank() && !WEB_SOCKET.matcher(proxy.strip()).matches() && !HOST.matcher(Address.shown(proxy)).matches()) {
             problems.add(new Problem(Field.PROXY, Words.of("account.problem.host", proxy.strip())));
         }
         return problems;
@@ -70,12 +82,12 @@ public record AccountDraft(
     /// The account; only for a draft without problems.
     AccountEntry entry() {
         return new AccountEntry(
-                uri(address), displayName.strip(), authUser.strip(), uri(registrar), uri(proxy), register);
+                uri(address), displayName.strip(), authUser.strip(), uri(registrar), uri(proxy), transport, register);
     }
 
     private static String uri(String typed) {
         String text = typed.strip();
-        return text.isEmpty() || Address.hasScheme(text) ? text : "sip:" + text;
+        return text.isEmpty() || Address.hasScheme(text) || WEB_SOCKET.matcher(text).matches() ? text : "sip:" + text;
     }
 
     @Override

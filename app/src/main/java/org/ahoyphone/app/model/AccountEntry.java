@@ -1,5 +1,6 @@
 package org.ahoyphone.app.model;
 
+import java.util.Objects;
 import org.ahoyphone.phone.AccountConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// @param authUser the user name for digest; empty means the user part of the address of record
 /// @param registrar a SIP URI; empty means the domain of the address of record
 /// @param proxy a SIP URI that all requests go through; empty for none
+/// @param transport how the server, or the proxy, is spoken to: `udp`, `tcp`, `tls`, `ws`, `wss`; empty where that is found out
 /// @param register whether the account is to be registered while the app runs
 public record AccountEntry(
-        String aor, String displayName, String authUser, String registrar, String proxy, boolean register) {
+        String aor, String displayName, String authUser, String registrar, String proxy, String transport, boolean register) {
+
+    public AccountEntry {
+        // Settings of older versions do not have it.
+        transport = Objects.requireNonNullElse(transport, "");
+    }
+
+    public AccountEntry(String aor, String displayName, String authUser, String registrar, String proxy, boolean register) {
+        this(aor, displayName, authUser, registrar, proxy, "", register);
+    }
 
     public static AccountEntry of(String aor) {
         return new AccountEntry(aor, "", "", "", "", true);
@@ -20,11 +31,18 @@ public record AccountEntry(
 
     /// What the phone needs to know.
     public AccountConfig config(@Nullable String password) {
-        return AccountConfig.of(aor, password)
+        boolean toProxy = !proxy.isEmpty();
+        return AccountConfig.of(toProxy ? aor : spoken(aor), password)
                 .displayName(displayName)
                 .authUser(authUser)
-                .registrar(registrar)
-                .proxy(proxy);
+                .registrar(toProxy || registrar.isEmpty() ? registrar : spoken(registrar))
+                .proxy(toProxy ? spoken(proxy) : proxy);
+    }
+
+    /// With the transport that was chosen, unless the address names one itself.
+    private String spoken(String uri) {
+        boolean named = uri.contains(";transport=") || uri.startsWith("ws:") || uri.startsWith("wss:");
+        return transport.isEmpty() || named ? uri : uri + ";transport=" + transport;
     }
 
     /// The address without its scheme, as people write it: `alice@example.org`.

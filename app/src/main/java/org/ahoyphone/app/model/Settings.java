@@ -1,10 +1,13 @@
 package org.ahoyphone.app.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.media.session.PortRange;
+import org.ahoyphone.phone.ListenAddress;
+import org.ahoyphone.phone.PhoneException;
 
 /// Everything that the user may set and that outlives the app, save passwords. Immutable; the `with` methods give changed copies.
 ///
@@ -112,7 +115,26 @@ public record Settings(
 
     /// @param rtpPorts the range for media, for example `20000-20100`; empty lets the system choose
     /// @param sipPort the port for SIP; 0 lets the system choose
-    public record Network(String rtpPorts, int sipPort) {
+    /// @param listen more places to listen on, like `tls:0.0.0.0:5061`, with blanks between; may be empty
+    /// @param certificate the file of our certificate and its key, which tls and wss need; may be empty
+    public record Network(String rtpPorts, int sipPort, String listen, String certificate) {
+        public Network(String rtpPorts, int sipPort) {
+            this(rtpPorts, sipPort, "", "");
+        }
+
+        /// The places of [#listen].
+        ///
+        /// @throws PhoneException if one of them is of another form
+        public List<ListenAddress> places() {
+            return listen.isBlank()
+                    ? List.of()
+                    : Arrays.stream(listen.strip().split("[\\s,]+", -1)).map(ListenAddress::parse).toList();
+        }
+
+        public Network withListening(String listenOn, String certificateFile) {
+            return new Network(rtpPorts, sipPort, listenOn.strip(), certificateFile.strip());
+        }
+
         /// Reads what was typed.
         ///
         /// @return the ports, or empty if one of the texts makes no sense

@@ -33,7 +33,7 @@ public final class TrustModel implements CertificateTrust {
             showFirst();
         });
         // Answered, or given up by the connection that waited for it.
-        asked.answer.whenComplete((_, _) -> ui.execute(() -> {
+        var _ = asked.answer.whenComplete((_, _) -> ui.execute(() -> {
             waiting.remove(asked);
             showFirst();
         }));

@@ -1,6 +1,5 @@
 package org.ahoyphone.app.shell;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,9 +25,6 @@ import org.ahoyphone.phone.ListenAddress.Transport;
 import org.ahoyphone.phone.Phone;
 import org.ahoyphone.phone.PhoneConfig;
 import org.ahoyphone.phone.PhoneException;
-import org.ahoyphone.tls.FilePins;
-import org.ahoyphone.tls.PinStore;
-import org.ahoyphone.tls.TlsConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,33 +119,30 @@ public final class AhoyApp extends Application {
         }
     }
 
-    /// The port of the settings, or if that one is taken, one that is free: better reached elsewhere than not at all.
+    /// Where the settings say, or if that cannot be, at a free port: better reached elsewhere than not at all.
     private Phone startPhone(Settings settings, AhoyMedia media, AhoyModel made) {
+        Settings.Network network = settings.network();
         PhoneConfig config = PhoneConfig.defaults()
                 .media(media)
-                .tls(TlsConfig.defaults().pins(pins()).trust(made.trust()));
-        int port = settings.network().sipPort();
-        if (port == 0) {
+                .tls(TlsSetup.config(places.trustedCertificates(), network.certificate(), made.trust(), this::tell));
+        int port = network.sipPort();
+        if (port == 0 && network.listen().isBlank()) {
             return Phone.start(config);
         }
+        PhoneConfig usual = config.listen(new ListenAddress(Transport.UDP, "0.0.0.0", port))
+                .listen(new ListenAddress(Transport.TCP, "0.0.0.0", port));
         try {
-            return Phone.start(config.listen(new ListenAddress(Transport.UDP, "0.0.0.0", port))
-                    .listen(new ListenAddress(Transport.TCP, "0.0.0.0", port)));
+            PhoneConfig all = usual;
+            for (ListenAddress place : network.places()) {
+                all = all.listen(place);
+            }
+            return Phone.start(all);
         } catch (PhoneException e) {
-            tell(Words.of("notice.portTaken", String.valueOf(port)));
-            log.warn("Port {} cannot be used", port, e);
+            log.warn("The phone cannot listen as the settings say", e);
+            tell(network.listen().isBlank()
+                    ? Words.of("notice.portTaken", String.valueOf(port))
+                    : Words.of("notice.listenFailed", String.valueOf(e.getMessage())));
             return Phone.start(config);
-        }
-    }
-
-    /// The certificates that the user has trusted for ever. A file that cannot be read is left as it is.
-    private PinStore pins() {
-        try {
-            return new FilePins(places.trustedCertificates());
-        } catch (IOException e) {
-            log.error("The trusted certificates cannot be read", e);
-            tell(String.valueOf(e.getMessage()));
-            return PinStore.inMemory();
         }
     }
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
 import org.ahoyphone.app.model.AccountDraft;
 import org.ahoyphone.app.model.AccountDraft.Field;
 import org.ahoyphone.app.model.AccountEntry;
@@ -30,6 +32,7 @@ final class AccountForm {
     private final TextField authUser = new TextField();
     private final TextField registrar = new TextField();
     private final TextField proxy = new TextField();
+    private final ComboBox<String> transport = new ComboBox<>();
     private final ToggleSwitch register = new ToggleSwitch();
     private final Map<Field, Label> problems = new EnumMap<>(Field.class);
     private final TitledPane more = new TitledPane();
@@ -46,6 +49,19 @@ final class AccountForm {
         authUser.setText(draft.authUser());
         registrar.setText(draft.registrar());
         proxy.setText(draft.proxy());
+        transport.getItems().setAll(AccountDraft.TRANSPORTS);
+        transport.setValue(draft.transport());
+        transport.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String chosen) {
+                return Words.of("account.transport." + (chosen == null || chosen.isEmpty() ? "auto" : chosen));
+            }
+
+            @Override
+            public String fromString(String shown) {
+                throw new UnsupportedOperationException("chosen, not typed");
+            }
+        });
         register.setSelected(draft.register());
     }
 
@@ -80,6 +96,9 @@ final class AccountForm {
         rare.hint(Words.of("account.registrar.hint"));
         rare.field(Words.of("account.proxy"), proxy);
         problems.put(Field.PROXY, rare.problem());
+        rare.hint(Words.of("account.proxy.hint"));
+        transport.setId("account-transport");
+        rare.field(Words.of("account.transport"), transport);
         rare.field(Words.of("account.register"), new HBox(register), register);
         rare.hint(Words.of("account.register.hint"));
         more.setText(Words.of("account.more"));
@@ -108,6 +127,7 @@ final class AccountForm {
                 authUser.getText(),
                 registrar.getText(),
                 proxy.getText(),
+                transport.getValue(),
                 register.isSelected());
         List<AccountDraft.Problem> wrong = accounts.problems(draft, instead);
         problems.values().forEach(l -> l.setText(""));

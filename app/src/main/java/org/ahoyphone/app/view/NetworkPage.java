@@ -15,6 +15,7 @@ import org.ahoyphone.app.model.Settings.Codecs;
 import org.ahoyphone.app.model.Settings.Network;
 import org.ahoyphone.app.model.SettingsModel;
 import org.ahoyphone.app.model.Words;
+import org.ahoyphone.phone.PhoneException;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Codecs in order of preference, and ports.
@@ -44,16 +45,28 @@ final class NetworkPage {
         form.field(Words.of("network.rtp"), rtp);
         form.field(Words.of("network.sip"), sip);
         form.hint(Words.of("network.sip.hint"));
+        var listen = new TextField(network.listen());
+        listen.setId("listen");
+        listen.setPromptText(Words.of("network.listen.prompt"));
+        form.field(Words.of("network.listen"), listen);
+        form.hint(Words.of("network.listen.hint"));
+        var certificate = new TextField(network.certificate());
+        certificate.setId("certificate");
+        certificate.setPromptText(Words.of("network.certificate.prompt"));
+        form.field(Words.of("network.certificate"), certificate);
         Label problem = form.problem();
         problem.setId("network-problem");
         Runnable keep = () -> Network.parse(rtp.getText(), sip.getText())
+                .map(ports -> ports.withListening(listen.getText(), certificate.getText()))
                 .ifPresentOrElse(
                         parsed -> {
-                            problem.setText("");
-                            settings.change(s -> s.withNetwork(parsed));
+                            problem.setText(listening(parsed));
+                            if (problem.getText().isEmpty()) {
+                                settings.change(s -> s.withNetwork(parsed));
+                            }
                         },
                         () -> problem.setText(Words.of("network.problem")));
-        for (TextField field : new TextField[] {rtp, sip}) {
+        for (TextField field : new TextField[] {rtp, sip, listen, certificate}) {
             field.setOnAction(_ -> keep.run());
             field.focusedProperty().addListener((_, _, focused) -> {
                 if (!focused) {
@@ -62,6 +75,16 @@ final class NetworkPage {
             });
         }
         return new Page.Content(Form.page(form), keep);
+    }
+
+    /// What is wrong with where to listen; empty if nothing is.
+    private static String listening(Network network) {
+        try {
+            network.places();
+            return "";
+        } catch (PhoneException _) {
+            return Words.of("network.problem.listen", network.listen());
+        }
     }
 
     private static Label hint(String text) {

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.ahoyphone.app.model.TrustModel;
 import org.ahoyphone.app.model.Words;
 import org.ahoyphone.tls.Doubt;
@@ -60,6 +61,7 @@ final class TrustCard {
         var words = new Label(Words.of(question.alarm() ? "trust.alarm" : "trust.unknown", question.host()));
         words.setId("trust-words");
         words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         if (question.alarm()) {
             words.setGraphic(Icons.of(Feather.ALERT_TRIANGLE));
             words.getStyleClass().addAll(Styles.DANGER, "trust-warning");
@@ -69,6 +71,7 @@ final class TrustCard {
         for (Doubt doubt : question.doubts()) {
             var why = new Label("\u2022 " + Words.of("trust.doubt." + doubt));
             why.setWrapText(true);
+            why.setMinHeight(Region.USE_PREF_SIZE);
             form.whole(why);
         }
         X509Certificate certificate = question.certificate();
@@ -111,6 +114,7 @@ final class TrustCard {
         var label = new Label(text);
         label.getStyleClass().addAll("muted", Styles.TEXT_SMALL);
         label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
@@ -121,6 +125,7 @@ final class TrustCard {
         area.setEditable(false);
         area.setWrapText(true);
         area.setPrefRowCount(text.indexOf('\n') < 0 ? 1 : 2);
+        area.setMinHeight(Region.USE_PREF_SIZE);
         area.getStyleClass().addAll("trust-value", Styles.TEXT_SMALL);
         return area;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.ahoyphone.app.model.AccountDraft.Field;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccountDraftTest {
@@ -52,5 +53,23 @@ final class AccountDraftTest {
     @Test
     void passwordsAreNotInTheText() {
         assertThat(draft("alice@example.org", "", "").toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+        "-                        | tls | sip:alice@example.org;transport=tls | -",
+        "edge.example.org         | wss | sip:alice@example.org               | sip:edge.example.org;transport=wss",
+        "wss://example.org/sip/ws | -   | sip:alice@example.org               | wss://example.org/sip/ws",
+        "wss://example.org/sip/ws | tls | sip:alice@example.org               | wss://example.org/sip/ws",
+        "-                        | -   | sip:alice@example.org               | -",
+    })
+    void theChosenConnectionLeadsToTheServerOrItsProxy(String proxy, String transport, String aor, String spoken) {
+        var draft = new AccountDraft(
+                "alice@example.org", "", "", "", "", proxy == null ? "" : proxy, transport == null ? "" : transport, true);
+        assertThat(draft.problems(List.of())).isEmpty();
+        var config = draft.entry().config(null);
+        assertThat(config.aor()).isEqualTo(aor);
+        assertThat(config.proxy()).isEqualTo(spoken == null ? "" : spoken);
+        assertThat(AccountDraft.of(draft.entry()).transport()).isEqualTo(transport == null ? "" : transport);
     }
 }
