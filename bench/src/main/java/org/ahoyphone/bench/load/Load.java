@@ -124,7 +124,7 @@ public final class Load {
                     Thread.sleep(SIPP_WRITES_MS);
                     Sipp.Tally before = sipp.tally();
                     long cpu = subject.cpuMicros();
-                    String[] outcome = subject.ask("call " + rate + " " + rate * STEP_SECONDS).split(" ");
+                    String[] outcome = subject.ask("call " + rate + " " + rate * STEP_SECONDS).split(" ", -1);
                     long spent = subject.cpuMicros() - cpu;
                     Thread.sleep(SIPP_WRITES_MS);
                     Sipp.Tally after = sipp.tally();
@@ -180,6 +180,7 @@ public final class Load {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod")
     private static void say(String format, Object... values) {
         System.out.printf(Locale.ROOT, format, values);
     }

@@ -1,6 +1,7 @@
 package org.ahoyphone.bench.load;
 
 /// The session description that both stacks offer and answer with.
+@SuppressWarnings("StringConcatToTextBlock")
 final class Session {
     static final String SDP = "v=0\r\n"
             + "o=load 1 1 IN IP4 127.0.0.1\r\n"
