@@ -17,6 +17,8 @@ public record Authentication(DigestSession session, CredentialSource source, Cha
     /// A chain of proxies may ask one after the other, and each once more for a nonce that aged.
     static final int MOST = 6;
 
+    private static final Authentication NONE = of(_ -> null, 0);
+
     /// What a challenge leads to.
     sealed interface Reply {
         /// Send the request again, with these answers. @param next for what is sent after it
@@ -40,7 +42,7 @@ public record Authentication(DigestSession session, CredentialSource source, Cha
 
     /// Without credentials: every challenge ends the request.
     public static Authentication none() {
-        return of(_ -> null, 0);
+        return NONE;
     }
 
     static boolean isChallenge(Response response) {

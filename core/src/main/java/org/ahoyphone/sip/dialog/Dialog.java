@@ -1,6 +1,5 @@
 package org.ahoyphone.sip.dialog;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -16,22 +15,25 @@ import org.ahoyphone.sip.message.Uri;
 
 /// The state that two user agents share (RFC 3261 section 12), and the only maker of requests within it.
 ///
-/// @param local From of this side's requests, with the local tag
-/// @param remote To of this side's requests, with the remote tag if the far side gives one
-/// @param target where requests go to in the end
-/// @param routes the proxies on the way, the nearest first
+/// A server holds many thousands of dialogs that do nothing for minutes: addresses are kept as the text that goes into requests, and read
+/// when somebody asks.
+///
+/// @param from From of this side's requests, with the local tag
+/// @param to To of this side's requests, with the remote tag if the far side gives one
+/// @param requestTarget where requests go to in the end
+/// @param routeSet the proxies on the way, the nearest first
 /// @param localSeq the CSeq number of the last request of this side; 0 before the first of a UAS
-/// @param remoteSeq the CSeq number of the last request of the far side, if there was one
+/// @param lastReceived the CSeq number of the last request of the far side, -1 if there was none
 /// @param early whether only a provisional response made it so far
 /// @param secure whether it came about by a sips URI: then all targets are to be sips too
 public record Dialog(
         DialogId id,
-        NameAddr local,
-        NameAddr remote,
-        Uri target,
-        List<NameAddr> routes,
+        String from,
+        String to,
+        String requestTarget,
+        List<String> routeSet,
         int localSeq,
-        OptionalInt remoteSeq,
+        int lastReceived,
         boolean early,
         boolean secure) {
 
@@ -39,7 +41,52 @@ public record Dialog(
             Set.of(Method.INVITE, Method.UPDATE, Method.SUBSCRIBE, Method.NOTIFY, Method.REFER);
 
     public Dialog {
-        routes = List.copyOf(routes);
+        routeSet = List.copyOf(routeSet);
+    }
+
+    /// @param local From of this side's requests
+    /// @param remote To of this side's requests
+    public Dialog(
+            DialogId id,
+            NameAddr local,
+            NameAddr remote,
+            Uri target,
+            List<NameAddr> routes,
+            int localSeq,
+            OptionalInt remoteSeq,
+            boolean early,
+            boolean secure) {
+        this(
+                id, local.toString(), remote.toString(), target.toString(), texts(routes), localSeq, remoteSeq.orElse(-1), early, secure);
+    }
+
+    private static List<String> texts(List<NameAddr> routes) {
+        return routes.stream().map(NameAddr::toString).toList();
+    }
+
+    /// From of this side's requests, with the local tag.
+    public NameAddr local() {
+        return NameAddr.parse(from).orElseThrow();
+    }
+
+    /// To of this side's requests, with the remote tag if the far side gives one.
+    public NameAddr remote() {
+        return NameAddr.parse(to).orElseThrow();
+    }
+
+    /// Where requests go to in the end.
+    public Uri target() {
+        return Uri.of(requestTarget);
+    }
+
+    /// The proxies on the way, the nearest first.
+    public List<NameAddr> routes() {
+        return routeSet.stream().map(route -> NameAddr.parse(route).orElseThrow()).toList();
+    }
+
+    /// The CSeq number of the last request of the far side, if there was one.
+    public OptionalInt remoteSeq() {
+        return lastReceived < 0 ? OptionalInt.empty() : OptionalInt.of(lastReceived);
     }
 
     /// A request in a dialog, and the dialog once it is sent. The builder may be given a body and further headers.
@@ -91,12 +138,12 @@ public record Dialog(
     /// This early dialog of a UAC once its 2xx came: section 13.2.2.4 has the route set made anew from the 2xx.
     public Dialog confirmed(Response response) {
         return new Dialog(
-                id, local, remote, contactOf(response, target), response.recordRoutes().reversed(), localSeq, remoteSeq, false, secure);
+                id, from, to, target(response), texts(response.recordRoutes().reversed()), localSeq, lastReceived, false, secure);
     }
 
     /// This early dialog of a UAS once it has sent its 2xx.
     public Dialog confirmed() {
-        return new Dialog(id, local, remote, target, routes, localSeq, remoteSeq, false, secure);
+        return new Dialog(id, from, to, requestTarget, routeSet, localSeq, lastReceived, false, secure);
     }
 
     /// A request for the far side (section 12.2.1.1) with the next sequence number.
@@ -129,40 +176,44 @@ public record Dialog(
     /// the way, sent again in another transaction because the first one failed.
     public Arrival receive(Request request) {
         int seq = request.cseq().number();
-        if (remoteSeq.isPresent() && seq < remoteSeq.getAsInt()) {
+        if (seq < lastReceived) {
             return new Arrival.OutOfOrder();
         }
-        return new Arrival.InOrder(new Dialog(id, local, remote, target, routes, localSeq, OptionalInt.of(seq), early, secure));
+        return new Arrival.InOrder(new Dialog(id, from, to, requestTarget, routeSet, localSeq, seq, early, secure));
     }
 
     /// This dialog with the target that an accepted target refresh request or its 2xx names (sections 12.2.1.2 and 12.2.2).
     /// The route set never changes.
     public Dialog refreshed(SipMessage message) {
-        return new Dialog(id, local, remote, contactOf(message, target), routes, localSeq, remoteSeq, early, secure);
+        return new Dialog(id, from, to, target(message), routeSet, localSeq, lastReceived, early, secure);
     }
 
     private Dialog sent(int seq) {
-        return new Dialog(id, local, remote, target, routes, seq, remoteSeq, early, secure);
+        return new Dialog(id, from, to, requestTarget, routeSet, seq, lastReceived, early, secure);
     }
 
     private Request.Builder draft(String method, int seq) {
         // Section 12.2.1.1: without routes, or when the first one is a loose router, the target is the Request-URI and all
         // routes stand in Route. Before a strict router the Request-URI is its URI, and the target closes the Route.
-        boolean strict = !routes.isEmpty() && routes.getFirst().uri() instanceof SipUri first && !first.isLooseRouter();
-        Request.Builder request = Request.builder(method, strict ? requestUri(routes.getFirst().uri()) : target);
+        Uri first = routeSet.isEmpty() ? null : NameAddr.parse(routeSet.getFirst()).orElseThrow().uri();
+        boolean strict = first instanceof SipUri sip && !sip.isLooseRouter();
+        Request.Builder request = Request.builder(method, strict ? requestUri(first) : target());
+        routeSet.stream().skip(strict ? 1 : 0).forEach(route -> request.add(HeaderName.ROUTE, route));
         if (strict) {
-            List<NameAddr> rest = new ArrayList<>(routes.subList(1, routes.size()));
-            rest.add(NameAddr.of(target));
-            request.routes(rest);
-        } else {
-            request.routes(routes);
+            request.add(HeaderName.ROUTE, NameAddr.of(target()).toString());
         }
-        return request.from(local).to(remote).callId(id.callId()).cseq(seq, method);
+        return request.set(HeaderName.FROM, from).set(HeaderName.TO, to).callId(id.callId()).cseq(seq, method);
     }
 
     /// What may not stand in a Request-URI is taken away (section 19.1.1, table 1).
     private static Uri requestUri(Uri uri) {
         return uri instanceof SipUri sip ? sip.withoutHeaders().withoutParam("method") : uri;
+    }
+
+    /// The target that a message names, or the one that was.
+    private String target(SipMessage message) {
+        List<NameAddr> contacts = message.contacts();
+        return contacts.isEmpty() ? requestTarget : requestUri(contacts.getFirst().uri()).toString();
     }
 
     private static Uri contactOf(SipMessage message, Uri otherwise) {

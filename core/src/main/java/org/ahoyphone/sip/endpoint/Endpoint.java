@@ -53,7 +53,20 @@ public final class Endpoint {
             Strand strand,
             Identifiers identifiers,
             Timing timing,
-            StreamSettings streams) {
+            StreamSettings streams,
+            Limits limits) {
+        /// With the limits of a phone.
+        public Parts(
+                Network network,
+                Resolver resolver,
+                Timers timers,
+                Strand strand,
+                Identifiers identifiers,
+                Timing timing,
+                StreamSettings streams) {
+            this(network, resolver, timers, strand, identifiers, timing, streams, Limits.PHONE);
+        }
+
         public Parts(Network network, Resolver resolver, Timers timers, Strand strand, Identifiers identifiers, Timing timing) {
             this(network, resolver, timers, strand, identifiers, timing, StreamSettings.DEFAULT);
         }
@@ -81,7 +94,7 @@ public final class Endpoint {
         transport = new TransportLayer(
                 parts.network(),
                 parts.strand(),
-                new Arrivals(parts.strand()::dispatch, parts.strand(), Arrivals.MOST),
+                new Arrivals(parts.strand()::dispatch, parts.strand(), parts.limits().arrivals()),
                 new StrandAlarms(parts.timers(), parts.strand()),
                 parts.streams(),
                 routing);
@@ -120,6 +133,10 @@ public final class Endpoint {
 
     public Timing timing() {
         return parts.timing();
+    }
+
+    Limits limits() {
+        return parts.limits();
     }
 
     TransportLayer transport() {

@@ -16,12 +16,12 @@ public final class MachineParts implements AutoCloseable {
     private final DnsResolver resolver;
     private final Endpoint.Parts parts;
 
-    private MachineParts(Strand strand, TlsConfig tls, StreamSettings streams) {
+    private MachineParts(Strand strand, TlsConfig tls, StreamSettings streams, Limits limits) {
         this.strand = strand;
         network = new JdkNetwork(tls);
         var identifiers = new Identifiers(new SecureRandom());
         resolver = new DnsResolver(new MachineDns(), strand, timers::nowMs, identifiers::seed);
-        parts = new Endpoint.Parts(network, resolver, timers, strand, identifiers, Timing.DEFAULT, streams);
+        parts = new Endpoint.Parts(network, resolver, timers, strand, identifiers, Timing.DEFAULT, streams, limits);
     }
 
     /// @param strandName of the thread that owns all state
@@ -33,14 +33,14 @@ public final class MachineParts implements AutoCloseable {
     /// @param tls how connections of secure transports are made and taken
     /// @param streams what those who connect are allowed
     public static MachineParts open(String strandName, TlsConfig tls, StreamSettings streams) {
-        return new MachineParts(new ThreadStrand(strandName), tls, streams);
+        return new MachineParts(new ThreadStrand(strandName), tls, streams, Limits.PHONE);
     }
 
     /// For a server, whose tasks wait for nothing: see [LendingStrand].
     ///
     /// @param strandName of the thread that runs what no socket's thread does
     public static MachineParts forServer(String strandName) {
-        return new MachineParts(new LendingStrand(strandName), TlsConfig.defaults(), StreamSettings.DEFAULT);
+        return new MachineParts(new LendingStrand(strandName), TlsConfig.defaults(), StreamSettings.DEFAULT, Limits.SERVER);
     }
 
     public Endpoint.Parts parts() {

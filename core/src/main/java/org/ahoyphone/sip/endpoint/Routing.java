@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Routing implements TransportLayer.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
 
+    /// Most of what fills the tables is gone in half a minute, seconds.
+    private static final String RETRY_AFTER = "30";
+
     private final Endpoint endpoint;
     private Capabilities capabilities;
     private final UserCore core;
@@ -67,13 +70,41 @@ final class Routing implements TransportLayer.Listener {
         }
         switch (request.method()) {
             case Method.ACK -> acknowledged(request);
-            case Method.CANCEL -> endpoint.servers().start(request, flow, this::cancel);
+            case Method.CANCEL -> endpoint.servers().start(request, flow, guarded(this::cancel));
             default -> {
+                if (endpoint.servers().size() >= endpoint.limits().transactions() && usages.find(request) == null) {
+                    overloaded(request, flow);
+                    return;
+                }
                 // RFC 3261 section 8.2.2.2: the same request by another path is answered with 482.
                 boolean merged = endpoint.servers().merged(request);
-                endpoint.servers().start(request, flow, merged ? this::loop : asked -> asked(asked, flow));
+                endpoint.servers().start(request, flow, guarded(merged ? this::loop : asked -> asked(asked, flow)));
             }
         }
+    }
+
+    /// RFC 3261 section 21.5.4, without a transaction: the same request is answered with the same tag (section 8.2.7). What was
+    /// agreed to before goes on.
+    private void overloaded(Request request, Flow flow) {
+        LOG.debug("Too much is going on to take {}", request);
+        Response refusal = Response.of(request, 503)
+                .toTag(Integer.toHexString(request.topVia().hashCode()))
+                .set(HeaderName.RETRY_AFTER, RETRY_AFTER)
+                .build();
+        endpoint.transport().respond(
+                refusal, endpoint.transport().back(flow, request.topVia()), why -> LOG.debug("The 503 cannot be sent: {}", why));
+    }
+
+    /// Whatever is wrong with who answers a request, its sender is told.
+    private Consumer<Request> guarded(Consumer<Request> asked) {
+        return request -> {
+            try {
+                asked.accept(request);
+            } catch (RuntimeException e) {
+                LOG.error("{} could not be handled.", request, e);
+                answer(request, Response.of(request, 500));
+            }
+        };
     }
 
     /// An ACK that belongs to no transaction, or to one that was answered with a 2xx: it is for the dialog.
