@@ -12,6 +12,7 @@ import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.message.Uri;
+import org.jspecify.annotations.Nullable;
 
 /// The state that two user agents share (RFC 3261 section 12), and the only maker of requests within it.
 ///
@@ -195,14 +196,22 @@ public record Dialog(
     private Request.Builder draft(String method, int seq) {
         // Section 12.2.1.1: without routes, or when the first one is a loose router, the target is the Request-URI and all
         // routes stand in Route. Before a strict router the Request-URI is its URI, and the target closes the Route.
-        Uri first = routeSet.isEmpty() ? null : NameAddr.parse(routeSet.getFirst()).orElseThrow().uri();
-        boolean strict = first instanceof SipUri sip && !sip.isLooseRouter();
-        Request.Builder request = Request.builder(method, strict ? requestUri(first) : target());
-        routeSet.stream().skip(strict ? 1 : 0).forEach(route -> request.add(HeaderName.ROUTE, route));
-        if (strict) {
+        Uri strict = strictRouter();
+        Request.Builder request = Request.builder(method, strict == null ? target() : requestUri(strict));
+        routeSet.stream().skip(strict == null ? 0 : 1).forEach(route -> request.add(HeaderName.ROUTE, route));
+        if (strict != null) {
             request.add(HeaderName.ROUTE, NameAddr.of(target()).toString());
         }
         return request.set(HeaderName.FROM, from).set(HeaderName.TO, to).callId(id.callId()).cseq(seq, method);
+    }
+
+    /// The first router, if it is a strict one.
+    private @Nullable Uri strictRouter() {
+        if (routeSet.isEmpty()) {
+            return null;
+        }
+        Uri first = NameAddr.parse(routeSet.getFirst()).orElseThrow().uri();
+        return first instanceof SipUri sip && !sip.isLooseRouter() ? first : null;
     }
 
     /// What may not stand in a Request-URI is taken away (section 19.1.1, table 1).

@@ -28,9 +28,7 @@ final class Inspection {
             return Response.of(request, 416);
         }
         // Section 8.2.2.3: extensions that are required and not understood are named in a 420.
-        List<String> unknown = request.headers().values(HeaderName.REQUIRE).stream()
-                .filter(tag -> can.extensions().stream().noneMatch(tag::equalsIgnoreCase))
-                .toList();
+        List<String> unknown = request.headers().contains(HeaderName.REQUIRE) ? unknown(request, can) : List.of();
         if (!unknown.isEmpty()) {
             return Response.of(request, 420).set(HeaderName.UNSUPPORTED, String.join(", ", unknown));
         }
@@ -41,6 +39,12 @@ final class Inspection {
         return content(request, can);
     }
 
+    private static List<String> unknown(Request request, Capabilities can) {
+        return request.headers().values(HeaderName.REQUIRE).stream()
+                .filter(tag -> can.extensions().stream().noneMatch(tag::equalsIgnoreCase))
+                .toList();
+    }
+
     /// Section 8.2.3: a body that must be understood and cannot be is answered with 415.
     private static Response.@Nullable Builder content(Request request, Capabilities can) {
         List<String> known = can.bodies().get(request.method());
@@ -48,8 +52,9 @@ final class Inspection {
             return null;
         }
         int status = SessionBody.refusal(request, known::contains);
-        boolean encoded = request.headers().values(HeaderName.CONTENT_ENCODING).stream()
-                .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"));
+        boolean encoded = request.headers().contains(HeaderName.CONTENT_ENCODING)
+                && request.headers().values(HeaderName.CONTENT_ENCODING).stream()
+                        .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"));
         boolean ignorable = ContentDisposition.of(request).filter(ContentDisposition::isOptional).isPresent();
         if (encoded && !ignorable) {
             return Response.of(request, 415).set(HeaderName.ACCEPT_ENCODING, "identity");

@@ -72,7 +72,7 @@ final class Routing implements TransportLayer.Listener {
             case Method.ACK -> acknowledged(request);
             case Method.CANCEL -> endpoint.servers().start(request, flow, guarded(this::cancel));
             default -> {
-                if (endpoint.servers().size() >= endpoint.limits().transactions() && usages.find(request) == null) {
+                if (endpoint.servers().full(endpoint.limits().transactions()) && usages.find(request) == null) {
                     overloaded(request, flow);
                     return;
                 }

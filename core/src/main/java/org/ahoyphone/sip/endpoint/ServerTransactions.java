@@ -34,6 +34,10 @@ final class ServerTransactions {
     private final Map<TransactionKey, Running<?>> transactions = new HashMap<>();
     private final Map<MergeKey, TransactionKey> outsideDialogs = new HashMap<>();
 
+    /// A request is looked up when it comes, when its transaction is made and at each answer, most often one after the other.
+    private @Nullable Request lastAsked;
+    private @Nullable TransactionKey lastKey;
+
     /// @param acknowledged hears the ACKs of 2xx that came with the branch of their INVITE
     ServerTransactions(Surface surface, Consumer<Request> acknowledged) {
         this.surface = surface;
@@ -114,11 +118,21 @@ final class ServerTransactions {
         }
     }
 
+    private TransactionKey key(Request request) {
+        TransactionKey known = lastKey;
+        if (known == null || request != lastAsked) {
+            known = TransactionKey.server(request);
+            lastAsked = request;
+            lastKey = known;
+        }
+        return known;
+    }
+
     /// A request arrived that may be known.
     ///
     /// @return false if it belongs to no transaction
     boolean received(Request request) {
-        Running<?> transaction = transactions.get(TransactionKey.server(request));
+        Running<?> transaction = transactions.get(key(request));
         if (transaction == null) {
             return false;
         }
@@ -135,7 +149,7 @@ final class ServerTransactions {
     ///
     /// @param asked called at once: answers the request, now or later, by [#respond]
     void start(Request request, Flow flow, Consumer<Request> asked) {
-        TransactionKey key = TransactionKey.server(request);
+        TransactionKey key = key(request);
         boolean reliable = flow.transport().reliable();
         Flow back = surface.transport().back(flow, request.topVia());
         Running<?> transaction = request.is(Method.INVITE)
@@ -150,7 +164,7 @@ final class ServerTransactions {
 
     /// Answers a request; dropped if its transaction is gone.
     void respond(Request request, Response response) {
-        Running<?> transaction = transactions.get(TransactionKey.server(request));
+        Running<?> transaction = transactions.get(key(request));
         if (transaction == null) {
             LOG.debug("Too late to answer {} with {}", request, response.status());
         } else {
@@ -160,7 +174,7 @@ final class ServerTransactions {
 
     /// Notes the usage that answers an INVITE: a CANCEL is for it.
     void answeredBy(Request invite, RunningUsage<?, ?, ?> usage) {
-        Running<?> transaction = transactions.get(TransactionKey.server(invite));
+        Running<?> transaction = transactions.get(key(invite));
         if (transaction != null) {
             transaction.usage = usage;
         }
@@ -181,6 +195,11 @@ final class ServerTransactions {
     @Nullable String answeredTag(Request cancel) {
         Running<?> transaction = transactions.get(TransactionKey.cancelled(cancel));
         return transaction == null ? null : transaction.answeredTag;
+    }
+
+    /// Whether there are so many transactions.
+    boolean full(int most) {
+        return transactions.size() >= most;
     }
 
     /// How many there are, counting what is kept to find merged requests apart.

@@ -187,7 +187,9 @@ public abstract sealed class SipMessage permits Request, Response {
     public boolean hasContentType(String type) {
         String value = Objects.requireNonNullElse(contentType(), "");
         int semicolon = value.indexOf(';');
-        return (semicolon < 0 ? value : value.substring(0, semicolon)).replaceAll("\\s", "").equalsIgnoreCase(type);
+        String written = (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
+        // Blanks around the slash are allowed, and hardly ever written.
+        return written.equalsIgnoreCase(type) || written.replaceAll("\\s", "").equalsIgnoreCase(type);
     }
 
     /// Enough to recognise the message in a log: start line, Call-ID and CSeq; no other header, no body.
