@@ -37,6 +37,7 @@ import org.ahoyphone.sip.transport.Destination;
 import org.ahoyphone.sip.transport.Hop;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.ahoyphone.sip.transport.Resolver;
+import org.ahoyphone.sip.transport.StreamSettings;
 import org.ahoyphone.sip.transport.Transport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ class HostilePeerTest {
                                 new InetSocketAddress(InetAddress.ofLiteral(destination.host()), Math.max(5060, destination.port())))),
                         30_000));
         var parts = new Endpoint.Parts(
-                here, literal, clock, clock.strand(), new Identifiers(new Random(1)), Timing.DEFAULT, new Limits(LIMIT, 100_000));
+                here, literal, clock, clock.strand(), new Identifiers(new Random(1)), Timing.DEFAULT, StreamSettings.DEFAULT, new Limits(LIMIT, 100_000));
         var can = new Capabilities(List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "MESSAGE"), List.of(), Map.of(), "");
         var made = new Endpoint(parts, can, core);
         core.endpoint = made;
