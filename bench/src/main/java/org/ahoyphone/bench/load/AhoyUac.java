@@ -49,7 +49,7 @@ final class AhoyUac implements UserCore, Subject {
 
     @Override
     public Outcome call(int rate, int calls) {
-        return pace.run(rate, calls, _ -> stack.endpoint().strand().execute(this::begin));
+        return pace.run(rate, calls, _ -> stack.endpoint().strand().dispatch(this::begin));
     }
 
     private void begin() {

@@ -36,7 +36,7 @@ final class ClientTransactions {
     private static final class Entry {
         final Request request;
         final Consumer<Outcome> user;
-        final ArrayDeque<Hop> left = new ArrayDeque<>();
+        final ArrayDeque<Hop> left = new ArrayDeque<>(1);
         @Nullable Attempt attempt;
         boolean settled;
         boolean abandoned;
@@ -59,14 +59,17 @@ final class ClientTransactions {
     /// The transaction with one server.
     private final class Attempt implements RunningClient.Sender {
         final Entry entry;
-        final Request sent;
+        final TransactionKey.Client key;
         final Flow flow;
         final @Nullable Hop hop;
+        /// What a CANCEL is built from; null once there is nothing to cancel, for half a minute of answered requests is much.
+        @Nullable Request sent;
         @Nullable RunningClient<?> transaction;
         boolean heard;
 
         Attempt(Entry entry, Request sent, Flow flow, @Nullable Hop hop) {
             this.entry = entry;
+            key = TransactionKey.client(sent);
             this.sent = sent;
             this.flow = flow;
             this.hop = hop;
@@ -171,7 +174,11 @@ final class ClientTransactions {
     }
 
     private void cancel(Attempt attempt, @Nullable Reason why) {
-        Request plain = FromInvite.cancel(attempt.sent);
+        Request sent = attempt.sent;
+        if (sent == null) {
+            return;
+        }
+        Request plain = FromInvite.cancel(sent);
         Request cancel = why == null ? plain : plain.with(HeaderName.REASON, why.toString());
         var entry = new Entry(cancel, outcome -> LOG.debug("The CANCEL came to {}", outcome));
         Flow flow = attempt.flow;
@@ -253,7 +260,7 @@ final class ClientTransactions {
         entry.attempt = attempt;
         RunningClient<?> transaction = RunningClient.of(surface, sent, flow.transport().reliable(), attempt);
         attempt.transaction = transaction;
-        transactions.put(TransactionKey.client(sent), attempt);
+        transactions.put(attempt.key, attempt);
         transaction.begin();
     }
 
@@ -276,7 +283,10 @@ final class ClientTransactions {
             case ClientFact.Answer(var response) when response.status() == 503 -> over(
                     attempt, retryAfterMs(response), new Outcome.Answered(entry.request, response));
             case ClientFact.Answer(var response) -> {
-                entry.settled |= response.isFinal();
+                if (response.isFinal()) {
+                    entry.settled = true;
+                    attempt.sent = null;
+                }
                 if (entry.cancelled && response.isProvisional()) {
                     entry.cancelled = false;
                     cancel(attempt, entry.why);
@@ -320,7 +330,7 @@ final class ClientTransactions {
 
     private void forget(Attempt attempt) {
         Entry entry = attempt.entry;
-        transactions.remove(TransactionKey.client(attempt.sent), attempt);
+        transactions.remove(attempt.key, attempt);
         if (attempt.current()) {
             requests.remove(RequestId.of(entry.request), entry);
         }
