@@ -28,6 +28,7 @@ final class IncomingRequests implements UserCore {
     private static final int MOST_CALLS = 64;
 
     private final SipPhone phone;
+    private final SeenMessages seen = new SeenMessages();
 
     IncomingRequests(SipPhone phone) {
         this.phone = phone;
@@ -121,6 +122,10 @@ final class IncomingRequests implements UserCore {
 
     private void message(Request request, SipAccount account, Party sender) {
         phone.endpoint().answer(request, Response.of(request, 200));
+        if (!seen.first(request, phone.timers().nowMs())) {
+            LOG.debug("Seen before: {}", request);
+            return;
+        }
         String type = Objects.requireNonNullElse(request.contentType(), "text/plain");
         int parameters = type.indexOf(';');
         String plain = (parameters < 0 ? type : type.substring(0, parameters)).strip();

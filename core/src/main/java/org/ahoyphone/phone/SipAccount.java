@@ -140,7 +140,7 @@ final class SipAccount implements Account {
                 case Endpoint.Way.Found(var local) -> {
                     Request message = RequestDrafts.message(
                             target, routes, identity.from(local), id, phone.identifiers().tag(), text);
-                    new OutgoingMessage(phone, this, id).send(message, phone.agent(identity.contact(local)));
+                    new OutgoingMessage(phone, this, id, message, phone.agent(identity.contact(local))).send();
                 }
             }
         }));

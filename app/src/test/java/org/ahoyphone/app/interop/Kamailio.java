@@ -28,6 +28,39 @@ final class Kamailio implements AutoCloseable {
 
     /// @param host an address of this machine
     static Kamailio start(String host) throws IOException {
+        return start(host, "", "");
+    }
+
+    /// One that is a presence server too (RFC 3856, 3903). Its tables are files of text.
+    static Kamailio startWithPresence() throws IOException {
+        Path tables = Peer.folder("kamailio-tables");
+        try (var files = Files.list(Path.of("/usr/share/kamailio/dbtext/kamailio"))) {
+            for (Path table : files.toList()) {
+                Files.copy(table, tables.resolve(table.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        String modules = """
+                loadmodule "tmx.so"
+                loadmodule "db_text.so"
+                loadmodule "presence.so"
+                loadmodule "presence_xml.so"
+                modparam("presence", "db_url", "text://%1$s")
+                modparam("presence", "server_address", "sip:127.0.0.1:PORT")
+                modparam("presence_xml", "db_url", "text://%1$s")
+                modparam("presence_xml", "force_active", 1)
+                """.formatted(tables);
+        String route = """
+                  if (is_method("PUBLISH|SUBSCRIBE")) {
+                    if (!has_totag() && !pv_proxy_authenticate("127.0.0.1", "pw-$au", "0")) { proxy_challenge("127.0.0.1", "1"); exit; }
+                    if (!t_newtran()) { sl_reply_error(); exit; }
+                    if (is_method("PUBLISH")) handle_publish(); else handle_subscribe();
+                    t_release(); exit;
+                  }
+                """;
+        return start("127.0.0.1", modules, route);
+    }
+
+    private static Kamailio start(String host, String modules, String route) throws IOException {
         Path folder = Peer.folder("kamailio");
         int port = Ports.free();
         Path config = folder.resolve("kamailio.cfg");
@@ -54,9 +87,10 @@ final class Kamailio implements AutoCloseable {
                 modparam("auth", "nonce_expire", 300)
                 modparam("registrar", "max_expires", 3600)
                 modparam("rr", "enable_full_lr", 1)
-
+                %3$s
                 request_route {
                   if (!mf_process_maxfwd_header("10")) { sl_send_reply("483", "Too Many Hops"); exit; }
+                %4$s
                   if (is_method("CANCEL")) { if (t_check_trans()) t_relay(); exit; }
                   if (has_totag()) {
                     if (loose_route()) { t_relay(); exit; }
@@ -76,7 +110,7 @@ final class Kamailio implements AutoCloseable {
                   if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
                   t_relay();
                 }
-                """.formatted(port, host));
+                """.formatted(port, host, modules.replace("PORT", Integer.toString(port)), route));
         Process process = new ProcessBuilder(
                         "kamailio", "-DD", "-E", "-f", config.toString(), "-Y", folder.toString(), "-w", folder.toString(), "-P",
                         folder.resolve("pid").toString(), "-m", "32", "-M", "4")
