@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             AnswerCommand.class,
             RegisterCommand.class,
             MessageCommand.class,
+            SubscribeCommand.class,
+            PublishCommand.class,
             DevicesCommand.class
         },
         footer = {
@@ -43,6 +45,7 @@ public final class AhoyCommand implements Runnable {
     static CommandLine commandLine() {
         var line = new CommandLine(new AhoyCommand());
         line.setUsageHelpWidth(100);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof PhoneException || failure instanceof MediaException || failure instanceof CommandFailed) {
                 command.getErr().println(failure.getMessage());

@@ -111,6 +111,16 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void document(String packageName, String source, Object document) {
+        print(object("document").with("package", packageName).with("source", source).with("document", document));
+    }
+
+    @Override
+    public void published(String presence) {
+        print(object("published").with("presence", presence));
+    }
+
+    @Override
     public void device(String kind, String name, boolean isDefault) {
         print(object("device").with("kind", kind).with("name", name).with("default", isDefault));
     }

@@ -24,6 +24,12 @@ sealed interface Report permits TextReport, JsonReport {
 
     void messageSent(String to, boolean delivered, int status, String words);
 
+    /// A document of an event package came. @param source who tells, a URI
+    void document(String packageName, String source, Object document);
+
+    /// @param presence `open` or `closed`
+    void published(String presence);
+
     /// @param kind `audio-in`, `audio-out` or `camera`
     void device(String kind, String name, boolean isDefault);
 

@@ -90,6 +90,16 @@ final class TextReport implements Report {
     }
 
     @Override
+    public void document(String packageName, String source, Object document) {
+        DocumentWords.of(document).forEach(out::println);
+    }
+
+    @Override
+    public void published(String presence) {
+        out.println("It is published that you are " + presence + ".");
+    }
+
+    @Override
     public void device(String kind, String name, boolean isDefault) {
         out.printf("%-10s %s%s%n", kind, name, isDefault ? "  (default)" : "");
     }
