@@ -90,7 +90,8 @@ public final class Via {
     private static Via made(byte[] b, int[] marks, Parameters params) {
         int trim = b[marks[HOST]] == '[' ? 1 : 0;
         String transport = transport(b, marks[TRANSPORT], marks[TRANSPORT_END]);
-        return new Via(params, upperCase(transport), Grammar.text(b, marks[HOST] + trim, marks[HOST_END] - trim), marks[PORT]);
+        String host = Grammar.text(b, marks[HOST] + trim, marks[HOST_END] - trim);
+        return new Via(params, upperCase(transport), trim == 0 ? host : Host.zoned(host), marks[PORT]);
     }
 
     private static String transport(byte[] b, int start, int end) {

@@ -38,6 +38,20 @@ class HeaderValuesTest {
     }
 
     @Test
+    void aViaIsTheSameReadOrMade() {
+        for (String[] parts : new String[][] {{"udp", "UDP", "h"}, {"UDP", "UDP", "192.0.2.1"}, {"tls", "TLS", "2001:db8::1"}, {"WSS", "WSS", "fe80::1%eth0"}}) {
+            Via made = new Via(parts[0], parts[2], 5061, Parameters.of(";branch=z9hG4bK1"));
+
+            assertThat(made.transport()).isEqualTo(parts[1]);
+            assertThat(made.host()).isEqualTo(parts[2]);
+            assertThat(Via.parse(made.toString())).contains(made);
+            assertThat(Via.parse(made.toString()).orElseThrow()).hasSameHashCodeAs(made).hasToString(made.toString());
+            assertThat(made.withBranch("z9hG4bK2")).isNotEqualTo(made);
+        }
+        assertThat(Via.parse("SIP/2.0/UDP [fe80::1%25eth0];branch=z9hG4bK1").orElseThrow().host()).isEqualTo("fe80::1%eth0");
+    }
+
+    @Test
     void addressesAreChanged() {
         NameAddr bob = NameAddr.of("Bob", SipUri.of("sip:bob@h"));
 
