@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param proxy a proxy that all requests go through: a SIP URI, whose `transport` parameter says how it is spoken to, or the
 ///     address of a WebSocket server like `wss://edge.example.org/ws`; empty for none
 /// @param expiresSeconds how long a registration is asked for, seconds
+/// @param anonymous whether calls and messages do not say who makes them; the account's server still knows
 public record AccountConfig(
         String aor,
         String displayName,
@@ -19,10 +20,11 @@ public record AccountConfig(
         @Nullable String password,
         String registrar,
         String proxy,
-        int expiresSeconds) {
+        int expiresSeconds,
+        boolean anonymous) {
 
     public static AccountConfig of(String aor, @Nullable String password) {
-        return new AccountConfig(aor, "", "", password, "", "", 600);
+        return new AccountConfig(aor, "", "", password, "", "", 600, false);
     }
 
     public static AccountConfig of(String aor) {
@@ -30,23 +32,27 @@ public record AccountConfig(
     }
 
     public AccountConfig displayName(String name) {
-        return new AccountConfig(aor, name, authUser, password, registrar, proxy, expiresSeconds);
+        return new AccountConfig(aor, name, authUser, password, registrar, proxy, expiresSeconds, anonymous);
     }
 
     public AccountConfig authUser(String user) {
-        return new AccountConfig(aor, displayName, user, password, registrar, proxy, expiresSeconds);
+        return new AccountConfig(aor, displayName, user, password, registrar, proxy, expiresSeconds, anonymous);
     }
 
     public AccountConfig registrar(String uri) {
-        return new AccountConfig(aor, displayName, authUser, password, uri, proxy, expiresSeconds);
+        return new AccountConfig(aor, displayName, authUser, password, uri, proxy, expiresSeconds, anonymous);
     }
 
     public AccountConfig proxy(String uri) {
-        return new AccountConfig(aor, displayName, authUser, password, registrar, uri, expiresSeconds);
+        return new AccountConfig(aor, displayName, authUser, password, registrar, uri, expiresSeconds, anonymous);
     }
 
     public AccountConfig expiresSeconds(int seconds) {
-        return new AccountConfig(aor, displayName, authUser, password, registrar, proxy, seconds);
+        return new AccountConfig(aor, displayName, authUser, password, registrar, proxy, seconds, anonymous);
+    }
+
+    public AccountConfig anonymous(boolean hide) {
+        return new AccountConfig(aor, displayName, authUser, password, registrar, proxy, expiresSeconds, hide);
     }
 
     @Override

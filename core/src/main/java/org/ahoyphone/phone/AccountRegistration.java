@@ -101,7 +101,7 @@ final class AccountRegistration {
 
     private void begin(SipUri registrar, List<NameAddr> routes, ListenPoint local) {
         Request register = RequestDrafts.register(
-                registrar, routes, account.identity().from(local), phone.identifiers().callId(), phone.identifiers().tag());
+                registrar, routes, account.identity().named(local), phone.identifiers().callId(), phone.identifiers().tag());
         var made = phone.endpoint().<RegistrationUsage, RegistrationEvent, RegistrationFact>usage(
                 register.callId(),
                 RegistrationUsage.start(

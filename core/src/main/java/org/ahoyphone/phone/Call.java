@@ -1,5 +1,6 @@
 package org.ahoyphone.phone;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -16,6 +17,11 @@ public interface Call extends AutoCloseable {
     Party remote();
 
     CallState state();
+
+    /// How an incoming call asks to be announced (RFC 7462): `urn:alert:` names such as `urn:alert:service:call-waiting`, in their
+    /// order. Empty for an outgoing call, and where the caller does not say. Addresses of sounds are left out: whoever calls shall not
+    /// have this side fetch something.
+    List<String> alerts();
 
     /// What the caller asked for: of an incoming call its offer, of an outgoing one what was given to [Account#call].
     Media wanted();

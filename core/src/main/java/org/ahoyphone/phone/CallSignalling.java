@@ -3,7 +3,6 @@ package org.ahoyphone.phone;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.dialog.Dialog;
 import org.ahoyphone.sip.dialog.InDialog;
@@ -11,11 +10,15 @@ import org.ahoyphone.sip.dialog.InviteCommand;
 import org.ahoyphone.sip.dialog.InviteEvent;
 import org.ahoyphone.sip.dialog.InviteFact;
 import org.ahoyphone.sip.dialog.InviteUsage;
+import org.ahoyphone.sip.dialog.SessionBody;
 import org.ahoyphone.sip.dialog.UserAgent;
 import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.endpoint.RunningUsage;
+import org.ahoyphone.sip.message.AlertInfo;
 import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.OptionTags;
+import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipUri;
@@ -36,18 +39,15 @@ final class CallSignalling {
     private final GuardedMedia media;
     private @Nullable RunningUsage<InviteUsage, InviteEvent, InviteFact> usage;
     private @Nullable InetAddress local;
-    /// The offer of the INVITE that waits for the user's word; null if it had none.
-    private @Nullable String offer;
     private @Nullable AgreedSession session;
     private CallEvent.@Nullable Ringing rang;
     /// Why this side ends the call, where the usage cannot know.
     private @Nullable EndReason because;
-    private Media chosen;
-    private final List<InCallUsage> guests = new CopyOnWriteArrayList<>();
+    private final FirstAgreement first;
+    private final InCallUsages guests = new InCallUsages();
     private final OutgoingInfos infos;
     private final CallTransfers transfers;
     private @Nullable UserAgent agent;
-    private boolean accepted;
     private boolean acknowledged;
     private boolean over;
     /// Where requests of this side go first; null before the call is established.
@@ -59,8 +59,8 @@ final class CallSignalling {
         this.phone = phone;
         this.account = account;
         this.call = call;
-        chosen = call.wanted();
         media = new GuardedMedia(call.media());
+        first = new FirstAgreement(call, media, kinds -> MediaRequest.of(kinds, address()), this::command, this::refuse);
         transfers = new CallTransfers(phone, this, call);
         infos = new OutgoingInfos(this, event -> call.happened(call.state(), event));
     }
@@ -83,16 +83,20 @@ final class CallSignalling {
 
     private void invite(SipUri target, List<Headers.Field> fields, List<NameAddr> routes, ListenPoint at) {
         local = at.address().getAddress();
-        switch (media.offer(request())) {
+        switch (media.offer(MediaRequest.of(first.chosen(), address()))) {
             case GuardedMedia.Offer.Failed(var words) -> finish(new EndReason(500, words, EndReason.By.FAILURE));
             case GuardedMedia.Offer.Made(var sdp) -> {
                 String tag = phone.identifiers().tag();
                 Request.Builder draft = RequestDrafts.invite(target, routes, account.identity().from(at), call.id(), tag, sdp).edit();
                 fields.forEach(field -> draft.add(field.name(), field.value()));
-                Request invite = draft.build();
-                var first = InviteUsage.call(
-                        agent(at, target.isSecure()), phone.policy(), account.authentication(), invite, phone.identifiers().seed());
-                begin(phone.endpoint().outgoing(first, call.id(), tag, this::told));
+                Request invite = account.identity().keepPrivate(draft.build());
+                var usageOfCall = InviteUsage.call(
+                        agent(account.identity().callContact(at, target.isSecure())),
+                        phone.policy(),
+                        account.authentication(),
+                        invite,
+                        phone.identifiers().seed());
+                begin(phone.endpoint().outgoing(usageOfCall, call.id(), tag, this::told));
             }
         }
     }
@@ -103,14 +107,20 @@ final class CallSignalling {
     void start(Request invite, ListenPoint at) {
         local = at.address().getAddress();
         String tag = phone.identifiers().tag();
-        var first = InviteUsage.incoming(
-                agent(at, invite.uri().scheme().equals("sips")), phone.policy(), account.authentication(), invite, tag, phone.identifiers().seed());
-        begin(phone.endpoint().incoming(first, invite, tag, this::told));
-        command(new InviteCommand.Progress(180, null));
+        call.alerts(AlertInfo.of(invite).stream().map(alert -> alert.uri().toString()).filter(name -> name.startsWith("urn:alert:")).toList());
+        var usageOfCall = InviteUsage.incoming(
+                agent(account.identity().contact(at, invite.uri().scheme().equals("sips"))),
+                phone.policy(),
+                account.authentication(),
+                invite,
+                tag,
+                phone.identifiers().seed());
+        begin(phone.endpoint().incoming(usageOfCall, invite, tag, this::told));
+        first.ring(SessionBody.of(invite) == null && OptionTags.required(invite).has(OptionTags.REL100));
     }
 
-    private UserAgent agent(ListenPoint at, boolean secure) {
-        UserAgent made = phone.agent(account.identity().contact(at, secure));
+    private UserAgent agent(NameAddr contact) {
+        UserAgent made = phone.agent(contact);
         agent = made;
         return made;
     }
@@ -127,7 +137,7 @@ final class CallSignalling {
     /// The kinds of media that the call has.
     Media media() {
         Media now = call.negotiated().media();
-        return now.equals(new Media(false, false)) ? chosen : now;
+        return now.equals(new Media(false, false)) ? first.chosen() : now;
     }
 
     CallTransfers transfers() {
@@ -150,10 +160,6 @@ final class CallSignalling {
         }
     }
 
-    private MediaRequest request() {
-        return MediaRequest.of(chosen, address());
-    }
-
     private InetAddress address() {
         return Objects.requireNonNull(local, "no address before the way is known");
     }
@@ -163,8 +169,9 @@ final class CallSignalling {
             case InviteFact.Progressed(var response) -> progressed(response);
             case InviteFact.Preview(var sdp) -> preview(sdp);
             case InviteFact.Offered(var sdp) when session != null -> session.offered(sdp);
-            case InviteFact.Offered(var sdp) -> offered(sdp);
-            case InviteFact.UpdateOffered(var sdp) -> updateOffered(sdp);
+            case InviteFact.Offered(var sdp) -> first.offered(sdp);
+            case InviteFact.UpdateOffered(var sdp) when session != null -> session.updateOffered(sdp);
+            case InviteFact.UpdateOffered(var sdp) -> first.updateOffered(sdp);
             case InviteFact.RefreshDue() -> inSession(AgreedSession::refresh);
             case InviteFact.Redirected(var targets, var asked) -> redirected(targets, asked);
             case InviteFact.OfferWanted() when session != null -> session.offerWanted();
@@ -174,7 +181,7 @@ final class CallSignalling {
             case InviteFact.RolledBack(var status, var again) -> inSession(agreed -> agreed.rolledBack(status, again));
             case InviteFact.OfferAgain() -> inSession(AgreedSession::offerAgain);
             // Offers of the other side are answered at once, so that none is left to be withdrawn but that of a call that ends.
-            case InviteFact.Withdrawn() -> offer = null;
+            case InviteFact.Withdrawn() -> first.withdrawn();
             case InviteFact.Established(var dialog) -> {
                 acknowledged = true;
                 peer = Identity.nextHop(dialog.target(), dialog.routes());
@@ -187,15 +194,11 @@ final class CallSignalling {
                 }
             }
             case InviteFact.Asked(var request) -> {
-                if (guests.stream().noneMatch(guest -> guest.asked(request))) {
+                if (!guests.asked(request)) {
                     phone.incoming().askedInCall(request, account, call);
                 }
             }
-            case InviteFact.Replied replied -> {
-                if (guests.stream().noneMatch(guest -> guest.replied(replied))) {
-                    LOG.debug("Nobody waits for {}", replied);
-                }
-            }
+            case InviteFact.Replied replied -> guests.replied(replied);
             case InviteFact.Ended ended -> finish(because == null ? EndWords.of(ended, call.incoming()) : because);
         }
     }
@@ -223,23 +226,6 @@ final class CallSignalling {
         }
     }
 
-    private void offered(String sdp) {
-        offer = sdp;
-        call.wanted(media.wanted(sdp));
-    }
-
-    /// An offer that is to be answered at once, before or after the call was answered.
-    private void updateOffered(String sdp) {
-        if (session != null) {
-            session.updateOffered(sdp);
-            return;
-        }
-        switch (media.answer(sdp, request())) {
-            case MediaAnswer.Accepted(var answer) -> command(new InviteCommand.Answer(answer));
-            case MediaAnswer.Refused(var status, _) -> command(new InviteCommand.Decline(refusal(status)));
-        }
-    }
-
     private void redirected(List<NameAddr> targets, boolean asked) {
         call.happened(call.state(), new CallEvent.Redirected(
                 targets.stream().map(target -> new Party(target.uri().toString(), target.display())).toList(), asked));
@@ -249,13 +235,14 @@ final class CallSignalling {
         command(yes ? new InviteCommand.Follow() : new InviteCommand.Refuse(603));
     }
 
-    /// The first answer: in the 2xx of a call that this side makes, or in the ACK of one that it answered with an offer.
+    /// An answer before the call runs: early, in the 2xx of a call that this side makes, or in the ACK of one that it answered with an
+    /// offer.
     private void answered(String sdp) {
-        String refused = media.accept(sdp);
+        String refused = first.answered(sdp);
         if (refused != null) {
             because = new EndReason(488, refused, EndReason.By.FAILURE);
-            command(new InviteCommand.HangUp());
-        } else if (call.incoming()) {
+            command(new InviteCommand.HangUp(Reason.sip(488, "The answer cannot be used")));
+        } else if (call.incoming() && first.complete()) {
             agree();
         }
     }
@@ -263,34 +250,22 @@ final class CallSignalling {
     /// Both sides have agreed on the session: the call runs.
     private void agree() {
         if (session == null) {
-            session = new AgreedSession(call, media, chosen, address(), this::command);
+            session = new AgreedSession(call, media, first.chosen(), address(), this::command);
         }
     }
 
     void answer(Media wanted) {
-        if (!call.incoming() || accepted || over) {
+        if (!call.incoming() || first.accepted() || over) {
             return;
         }
-        chosen = wanted;
-        if (offer == null) {
-            switch (media.offer(request())) {
-                case GuardedMedia.Offer.Made(var sdp) -> accept(sdp);
-                case GuardedMedia.Offer.Failed(var words) -> refuse(500, words);
+        first.answer(wanted);
+        if (first.complete() && !over) {
+            agree();
+            // Where the session was offered before anybody was asked, it may be less than what is wanted.
+            if (!wanted.equals(first.chosen())) {
+                change(wanted);
             }
-            return;
         }
-        switch (media.answer(offer, request())) {
-            case MediaAnswer.Accepted(var sdp) -> {
-                accept(sdp);
-                agree();
-            }
-            case MediaAnswer.Refused(var status, var reason) -> refuse(refusal(status), reason);
-        }
-    }
-
-    private void accept(String sdp) {
-        accepted = true;
-        command(new InviteCommand.Accept(sdp));
     }
 
     private void refuse(int status, String words) {
@@ -304,7 +279,7 @@ final class CallSignalling {
     }
 
     void reject(int status) {
-        if (call.incoming() && !accepted) {
+        if (call.incoming() && !first.accepted()) {
             command(new InviteCommand.Refuse(status));
         }
     }
@@ -388,6 +363,6 @@ final class CallSignalling {
 
     /// Whether nothing is left to be said to the other side but what transactions repeat by themselves.
     boolean farewellSaid() {
-        return usage == null || usage.ended() || !accepted || acknowledged;
+        return usage == null || usage.ended() || !first.accepted() || acknowledged;
     }
 }

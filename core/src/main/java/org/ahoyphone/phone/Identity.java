@@ -3,7 +3,10 @@ package org.ahoyphone.phone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.Privacy;
+import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.message.Uri;
 import org.ahoyphone.sip.transport.ListenPoint;
@@ -15,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// @param aor the address of record; null for the account that needs no server, whose address is where it is reached
 /// @param registrar where to register, and what requests to other domains go through
 /// @param proxy what all requests go through
-record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri registrar, @Nullable SipUri proxy) {
+/// @param anonymous whether calls and messages do not say who makes them
+record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri registrar, @Nullable SipUri proxy, boolean anonymous) {
     /// The user of the account that needs no server.
     static final String NOBODY = "ahoy";
 
+    private static final NameAddr ANONYMOUS =
+            NameAddr.parse("\"Anonymous\" <sip:anonymous@anonymous.invalid>").orElseThrow();
+
     /// Of the account that needs no server.
-    static final Identity DIRECT = new Identity("", null, null, null);
+    static final Identity DIRECT = new Identity("", null, null, null, false);
 
     /// @throws PhoneException if a URI is wrong
     static Identity of(AccountConfig config) {
@@ -34,7 +41,7 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
         SipUri domain = domain(aor);
         SipUri registrar = config.registrar().isBlank() ? domain : read("registrar", config.registrar()).withUser(null);
         SipUri proxy = config.proxy().isBlank() ? null : read("proxy", config.proxy());
-        return new Identity(config.displayName(), bare(aor), registrar, proxy);
+        return new Identity(config.displayName(), bare(aor), registrar, proxy, config.anonymous());
     }
 
     /// Where the account's server is; a transport that is written with the address is meant for the way there.
@@ -68,8 +75,14 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
         return uri.isSecure() || !(Uri.of("sips" + uri.toString().substring("sip".length())) instanceof SipUri secure) ? uri : secure;
     }
 
-    /// From of this side's requests, without a tag.
+    /// From of this side's calls and messages, without a tag.
     NameAddr from(ListenPoint local) {
+        // RFC 3323 section 4.1.1.3.
+        return anonymous ? ANONYMOUS : named(local);
+    }
+
+    /// From of this side's registration, which tells its registrar who it is.
+    NameAddr named(ListenPoint local) {
         return NameAddr.of(displayName, aor == null ? SipUri.of(NOBODY, plain(local)) : aor);
     }
 
@@ -91,6 +104,24 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
         }
         SipUri named = line().isEmpty() ? uri : uri.withParam("line", line());
         return NameAddr.of((secure || (aor != null && aor.isSecure())) && local.transport().secure() ? secured(named) : named);
+    }
+
+    /// The same for calls, which tell it the other side.
+    NameAddr callContact(ListenPoint local, boolean secure) {
+        NameAddr contact = contact(local, secure);
+        return anonymous && contact.uri() instanceof SipUri uri ? NameAddr.of(uri.withUser(null)) : contact;
+    }
+
+    /// Asks the account's server to keep to itself who makes an anonymous request (RFC 3325 section 9.3), and tells it alone who
+    /// that is.
+    Request keepPrivate(Request request) {
+        if (!anonymous || aor == null) {
+            return request;
+        }
+        return request.edit()
+                .set(HeaderName.PRIVACY, Privacy.ID)
+                .set(HeaderName.P_PREFERRED_IDENTITY, NameAddr.of(displayName, aor).toString())
+                .build();
     }
 
     /// The same at every start, so that a binding that a crash left behind is replaced.

@@ -9,12 +9,10 @@ import org.ahoyphone.sip.dialog.InviteUsage;
 import org.ahoyphone.sip.endpoint.UserCore;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
-import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Parameters;
 import org.ahoyphone.sip.message.Replaces;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
-import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +40,11 @@ final class IncomingRequests implements UserCore {
             phone.endpoint().answer(invite, Response.of(invite, 486));
             return;
         }
+        AnswerMode mode = AnswerMode.of(invite);
+        if (mode.refused(phone.calling().answerModes())) {
+            phone.endpoint().answer(invite, Response.of(invite, 403));
+            return;
+        }
         Optional<Response.Builder> refusal = InviteUsage.refusal(invite, phone.policy());
         if (refusal.isPresent()) {
             phone.endpoint().answer(invite, refusal.get());
@@ -53,6 +56,9 @@ final class IncomingRequests implements UserCore {
         }
         try {
             phone.answerable(account, invite.callId(), caller, signalling -> signalling.start(invite, local));
+            if (mode.answers(phone.calling().answerModes())) {
+                phone.calls().stream().filter(call -> call.id().equals(invite.callId())).forEach(call -> call.answer(Media.AUDIO));
+            }
         } catch (MediaException e) {
             LOG.warn("A call from {} cannot be taken: {}", caller.uri(), e.getMessage());
             phone.endpoint().answer(invite, Response.of(invite, 480));
@@ -143,19 +149,7 @@ final class IncomingRequests implements UserCore {
         }
     }
 
-    /// Who sent a request, with an address that can be called back.
-    private static Party sender(Request request, SipAccount account) {
-        NameAddr from = request.from();
-        String uri = from.uri().toString();
-        boolean direct = account.identity().aor() == null;
-        // Without a server between, From names a machine but not its port; Contact does.
-        if (direct
-                && from.uri() instanceof SipUri named
-                && !request.contacts().isEmpty()
-                && request.contacts().getFirst().uri() instanceof SipUri contact
-                && contact.host().equalsIgnoreCase(named.host())) {
-            uri = contact.withUser(named.user()).withoutHeaders().toString();
-        }
-        return new Party(uri, from.display());
+    private Party sender(Request request, SipAccount account) {
+        return CallerIdentity.of(request, phone.calling(), account.identity().aor() == null);
     }
 }

@@ -138,8 +138,8 @@ final class SipAccount implements Account {
             switch (way) {
                 case Endpoint.Way.None(var why) -> phone.emit(new PhoneEvent.MessageSent(this, id, false, 503, why));
                 case Endpoint.Way.Found(var local) -> {
-                    Request message = RequestDrafts.message(
-                            target, routes, identity.from(local), id, phone.identifiers().tag(), text);
+                    Request message = identity.keepPrivate(RequestDrafts.message(
+                            target, routes, identity.from(local), id, phone.identifiers().tag(), text));
                     new OutgoingMessage(phone, this, id, message, phone.agent(identity.contact(local))).send();
                 }
             }

@@ -1,5 +1,6 @@
 package org.ahoyphone.phone;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.dialog.Dialog;
@@ -20,6 +21,7 @@ final class SipCall implements Call {
     private final EventLog log = new EventLog();
     private volatile CallState state;
     private volatile Media wanted;
+    private volatile List<String> alerts = List.of();
     private volatile NegotiatedMedia negotiated = NegotiatedMedia.NONE;
     private volatile @Nullable CallSignalling signalling;
 
@@ -74,6 +76,10 @@ final class SipCall implements Call {
         log.add(event);
     }
 
+    void alerts(List<String> names) {
+        alerts = List.copyOf(names);
+    }
+
     void wanted(Media media) {
         wanted = media;
     }
@@ -112,6 +118,11 @@ final class SipCall implements Call {
     @Override
     public CallState state() {
         return state;
+    }
+
+    @Override
+    public List<String> alerts() {
+        return alerts;
     }
 
     @Override

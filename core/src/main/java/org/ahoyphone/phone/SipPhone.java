@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.ahoyphone.sip.dialog.CallPolicy;
 import java.util.function.UnaryOperator;
 import org.ahoyphone.sip.dialog.UserAgent;
@@ -89,6 +90,9 @@ final class SipPhone implements Phone {
         List<String> extensions = config.engine() == null
                 ? List.of()
                 : List.of(OptionTags.REL100, OptionTags.TIMER, OptionTags.EARLY_DIALOG_TERMINATED, OptionTags.REPLACES, OptionTags.NOREFERSUB);
+        if (config.engine() != null && config.calls().answerModes() == CallConfig.AnswerModes.HONOUR) {
+            extensions = Stream.concat(extensions.stream(), Stream.of(OptionTags.ANSWERMODE)).toList();
+        }
         return new Capabilities(methods, extensions, bodies, config.userAgent());
     }
 
@@ -157,6 +161,10 @@ final class SipPhone implements Phone {
 
     UserAgent agent(NameAddr contact) {
         return new UserAgent(contact, capabilities.fields(), endpoint.timing());
+    }
+
+    CallConfig calling() {
+        return config.calls();
     }
 
     CallPolicy policy() {

@@ -129,6 +129,11 @@ public final class FakeCall implements Call {
     }
 
     @Override
+    public List<String> alerts() {
+        return List.of();
+    }
+
+    @Override
     public Media wanted() {
         return wanted;
     }

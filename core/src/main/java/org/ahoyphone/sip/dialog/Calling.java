@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.dialog;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.ahoyphone.sip.dialog.InviteFact.Ended.By;
@@ -71,7 +72,18 @@ record Calling(
     /// The early dialog of a tag, with the credentials known by now.
     @Nullable Early early(@Nullable String tag) {
         Early known = tag == null ? null : early.get(tag);
-        return known == null ? null : known.with(known.talk().with(context));
+        return known == null || known.gone() ? null : known.with(known.talk().with(context));
+    }
+
+    boolean gone(String tag) {
+        Early known = early.get(tag);
+        return known != null && known.gone();
+    }
+
+    /// The tag of the early dialog, if there is one and no other.
+    @Nullable String onlyEarly() {
+        List<String> tags = early.keySet().stream().filter(tag -> !gone(tag)).toList();
+        return tags.size() == 1 ? tags.getFirst() : null;
     }
 
     /// Takes an early dialog back, and what it learned of credentials.
@@ -83,7 +95,7 @@ record Calling(
 
     Calling without(String tag) {
         Map<String, Early> dialogs = new HashMap<>(early);
-        dialogs.remove(tag);
+        dialogs.computeIfPresent(tag, (_, one) -> one.over());
         return with(context, dialogs, tag.equals(speaking) ? null : speaking);
     }
 
@@ -94,9 +106,14 @@ record Calling(
         return all;
     }
 
+    /// The number of the next INVITE: above all that its early dialogs have used, should the same one answer again.
+    int nextSeq() {
+        return 1 + early.values().stream().mapToInt(one -> one.dialog().localSeq()).reduce(invite.cseq().number(), Math::max);
+    }
+
     private Step<InviteUsage, UsageEffect<InviteFact>> accepted(Response response) {
         String tag = DialogId.of(response).remoteTag();
-        Early chosen = early(tag);
+        Early chosen = early.get(tag);
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         early.forEach((other, one) -> {
             if (!other.equals(tag)) {
@@ -105,7 +122,8 @@ record Calling(
         });
         Exchange talk = chosen == null
                 ? Exchange.of(Leg.of(context, Dialog.uac(invite, response)), session)
-                : chosen.with(chosen.talk().with(chosen.talk().leg().with(chosen.dialog().confirmed(response)))).talk();
+                : chosen.talk().with(chosen.talk().leg().with(chosen.dialog().confirmed(response)));
+        talk = chosen != null && chosen.gone() ? talk.with(session) : talk;
         Leg leg = talk.leg().with(context.with(context.auth().settled())).with(Branches.of(invite, dialogs()));
         return Accepted2xx.of(talk.with(leg), invite, response, Objects.equals(tag, speaking), effects);
     }
@@ -114,7 +132,7 @@ record Calling(
     private Step<InviteUsage, UsageEffect<InviteFact>> challenged(Response response) {
         return switch (context.auth().challenged(invite, response)) {
             case Authentication.Reply.Again again ->
-                again(context.with(again.next()), again.into(invite.edit().cseq(invite.cseq().number() + 1, Method.INVITE)));
+                again(context.with(again.next()), again.into(invite.edit().cseq(nextSeq(), Method.INVITE)));
             case Authentication.Reply.GiveUp(var why) -> end(response.status(), why, By.REMOTE, response);
         };
     }
@@ -122,7 +140,7 @@ record Calling(
     /// RFC 4028 section 7.3.
     private Step<InviteUsage, UsageEffect<InviteFact>> tooShort(Response response) {
         return SessionTimer.raised(invite, response)
-                .map(raised -> again(context, raised.cseq(invite.cseq().number() + 1, Method.INVITE).build()))
+                .map(raised -> again(context, raised.cseq(nextSeq(), Method.INVITE).build()))
                 .orElseGet(() -> end(response.status(), response.reason(), By.REMOTE, response));
     }
 

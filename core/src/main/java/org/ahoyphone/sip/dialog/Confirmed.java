@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The call stands (RFC 3261 sections 13.2.2.4 and 14): what is under way within it are an INVITE of this side, an INVITE of the
 /// far side, UPDATEs, and one offer at a time. Which of them may begin while another lasts is decided here; how each goes on, in
-/// [OwnReinvite], [TheirReinvite], [OwnUpdate] and [TheirUpdate].
+/// [OwnReinvite], [TheirReinvite] and [ConfirmedUpdates].
 ///
 /// @param talk the dialog and what is negotiated over it
 /// @param timer how long the session lives without a refresh
@@ -54,32 +54,9 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
             return to(GuestRequests.outcome(leg(), outcome));
         }
         if (OwnUpdate.concerns(talk, outcome.request())) {
-            return updated(outcome);
+            return ConfirmedUpdates.outcome(this, outcome);
         }
         return leg().late(outcome).map(this::to).orElseGet(() -> OwnReinvite.outcome(this, outcome));
-    }
-
-    /// What came of an UPDATE of this side.
-    private Step<InviteUsage, UsageEffect<InviteFact>> updated(Outcome outcome) {
-        if (OwnUpdate.lost(outcome)) {
-            return with(talk.with(talk.updates().with(new Updates.Own.None())))
-                    .end(new UsageEffects<>(), 408, "The far side does not know the call any more.", By.FAILURE, null);
-        }
-        boolean offering = talk.updates().own() instanceof Updates.Own.Sent(_, var offers) && offers;
-        boolean met = offering && outcome instanceof Outcome.Answered(_, var response) && response.status() == 491;
-        Step<Exchange, UsageEffect<InviteFact>> step = OwnUpdate.outcome(talk, outcome, true);
-        UsageEffects<InviteFact> effects = new UsageEffects<InviteFact>().all(step.effects());
-        Confirmed next = with(step.next());
-        if (met) {
-            // RFC 3311 section 5.3: the same wait as after a re-INVITE that met another.
-            return effects.to(next.waits(effects));
-        }
-        if (outcome instanceof Outcome.Answered(var sent, var response) && response.isSuccess()) {
-            SessionTimer agreed = timer.agreed(sent, response);
-            agreed.start(effects);
-            next = next.with(agreed);
-        }
-        return effects.to(next);
     }
 
     /// An offer of this side met one of the far side: it may be made again after a wait that differs on the two sides (section 14.1).
@@ -118,7 +95,7 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
         return switch (request.method()) {
             case Method.INVITE -> TheirReinvite.received(this, request);
             case Method.BYE -> bye(request);
-            case Method.UPDATE -> update(request);
+            case Method.UPDATE -> ConfirmedUpdates.received(this, request);
             // RFC 3262 section 3: the 2xx overtook the PRACK of a response without a description.
             case Method.PRACK -> {
                 boolean late = theirs instanceof TheirInvite.Accepted accepted
@@ -127,23 +104,6 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
             }
             default -> effects.tell(new InviteFact.Asked(request)).to(this);
         };
-    }
-
-    private Step<InviteUsage, UsageEffect<InviteFact>> update(Request request) {
-        // An INVITE whose offer is still to come, from either side, is in the way of another offer.
-        boolean blocked = theirs instanceof TheirInvite.Pending || (own instanceof OwnInvite.Sent sent && sent.undescribed());
-        Step<Exchange, UsageEffect<InviteFact>> step = TheirUpdate.received(talk, request, blocked, timer);
-        boolean refreshed = SessionBody.of(request) == null && SessionTimer.refusal(request, leg().context().policy()) == null
-                && !(talk.updates().theirs() instanceof Updates.Theirs.Asked);
-        return refreshed ? refreshed(request, step) : new Step<>(with(step.next()), step.effects());
-    }
-
-    /// An UPDATE of the far side was accepted.
-    private Step<InviteUsage, UsageEffect<InviteFact>> refreshed(Request update, Step<Exchange, UsageEffect<InviteFact>> step) {
-        UsageEffects<InviteFact> effects = new UsageEffects<InviteFact>().all(step.effects());
-        SessionTimer granted = timer.granted(update, leg().context().policy());
-        granted.start(effects);
-        return effects.to(with(step.next()).with(granted));
     }
 
     /// Section 15.1.2: the BYE is answered, and what is pending is answered with 487.
@@ -165,26 +125,13 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
                     : Step.to(this);
             case GLARE -> own instanceof OwnInvite.Waiting ? Step.to(with(new OwnInvite.None()).again(true)) : Step.to(this);
             case LINGER -> Step.to(with(leg().settled()));
-            case SESSION_REFRESH -> refresh(effects);
+            case SESSION_REFRESH -> ConfirmedUpdates.refresh(this, effects);
             // RFC 4028 section 10.
             case SESSION_EXPIRED -> end(
                     effects, 408, "The far side was not heard of any more.", By.FAILURE, Reason.sip(408, "Session expired"));
             case KEEP_RINGING, INVITATION_EXPIRED, REPEAT_1XX, NO_PRACK, CANCEL_UNANSWERED, REFRESH, RETRY, NOTIFY_MISSING,
                     EXPIRY -> Step.to(this);
         };
-    }
-
-    /// RFC 4028 section 7.4: by UPDATE where the far side takes it. If it comes to nothing, it is tried again before the session expires.
-    private Step<InviteUsage, UsageEffect<InviteFact>> refresh(UsageEffects<InviteFact> effects) {
-        effects.start(UsageTimer.SESSION_REFRESH, timer.retry());
-        if (!timer.byUpdate()) {
-            return idle() ? effects.tell(new InviteFact.RefreshDue()).to(this) : effects.to(this);
-        }
-        if (!(theirs instanceof TheirInvite.None) || !OwnUpdate.possible(talk, false)) {
-            return effects.to(this);
-        }
-        Step<Exchange, UsageEffect<InviteFact>> step = OwnUpdate.start(talk, null, timer);
-        return effects.all(step.effects()).to(with(step.next()));
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> command(InviteCommand command) {
@@ -197,8 +144,8 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
             case InviteCommand.Refuse(var status) -> TheirReinvite.refuse(this, status);
             case InviteCommand.Reinvite(var sdp, var contact) ->
                 OwnReinvite.start(contact == null ? this : with(leg().at(contact)), sdp);
-            case InviteCommand.Update(var sdp) -> update(sdp);
-            case InviteCommand.Answer(var sdp) -> answer(sdp);
+            case InviteCommand.Update(var sdp) -> ConfirmedUpdates.start(this, sdp);
+            case InviteCommand.Answer(var sdp) -> ConfirmedUpdates.answer(this, sdp);
             case InviteCommand.Decline(var status) -> switch (talk.updates().theirs()) {
                 case Updates.Theirs.Shown(_) -> notAcceptable();
                 case Updates.Theirs.None() when own instanceof OwnInvite.Owing -> notAcceptable();
@@ -221,31 +168,6 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
                 "The session that the far side offers is not acceptable.",
                 By.LOCAL,
                 Reason.sip(488, "Not acceptable here"));
-    }
-
-    private Step<InviteUsage, UsageEffect<InviteFact>> update(@Nullable String sdp) {
-        // Before its ACK came, the far side may not have seen the 2xx, and know nothing of the dialog.
-        boolean free = theirs instanceof TheirInvite.None && (sdp == null || own instanceof OwnInvite.None);
-        if (!free || !OwnUpdate.possible(talk, sdp != null)) {
-            return sdp == null
-                    ? Step.to(this)
-                    : new UsageEffects<InviteFact>().tell(new InviteFact.RolledBack(491, true)).to(again(true));
-        }
-        Step<Exchange, UsageEffect<InviteFact>> step = OwnUpdate.start(talk, sdp, timer);
-        return new Step<>(with(step.next()), step.effects());
-    }
-
-    private Step<InviteUsage, UsageEffect<InviteFact>> answer(String sdp) {
-        if (own instanceof OwnInvite.Owing owing && talk.updates().idle()) {
-            return OwnReinvite.answer(this, owing, sdp);
-        }
-        Step<Exchange, UsageEffect<InviteFact>> step = TheirUpdate.answer(talk, sdp, timer);
-        if (talk.updates().theirs() instanceof Updates.Theirs.Asked(var request) && request.is(Method.UPDATE)) {
-            return refreshed(request, step);
-        }
-        Confirmed next = with(step.next());
-        boolean shown = talk.updates().theirs() instanceof Updates.Theirs.Shown && own instanceof OwnInvite.Sent;
-        return new Step<>(shown && own instanceof OwnInvite.Sent sent ? next.with(sent.done()) : next, step.effects());
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> hangUp(@Nullable Reason why) {

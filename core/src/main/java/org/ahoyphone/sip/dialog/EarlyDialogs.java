@@ -23,12 +23,15 @@ final class EarlyDialogs {
             return preview(call, null, response, effects.tell(new InviteFact.Progressed(response)));
         }
         String tag = DialogId.of(response).remoteTag();
+        if (call.gone(tag)) {
+            return Step.to(call);
+        }
         Early known = call.early(tag);
         Early early = known != null ? known : new Early(
-                Exchange.of(Leg.of(call.context(), Dialog.uac(call.invite(), response)), call.session()), Pracks.NONE);
+                Exchange.of(Leg.of(call.context(), Dialog.uac(call.invite(), response)), call.session()), Pracks.NONE, false);
         return switch (early.pracks().receive(response)) {
             case Pracks.Arrival.OutOfOrder() -> Step.to(call);
-            case Pracks.Arrival.Plain() when response.status() == EARLY_DIALOG_TERMINATED -> Step.to(call.without(tag));
+            case Pracks.Arrival.Plain() when response.status() == EARLY_DIALOG_TERMINATED -> over(call.with(tag, early), tag, effects);
             case Pracks.Arrival.Plain() ->
                 preview(call.with(tag, early), tag, response, effects.tell(new InviteFact.Progressed(response)));
             // One description at a time is put before the user: the response comes again.
@@ -37,7 +40,7 @@ final class EarlyDialogs {
                 if (response.status() != EARLY_DIALOG_TERMINATED) {
                     effects.tell(new InviteFact.Progressed(response));
                 }
-                yield reliable(call, tag, new Early(early.talk(), pracks), response, rack, effects);
+                yield reliable(call, tag, new Early(early.talk(), pracks, false), response, rack, effects);
             }
         };
     }
@@ -91,7 +94,7 @@ final class EarlyDialogs {
         Calling next = call.with(tag, early.with(early.talk().with(sent.next()).with(session)));
         effects.all(sent.effects());
         if (response.status() == EARLY_DIALOG_TERMINATED) {
-            return effects.to(next.without(tag));
+            return over(next, tag, effects);
         }
         return effects.to(answers ? next.with(next.context(), next.early(), tag) : next);
     }
@@ -127,11 +130,8 @@ final class EarlyDialogs {
         }
         return switch (early.dialog().receive(request)) {
             case Dialog.Arrival.OutOfOrder() -> effects.respond(request, context.reply(request, 500)).to(call);
-            case Dialog.Arrival.InOrder(_) when request.is(Method.BYE) -> {
-                early.talk().drop(481, effects);
-                GuestRequests.gone(early.talk().leg(), effects);
-                yield effects.respond(request, context.reply(request, 200)).to(call.without(tag));
-            }
+            case Dialog.Arrival.InOrder(_) when request.is(Method.BYE) ->
+                over(call, tag, effects.respond(request, context.reply(request, 200)));
             case Dialog.Arrival.InOrder(var dialog) -> {
                 Early next = early.with(early.talk().with(early.talk().leg().with(dialog)));
                 yield switch (request.method()) {
@@ -155,8 +155,18 @@ final class EarlyDialogs {
         return take(call, tag, early, TheirUpdate.received(early.talk(), update, unready, SessionTimer.OFF));
     }
 
+    /// The early dialog of a tag is over, though others go on.
+    private static Step<InviteUsage, UsageEffect<InviteFact>> over(Calling call, String tag, UsageEffects<InviteFact> effects) {
+        Early early = call.early(tag);
+        if (early != null) {
+            early.talk().drop(481, effects);
+            GuestRequests.gone(early.talk().leg(), effects);
+        }
+        return effects.to(call.without(tag));
+    }
+
     static Step<InviteUsage, UsageEffect<InviteFact>> ask(Calling call, InDialog request) {
-        String tag = call.speaking() != null ? call.speaking() : call.early().size() == 1 ? call.early().keySet().iterator().next() : null;
+        String tag = call.speaking() != null ? call.speaking() : call.onlyEarly();
         Early early = call.early(tag);
         if (tag == null || early == null) {
             return GuestRequests.cannot(call, request);

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// UAC: the far side sent the call on, and the user is asked whether to follow (RFC 3261 section 8.1.3.4).
 ///
 /// @param call as it would go on
+/// @param next the number of its next INVITE
 /// @param response the 3xx
-record Redirected(Calling call, Response response) implements InviteUsage {
+record Redirected(Calling call, int next, Response response) implements InviteUsage {
 
     /// A final response that is no 2xx came. Empty if the call ends by it.
     static Optional<Step<InviteUsage, UsageEffect<InviteFact>>> refused(Calling call, int status, @Nullable Response response) {
@@ -31,11 +32,11 @@ record Redirected(Calling call, Response response) implements InviteUsage {
             boolean ask = policy == CallPolicy.Redirects.ASK;
             UsageEffects<InviteFact> effects =
                     over(call).tell(new InviteFact.Redirected(targets.waiting(), ask));
-            return Optional.of(ask ? effects.to(new Redirected(next, response)) : follow(next, effects));
+            return Optional.of(ask ? effects.to(new Redirected(next, call.nextSeq(), response)) : follow(next, call.nextSeq(), effects));
         }
         // A 6xx speaks for all targets; after another refusal the next one is tried.
         boolean more = !call.redirection().waiting().isEmpty() && status < 600 && !moved;
-        return more ? Optional.of(follow(call, over(call))) : Optional.empty();
+        return more ? Optional.of(follow(call, call.nextSeq(), over(call))) : Optional.empty();
     }
 
     private static UsageEffects<InviteFact> over(Calling call) {
@@ -48,13 +49,13 @@ record Redirected(Calling call, Response response) implements InviteUsage {
     }
 
     /// The same call to the next target: From, To and Call-ID stay, the sequence number grows.
-    private static Step<InviteUsage, UsageEffect<InviteFact>> follow(Calling call, UsageEffects<InviteFact> effects) {
+    private static Step<InviteUsage, UsageEffect<InviteFact>> follow(Calling call, int next, UsageEffects<InviteFact> effects) {
         Uri target = call.redirection().waiting().getFirst().uri();
         // What a URI says of headers would put words into this side's mouth.
         Uri plain = target instanceof SipUri sip ? sip.withoutHeaders().withoutParam("method") : target;
         Request request = call.invite().edit()
                 .uri(plain)
-                .cseq(call.invite().cseq().number() + 1, Method.INVITE)
+                .cseq(next, Method.INVITE)
                 .remove(HeaderName.AUTHORIZATION)
                 .remove(HeaderName.PROXY_AUTHORIZATION)
                 .build();
@@ -66,7 +67,7 @@ record Redirected(Calling call, Response response) implements InviteUsage {
     @Override
     public Step<InviteUsage, UsageEffect<InviteFact>> on(InviteEvent event) {
         return switch (event) {
-            case InviteCommand.Follow() -> follow(call, new UsageEffects<>());
+            case InviteCommand.Follow() -> follow(call, next, new UsageEffects<>());
             case InviteCommand.Refuse _ -> call.end(response.status(), response.reason(), By.REMOTE, response);
             case InviteCommand.HangUp _ -> call.end(487, "Cancelled", By.LOCAL, null);
             case InviteCommand.Ask(var request) -> GuestRequests.cannot(this, request);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InviteUsageInvariantsTest {
     private static final List<Integer> STATUSES = List.of(100, 180, 183, 200, 200, 200, 202, 302, 401, 407, 408, 481, 486, 487, 488, 491, 500, 503, 603);
     private static final List<String> METHODS = List.of("INVITE", "INVITE", "BYE", "INFO", "ACK", "ACK", "CANCEL", "UPDATE", "UPDATE", "PRACK", "OPTIONS");
+
+    private static final List<CallPolicy.Redirects> REDIRECTS = List.of(CallPolicy.Redirects.values());
 
     /// One usage, and what is known of it.
     private static final class Life {
@@ -38,14 +41,19 @@ class InviteUsageInvariantsTest {
         boolean ended;
         boolean terminated;
         int farSeq = 100;
+        int guests;
+        String rseq;
 
         Life(long seed, boolean caller) {
             this.random = new Random(seed);
             this.caller = caller;
             if (caller) {
-                take(InviteUsage.call(Far.AGENT, CallPolicy.DEFAULT, Calls.AUTH, Far.call(random.nextBoolean() ? "offer" : null), seed));
+                take(InviteUsage.call(Far.AGENT, CallPolicy.DEFAULT.redirects(pick(REDIRECTS)), Calls.AUTH, Far.call(random.nextBoolean() ? "offer" : null), seed));
             } else {
                 Request invite = Far.invite(random.nextBoolean() ? "offer" : null);
+                if (random.nextBoolean()) {
+                    invite = invite.with(random.nextBoolean() ? HeaderName.REQUIRE : HeaderName.SUPPORTED, "100rel, timer");
+                }
                 owed.put(invite, 0);
                 received.add(invite);
                 take(InviteUsage.incoming(Far.AGENT, CallPolicy.DEFAULT, Calls.AUTH, invite, "me2", seed));
@@ -78,8 +86,9 @@ class InviteUsageInvariantsTest {
                 }
                 case UsageEffect.Stop(var timer) -> timers.remove(timer);
                 case UsageEffect.Tell(var fact) -> {
-                    assertThat(ended).as("nothing told after the end: " + fact).isFalse();
-                    ended = fact instanceof InviteFact.Ended;
+                    assertThat(ended && !(fact instanceof InviteFact.Asked || fact instanceof InviteFact.Replied))
+                            .as("nothing told after the end: " + fact).isFalse();
+                    ended |= fact instanceof InviteFact.Ended;
                     if (fact instanceof InviteFact.Asked(var request)) {
                         owed.remove(request);
                     }
@@ -104,6 +113,7 @@ class InviteUsageInvariantsTest {
         }
 
         private void respond(Request request, Response response) {
+            rseq = response.header(HeaderName.RSEQ).orElse(rseq);
             if (response.isFinal() && owed.containsKey(request)) {
                 owed.remove(request);
             } else if (response.isFinal()) {
@@ -160,7 +170,14 @@ class InviteUsageInvariantsTest {
             }
             String tag = status == 100 || sent.toTag() != null ? null : random.nextInt(4) == 0 ? "b2" : "b1";
             boolean described = sent.is(Method.INVITE) && status < 300 && status > 100 && random.nextInt(4) > 0;
-            return Far.response(sent, status, tag, described ? "sdp " + random.nextInt(5) : null);
+            Response response = Far.response(sent, status, tag, described ? "sdp " + random.nextInt(5) : null);
+            if (status == 302) {
+                return response.with(HeaderName.CONTACT, "<sip:target" + random.nextInt(3) + "@example.org>");
+            }
+            boolean reliable = sent.is(Method.INVITE) && status > 100 && status < 200 && random.nextInt(3) > 0;
+            return reliable
+                    ? response.edit().set(HeaderName.REQUIRE, "100rel").set(HeaderName.RSEQ, Integer.toString(1 + random.nextInt(3))).build()
+                    : response;
         }
 
         private void done(Request sent) {
@@ -187,7 +204,10 @@ class InviteUsageInvariantsTest {
                 on(new Received(Far.request(ours, method, Math.max(1, farSeq - random.nextInt(2)), random.nextBoolean() ? "sdp" : null)));
             } else {
                 farSeq += random.nextInt(6) - 1;
-                expectAnswer(Far.request(ours, method, farSeq, random.nextInt(3) > 0 ? "sdp" : null));
+                Request request = Far.request(ours, method, farSeq, random.nextInt(3) > 0 ? "sdp" : null);
+                expectAnswer(method.equals(Method.PRACK) && rseq != null
+                        ? request.with(HeaderName.RACK, rseq + " " + received.getFirst().cseq())
+                        : request);
             }
         }
 
@@ -200,12 +220,19 @@ class InviteUsageInvariantsTest {
                 received.add(request);
             }
             on(new Received(request));
-            boolean waits = request.is(Method.INVITE) || (request.is(Method.UPDATE) && SessionBody.of(request) != null);
+            boolean waits = request.is(Method.INVITE) || (request.is(Method.PRACK) && SessionBody.of(request) != null) || (request.is(Method.UPDATE) && SessionBody.of(request) != null);
             assertThat(owed.containsKey(request) && !waits).as("answered at once or told: " + request).isFalse();
         }
 
         private void command() {
-            switch (random.nextInt(17)) {
+            switch (random.nextInt(21)) {
+                case 16 -> on(new InviteCommand.Follow());
+                case 17, 18 -> on(new InviteCommand.Ask(InDialog.of(new Object(), "INFO", List.of())));
+                case 19 -> {
+                    guests++;
+                    on(new InviteCommand.Join());
+                }
+                case 20 -> on(new InviteCommand.Part());
                 case 12, 13 -> on(new InviteCommand.Answer("mine"));
                 case 14 -> on(new InviteCommand.Decline(488));
                 case 15 -> on(new InviteCommand.Update(random.nextBoolean() ? "new" : null));
@@ -227,6 +254,9 @@ class InviteUsageInvariantsTest {
         void finish() {
             on(new InviteCommand.HangUp());
             assertThat(ended).as("told that it is over").isTrue();
+            for (; guests > 0; guests--) {
+                on(new InviteCommand.Part());
+            }
             for (int i = 0; i < 100 && !terminated; i++) {
                 if (!open.isEmpty()) {
                     answer(open.getFirst(), open.getFirst().is(Method.INVITE) ? 487 : 481);

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 /// Plays a machine on virtual time. Strict: every effect must be expected before anything else happens, so that a
@@ -84,7 +83,8 @@ public abstract class Script<S extends Machine<S, E, X>, E, X, T extends Compara
             }
         });
         now = time;
-        for (T timer : Set.copyOf(running.keySet())) {
+        // What falls due at the same moment happens in the order of the timers, so that a script is the same each time.
+        for (T timer : new TreeSet<>(running.keySet())) {
             if (running.getOrDefault(timer, Long.MAX_VALUE) == now) {
                 running.remove(timer);
                 take(state.on(fired(timer)));

@@ -99,6 +99,11 @@ final class FakeCall implements Call {
     }
 
     @Override
+    public List<String> alerts() {
+        return List.of();
+    }
+
+    @Override
     public Media wanted() {
         return Media.AUDIO;
     }
