@@ -79,8 +79,11 @@ public record TelUri(String number, Parameters params) implements Uri {
                         && fold(params.get(p.name())).equals(fold(tel.params.get(p.name()))));
     }
 
+    /// Section 5: an extension, and a context that is a number, are numbers too: their visual separators do not count.
     private static String fold(@Nullable String value) {
-        return Objects.requireNonNullElse(value, "").toLowerCase(Locale.ROOT);
+        String text = Objects.requireNonNullElse(value, "").toLowerCase(Locale.ROOT);
+        boolean number = text.chars().allMatch(c -> "+*#-.()0123456789".indexOf(c) >= 0);
+        return number ? text.replaceAll("[-.()]", "") : text;
     }
 
     @Override

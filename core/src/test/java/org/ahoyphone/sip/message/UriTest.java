@@ -103,6 +103,7 @@ class UriTest {
         "sip:a%2Fb@h, sip:a%2fb@h",
         "tel:+1-201-555-0123, tel:+12015550123",
         "tel:7042;phone-context=Example.com;ext=1, tel:70-42;ext=1;phone-context=example.com",
+        "tel:7042;phone-context=+1-201;ext=1-2, tel:7042;phone-context=+1(201);ext=12",
         "urn:service:sos, URN:service:sos"})
     void equivalent(String a, String b) {
         assertThat(Uri.of(a).equivalent(Uri.of(b))).isTrue();
@@ -125,6 +126,8 @@ class UriTest {
         "sip:a@h, tel:1",
         "tel:7042;phone-context=a.com, tel:7042",
         "tel:7042, tel:7043",
+        "tel:+12015550123, tel:12015550123",
+        "tel:7042;phone-context=a-b.com, tel:7042;phone-context=ab.com",
         "tel:7042, sip:7042@h",
         "urn:a, urn:b"})
     void notEquivalent(String a, String b) {
