@@ -208,6 +208,27 @@ class HostilePeerTest {
     }
 
     @Test
+    void tenThousandCallsAreHeldWithoutATransactionOrTimerAndLeaveNothing() {
+        int calls = 10_000;
+        List<String> tags = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            tags.add(call());
+            answers.clear();
+        }
+        clock.advance(40_000);
+        Endpoint.Counts held = endpoint.counts();
+        assertThat(held.usages()).isEqualTo(calls);
+        assertThat(held.serverTransactions()).isZero();
+        assertThat(held.timers()).as("the one that sweeps").isEqualTo(1);
+        for (int i = 0; i < calls; i++) {
+            send(request("BYE", i + 1, tags.get(i), "BYE", 2, "bye" + i));
+            clock.advance(100);
+        }
+        assertThat(answers).hasSize(calls).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(endpoint.counts().usages()).isZero();
+    }
+
+    @Test
     void aRequestThatIsRefusedTwiceIsRefusedAlike() {
         for (int i = 0; i < LIMIT; i++) {
             ask("OPTIONS");
