@@ -1,5 +1,6 @@
 package org.ahoyphone.phone;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An account: who we are and how we prove it. Immutable. The password never shows in [#toString].
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param authUser the user name for digest; empty means the user part of the address of record
 /// @param password for digest; null if the account has none
 /// @param registrar where to register, a SIP URI or a WebSocket address; empty means the domain of the address of record
-/// @param proxy a proxy that all requests go through: a SIP URI, whose `transport` parameter says how it is spoken to, or the
-///     address of a WebSocket server like `wss://edge.example.org/ws`; empty for none
+/// @param proxies the proxies that requests go through, the preferred one first; empty for none: SIP URIs, whose `transport`
+///     parameter says how they are spoken to, or addresses of WebSocket servers like `wss://edge.example.org/ws`. With several, and
+///     an instance in [PhoneConfig], the account registers over each (RFC 5626), and goes on over the next where one fails
 /// @param expiresSeconds how long a registration is asked for, seconds
 /// @param anonymous whether calls and messages do not say who makes them; the account's server still knows
 public record AccountConfig(
@@ -19,12 +21,16 @@ public record AccountConfig(
         String authUser,
         @Nullable String password,
         String registrar,
-        String proxy,
+        List<String> proxies,
         int expiresSeconds,
         boolean anonymous) {
 
+    public AccountConfig {
+        proxies = List.copyOf(proxies);
+    }
+
     public static AccountConfig of(String aor, @Nullable String password) {
-        return new AccountConfig(aor, "", "", password, "", "", 600, false);
+        return new AccountConfig(aor, "", "", password, "", List.of(), 600, false);
     }
 
     public static AccountConfig of(String aor) {
@@ -32,27 +38,32 @@ public record AccountConfig(
     }
 
     public AccountConfig displayName(String name) {
-        return new AccountConfig(aor, name, authUser, password, registrar, proxy, expiresSeconds, anonymous);
+        return new AccountConfig(aor, name, authUser, password, registrar, proxies, expiresSeconds, anonymous);
     }
 
     public AccountConfig authUser(String user) {
-        return new AccountConfig(aor, displayName, user, password, registrar, proxy, expiresSeconds, anonymous);
+        return new AccountConfig(aor, displayName, user, password, registrar, proxies, expiresSeconds, anonymous);
     }
 
     public AccountConfig registrar(String uri) {
-        return new AccountConfig(aor, displayName, authUser, password, uri, proxy, expiresSeconds, anonymous);
+        return new AccountConfig(aor, displayName, authUser, password, uri, proxies, expiresSeconds, anonymous);
     }
 
+    /// One proxy. @param uri empty for none
     public AccountConfig proxy(String uri) {
-        return new AccountConfig(aor, displayName, authUser, password, registrar, uri, expiresSeconds, anonymous);
+        return proxies(uri.isBlank() ? List.of() : List.of(uri));
+    }
+
+    public AccountConfig proxies(List<String> uris) {
+        return new AccountConfig(aor, displayName, authUser, password, registrar, uris, expiresSeconds, anonymous);
     }
 
     public AccountConfig expiresSeconds(int seconds) {
-        return new AccountConfig(aor, displayName, authUser, password, registrar, proxy, seconds, anonymous);
+        return new AccountConfig(aor, displayName, authUser, password, registrar, proxies, seconds, anonymous);
     }
 
     public AccountConfig anonymous(boolean hide) {
-        return new AccountConfig(aor, displayName, authUser, password, registrar, proxy, expiresSeconds, hide);
+        return new AccountConfig(aor, displayName, authUser, password, registrar, proxies, expiresSeconds, hide);
     }
 
     @Override

@@ -109,7 +109,7 @@ final class CallSignalling {
         String tag = phone.identifiers().tag();
         call.alerts(AlertInfo.of(invite).stream().map(alert -> alert.uri().toString()).filter(name -> name.startsWith("urn:alert:")).toList());
         var usageOfCall = InviteUsage.incoming(
-                agent(account.identity().contact(at, invite.uri().scheme().equals("sips"))),
+                agent(account.contact(at, invite.uri().scheme().equals("sips"))),
                 phone.policy(),
                 account.authentication(),
                 invite,
@@ -316,7 +316,7 @@ final class CallSignalling {
             switch (way) {
                 case Endpoint.Way.Found(var at) when !at.address().getAddress().equals(local) -> {
                     local = at.address().getAddress();
-                    inSession(agreed -> agreed.move(at.address().getAddress(), account.identity().contact(at)));
+                    inSession(agreed -> agreed.move(at.address().getAddress(), account.contact(at, there.scheme().equals("sips"))));
                 }
                 case Endpoint.Way.Found _ -> LOG.debug("The address of the call stays");
                 case Endpoint.Way.None(var why) -> LOG.debug("The call cannot move yet: {}", why);

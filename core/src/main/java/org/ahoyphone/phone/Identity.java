@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param aor the address of record; null for the account that needs no server, whose address is where it is reached
 /// @param registrar where to register, and what requests to other domains go through
-/// @param proxy what all requests go through
+/// @param proxies what all requests go through: one of them
 /// @param anonymous whether calls and messages do not say who makes them
-record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri registrar, @Nullable SipUri proxy, boolean anonymous) {
+record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri registrar, List<SipUri> proxies, boolean anonymous) {
+    Identity {
+        proxies = List.copyOf(proxies);
+    }
+
     /// The user of the account that needs no server.
     static final String NOBODY = "ahoy";
 
@@ -27,7 +31,7 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
             NameAddr.parse("\"Anonymous\" <sip:anonymous@anonymous.invalid>").orElseThrow();
 
     /// Of the account that needs no server.
-    static final Identity DIRECT = new Identity("", null, null, null, false);
+    static final Identity DIRECT = new Identity("", null, null, List.of(), false);
 
     /// @throws PhoneException if a URI is wrong
     static Identity of(AccountConfig config) {
@@ -40,8 +44,8 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
         }
         SipUri domain = domain(aor);
         SipUri registrar = config.registrar().isBlank() ? domain : read("registrar", config.registrar()).withUser(null);
-        SipUri proxy = config.proxy().isBlank() ? null : read("proxy", config.proxy());
-        return new Identity(config.displayName(), bare(aor), registrar, proxy, config.anonymous());
+        List<SipUri> proxies = config.proxies().stream().map(proxy -> read("proxy", proxy)).toList();
+        return new Identity(config.displayName(), bare(aor), registrar, proxies, config.anonymous());
     }
 
     /// Where the account's server is; a transport that is written with the address is meant for the way there.
@@ -138,9 +142,10 @@ record Identity(String displayName, @Nullable SipUri aor, @Nullable SipUri regis
 
     /// The routes that a request starts with (RFC 3261 section 8.1.2, RFC 3608 section 6).
     ///
+    /// @param proxy what the request goes through first; null for none
     /// @param registered whether the account is registered: then its registrar relays what goes to other domains
     /// @param serviceRoutes what the registrar asked to send requests through
-    List<NameAddr> routes(SipUri target, boolean registered, List<NameAddr> serviceRoutes) {
+    List<NameAddr> routes(SipUri target, @Nullable SipUri proxy, boolean registered, List<NameAddr> serviceRoutes) {
         var routes = new ArrayList<NameAddr>();
         if (proxy != null) {
             routes.add(loose(proxy));

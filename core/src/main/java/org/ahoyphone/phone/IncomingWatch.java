@@ -64,7 +64,7 @@ final class IncomingWatch implements Watcher {
                     SipAccount account = notifier.account();
                     applied = decision;
                     var first = NotifierUsage.start(
-                            phone.agent(account.identity().contact(local, subscribe.uri().scheme().equals("sips"))),
+                            phone.agent(account.contact(local, subscribe.uri().scheme().equals("sips"))),
                             account.authentication(),
                             subscribe,
                             tag,

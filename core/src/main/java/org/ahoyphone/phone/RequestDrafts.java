@@ -1,8 +1,10 @@
 package org.ahoyphone.phone;
 
 import java.util.List;
+import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.NameAddr;
+import org.ahoyphone.sip.message.OptionTags;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.SipUri;
 
@@ -33,7 +35,9 @@ final class RequestDrafts {
     /// @param registrar without a user: the domain that registers (section 10.2)
     static Request register(SipUri registrar, List<NameAddr> routes, NameAddr from, String callId, String tag) {
         SipUri domain = registrar.withoutParam("lr");
-        return draft(Method.REGISTER, domain, from.uri() instanceof SipUri aor ? aor : domain, routes, from.withTag(tag), callId).build();
+        return draft(Method.REGISTER, domain, from.uri() instanceof SipUri aor ? aor : domain, routes, from.withTag(tag), callId)
+                .set(HeaderName.SUPPORTED, String.join(", ", OptionTags.PATH, OptionTags.OUTBOUND, OptionTags.GRUU))
+                .build();
     }
 
     private static Request.Builder draft(

@@ -11,6 +11,7 @@ import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.transport.ListenPoint;
 import org.jspecify.annotations.Nullable;
 
 /// An account of a [SipPhone].
@@ -25,7 +26,7 @@ final class SipAccount implements Account {
         this.phone = phone;
         this.config = config;
         this.identity = identity;
-        WebSocketUrl.parse(config.proxy()).ifPresent(this::remember);
+        config.proxies().forEach(proxy -> WebSocketUrl.parse(proxy).ifPresent(this::remember));
         WebSocketUrl.parse(config.registrar()).ifPresent(this::remember);
         SipUri aor = identity.aor();
         secrets = new AccountSecrets(credentials(config, aor), aor == null ? "" : aor.host());
@@ -50,6 +51,24 @@ final class SipAccount implements Account {
         return identity;
     }
 
+    /// Where the other side of a dialog reaches this account: by the name that leads to this very phone from everywhere, if the
+    /// registrar gave one (RFC 5627 section 4.4); else where the registrar sees this side.
+    ///
+    /// @param secure whether it goes with a `sips:` URI, and has to be one itself
+    NameAddr contact(ListenPoint at, boolean secure) {
+        RegisteredFlow flow = registration.best();
+        Granted granted = flow.granted();
+        SipUri gruu = flow.registered() ? granted.gruu() : null;
+        if (gruu != null && (gruu.isSecure() || !secure)) {
+            return NameAddr.of(gruu);
+        }
+        NameAddr contact = identity.contact(flow.registered() ? flow.outside(at) : at, secure);
+        // RFC 5626 section 4.3: requests of the dialog are to come by the flow that made it.
+        return flow.registered() && granted.outbound() && contact.uri() instanceof SipUri uri
+                ? NameAddr.of(uri.withParam("ob", null))
+                : contact;
+    }
+
     /// The machine is in another network. On the strand.
     void networkChanged() {
         registration.networkChanged();
@@ -65,7 +84,8 @@ final class SipAccount implements Account {
 
     /// Finds out through which routes a target is reached, and how this side is reached from there.
     void way(SipUri target, BiConsumer<List<NameAddr>, Endpoint.Way> outcome) {
-        List<NameAddr> routes = identity.routes(target, registration.registered(), registration.serviceRoutes());
+        RegisteredFlow flow = registration.best();
+        List<NameAddr> routes = identity.routes(target, flow.proxy(), flow.registered(), flow.granted().serviceRoutes());
         phone.endpoint().way(Identity.nextHop(target, routes), way -> outcome.accept(routes, way));
     }
 
@@ -140,7 +160,7 @@ final class SipAccount implements Account {
                 case Endpoint.Way.Found(var local) -> {
                     Request message = identity.keepPrivate(RequestDrafts.message(
                             target, routes, identity.from(local), id, phone.identifiers().tag(), text));
-                    new OutgoingMessage(phone, this, id, message, phone.agent(identity.contact(local))).send();
+                    new OutgoingMessage(phone, this, id, message, phone.agent(contact(local, target.isSecure()))).send();
                 }
             }
         }));

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -24,6 +25,7 @@ import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.OptionTags;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.transport.BindFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// The phone over the SIP endpoint.
@@ -110,6 +112,11 @@ final class SipPhone implements Phone {
         } catch (IOException _) {
             return InetAddress.getLoopbackAddress();
         }
+    }
+
+    /// The name of this installation; null for none.
+    @Nullable UUID instance() {
+        return config.instance();
     }
 
     Endpoint endpoint() {

@@ -67,7 +67,7 @@ final class SipPublication<T> implements Publication<T> {
         var made = phone.endpoint().<PublicationUsage, PublicationEvent, PublicationFact>usage(
                 publish.callId(),
                 PublicationUsage.start(
-                        phone.agent(account.identity().contact(local, resource.isSecure())),
+                        phone.agent(account.contact(local, resource.isSecure())),
                         account.authentication(),
                         publish,
                         EventType.of(kind.name()),

@@ -81,7 +81,7 @@ final class SipSubscription<T> implements Subscription<T> {
                 SipSubscription.this.ended(end);
             }
         });
-        attempt.begin(phone.agent(account.identity().contact(local, target.isSecure())));
+        attempt.begin(phone.agent(account.contact(local, target.isSecure())));
     }
 
     private void read(Request notify) {

@@ -101,6 +101,24 @@ class FailoverTest {
     }
 
     @Test
+    void aUdpPortThatTheSystemSaysIsClosedIsFollowedAtOnce() {
+        lab.internet.tellClosedPorts();
+        call();
+        assertThat(lab.clock.nowMs()).isLessThan(3_000);
+    }
+
+    @Test
+    void aClosedPortWithoutAnotherServerIsToldInWords() {
+        lab.internet.tellClosedPorts();
+        for (int i = 0; i < 2; i++) {
+            Call call = alice.phone.direct().call("sip:bob@203.0.113.1:5099", Media.AUDIO);
+            lab.advance(2_000);
+            assertThat(Lab.reason(call)).isEqualTo(
+                    new EndReason(503, "Nobody listens at 203.0.113.1:5099.", EndReason.By.FAILURE));
+        }
+    }
+
+    @Test
     void aMessageIsNotLostEither() {
         new ScriptedServer(first, request -> List.of(Response.of(request, 503).toTag("first")));
         String id = alice.phone.direct().message("sip:bob@example.org", "hello");

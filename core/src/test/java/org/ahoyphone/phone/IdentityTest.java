@@ -45,7 +45,7 @@ class IdentityTest {
     void withoutAServerTheAddressIsTheMachine() {
         assertThat(Identity.DIRECT.from(UDP)).hasToString("<sip:ahoy@192.0.2.1>");
         assertThat(Identity.DIRECT.contact(UDP)).hasToString("<sip:ahoy@192.0.2.1:5070>");
-        assertThat(Identity.DIRECT.routes(SipUri.of("sip:bob@example.org"), false, List.of())).isEmpty();
+        assertThat(Identity.DIRECT.routes(SipUri.of("sip:bob@example.org"), null, false, List.of())).isEmpty();
     }
 
     @Test
@@ -53,23 +53,23 @@ class IdentityTest {
         SipUri home = SipUri.of("sip:bob@example.org");
         SipUri away = SipUri.of("sip:bob@example.net");
         Identity plain = of(alice());
-        assertThat(plain.routes(home, true, List.of())).isEmpty();
-        assertThat(plain.routes(away, true, List.of())).hasToString("[<sip:example.org;lr>]");
-        assertThat(plain.routes(away, false, List.of())).isEmpty();
+        assertThat(plain.routes(home, null, true, List.of())).isEmpty();
+        assertThat(plain.routes(away, null, true, List.of())).hasToString("[<sip:example.org;lr>]");
+        assertThat(plain.routes(away, null, false, List.of())).isEmpty();
 
         Identity tcp = of(alice().registrar("sip:192.0.2.9:5080;transport=tcp"));
-        assertThat(tcp.routes(home, true, List.of())).hasToString("[<sip:192.0.2.9:5080;transport=tcp;lr>]");
+        assertThat(tcp.routes(home, null, true, List.of())).hasToString("[<sip:192.0.2.9:5080;transport=tcp;lr>]");
 
         Identity written = of(AccountConfig.of("sip:alice@example.org;transport=tcp"));
         assertThat(written.registrar()).hasToString("sip:example.org;transport=tcp");
         assertThat(written.aor()).hasToString("sip:alice@example.org");
-        assertThat(written.routes(home, true, List.of())).hasToString("[<sip:example.org;transport=tcp;lr>]");
+        assertThat(written.routes(home, null, true, List.of())).hasToString("[<sip:example.org;transport=tcp;lr>]");
 
         Identity proxied = of(alice().proxy("proxy.example.org"));
-        assertThat(proxied.routes(home, false, List.of())).hasToString("[<sip:proxy.example.org;lr>]");
+        assertThat(proxied.routes(home, proxied.proxies().getFirst(), false, List.of())).hasToString("[<sip:proxy.example.org;lr>]");
         List<NameAddr> service = List.of(NameAddr.of(SipUri.of("sip:edge.example.org;lr")));
-        assertThat(proxied.routes(home, true, service)).hasToString("[<sip:proxy.example.org;lr>, <sip:edge.example.org;lr>]");
-        assertThat(plain.routes(away, true, service)).hasToString("[<sip:edge.example.org;lr>]");
+        assertThat(proxied.routes(home, proxied.proxies().getFirst(), true, service)).hasToString("[<sip:proxy.example.org;lr>, <sip:edge.example.org;lr>]");
+        assertThat(plain.routes(away, null, true, service)).hasToString("[<sip:edge.example.org;lr>]");
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class IdentityTest {
     @Test
     void aWebSocketServerIsNamedByItsUrl() {
         Identity identity = Identity.of(AccountConfig.of("sip:alice@example.org").proxy("wss://edge.example.org/ws"));
-        assertThat(identity.proxy()).hasToString("sip:edge.example.org:443;transport=wss");
+        assertThat(identity.proxies()).hasToString("[sip:edge.example.org:443;transport=wss]");
         assertThat(WebSocketUrl.parse("ws://[2001:db8::1]:8080/a?b=c"))
                 .contains(new WebSocketUrl(Transport.WS, "2001:db8::1", 8080, "/a?b=c"));
         assertThat(WebSocketUrl.parse("sip:example.org")).isEmpty();

@@ -2,6 +2,7 @@ package org.ahoyphone.phone;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +19,10 @@ final class ScriptedServer implements DatagramPort.Handler {
     final List<Request> requests = new ArrayList<>();
     private final DatagramPort port;
     Function<Request, List<Response.Builder>> script;
+    boolean answersPings = true;
+    /// Added to the port that it says it saw a ping come from.
+    int shift;
+    int pings;
 
     ScriptedServer(SimulatedHost host, Function<Request, List<Response.Builder>> script) {
         this.script = script;
@@ -30,11 +35,24 @@ final class ScriptedServer implements DatagramPort.Handler {
 
     @Override
     public void received(DatagramPort at, byte[] data, InetSocketAddress from) {
-        if (SipParser.parse(data) instanceof ParseResult.Parsed(Request plain)) {
+        if (data.length == 20 && data[0] == 0) {
+            stun(data, from);
+        } else if (SipParser.parse(data) instanceof ParseResult.Parsed(Request plain)) {
             var via = plain.topVia().withReceived(from.getAddress().getHostAddress()).withRport(from.getPort());
             Request request = plain.edit().topVia(via).build();
             requests.add(request);
             script.apply(request).forEach(response -> send(response.build().encode(), from));
+        }
+    }
+
+    /// Answers a STUN Binding request (RFC 5389 section 10) with the plain MAPPED-ADDRESS that old servers send.
+    private void stun(byte[] request, InetSocketAddress from) {
+        pings++;
+        if (answersPings) {
+            byte[] address = from.getAddress().getAddress();
+            var answer = ByteBuffer.allocate(32).putShort((short) 0x0101).putShort((short) 12).put(request, 4, 16);
+            answer.putShort((short) 1).putShort((short) 8).put((byte) 0).put((byte) 1).putShort((short) (from.getPort() + shift)).put(address);
+            send(answer.array(), from);
         }
     }
 

@@ -16,6 +16,7 @@ import org.ahoyphone.app.model.Ports;
 import org.ahoyphone.app.model.Settings;
 import org.ahoyphone.app.model.Words;
 import org.ahoyphone.app.shell.plugins.PluginHost;
+import org.ahoyphone.app.store.InstanceFile;
 import org.ahoyphone.app.store.Places;
 import org.ahoyphone.app.view.MainWindow;
 import org.ahoyphone.media.audio.AudioPorts;
@@ -124,6 +125,7 @@ public final class AhoyApp extends Application {
         Settings.Network network = settings.network();
         PhoneConfig config = PhoneConfig.defaults()
                 .media(media)
+                .instance(new InstanceFile(places.instanceFile()).get())
                 .tls(TlsSetup.config(places.trustedCertificates(), network.certificate(), made.trust(), this::tell));
         int port = network.sipPort();
         if (port == 0 && network.listen().isBlank()) {

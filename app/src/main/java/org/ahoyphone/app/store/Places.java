@@ -51,6 +51,11 @@ public record Places(Path config, Path data, Path logs) {
         return config.resolve("trusted-certificates");
     }
 
+    /// What this installation is called by registrars.
+    public Path instanceFile() {
+        return config.resolve("instance");
+    }
+
     public Path passwordsFile() {
         return config.resolve("passwords.json");
     }

@@ -1,8 +1,10 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ahoyphone.sip.dialog.Fired;
@@ -84,6 +86,7 @@ public final class Endpoint {
     private final ClientTransactions clients;
     private final ServerTransactions servers;
     private final Usages usages = new Usages();
+    private final Set<FlowKeeper> keepers = new HashSet<>();
     private final Routing routing;
     private Timers.Timer sweeper = () -> {};
 
@@ -205,6 +208,30 @@ public final class Endpoint {
     /// @param path begins with a slash
     public void webSocketPath(String host, int port, String path) {
         transport.webSocketPath(host, port, path);
+    }
+
+    /// Keeps the flow that requests to a URI take open, and tells when it breaks.
+    ///
+    /// @param nextHop the URI of the topmost Route, or the Request-URI where there is none
+    /// @param failed called at most once, on the strand, with one sentence
+    public FlowKeeper keep(Uri nextHop, FlowKeeper.Wish wish, Consumer<String> failed) {
+        var keeper = new FlowKeeper(this, wish, failed);
+        keepers.add(keeper);
+        keeper.begin(surface, nextHop);
+        return keeper;
+    }
+
+    void forget(FlowKeeper keeper) {
+        keepers.remove(keeper);
+    }
+
+    void flowFailed(Hop hop) {
+        locations.failed(hop, 0);
+    }
+
+    /// The flows that are kept open, as a copy: a keeper that hears of something may end.
+    List<FlowKeeper> keepers() {
+        return List.copyOf(keepers);
     }
 
     /// The machine is in another network, or slept: nothing that was found out about others holds any more, and connections are
@@ -341,6 +368,7 @@ public final class Endpoint {
     /// Ends all transactions and usages without a word, and stops listening.
     public void close() {
         sweeper.stop();
+        keepers().forEach(FlowKeeper::stop);
         usages.destroyAll();
         clients.destroyAll();
         servers.destroyAll();

@@ -42,6 +42,13 @@ public final class Identifiers {
         return Via.MAGIC_COOKIE + hex(BRANCH_BYTES);
     }
 
+    /// Random bytes, as many as are asked for.
+    byte[] bytes(int count) {
+        var drawn = new byte[count];
+        random.nextBytes(drawn);
+        return drawn;
+    }
+
     public long seed() {
         return ByteBuffer.wrap(drawn(Long.BYTES)).getLong();
     }

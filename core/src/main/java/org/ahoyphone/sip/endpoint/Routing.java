@@ -1,5 +1,6 @@
 package org.ahoyphone.sip.endpoint;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.message.HeaderName;
@@ -13,6 +14,7 @@ import org.ahoyphone.sip.message.Via;
 import org.ahoyphone.sip.transport.Flow;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.ahoyphone.sip.transport.TransportLayer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,12 @@ final class Routing implements TransportLayer.Listener {
     public void lost(Flow flow, String why) {
         LOG.debug("{}", why);
         endpoint.clients().lost(flow, why);
+        endpoint.keepers().forEach(keeper -> keeper.lost(flow, why));
+    }
+
+    @Override
+    public void answered(Flow flow, byte @Nullable [] id, @Nullable InetSocketAddress seen) {
+        endpoint.keepers().forEach(keeper -> keeper.answered(flow, id, seen));
     }
 
     private void received(Request request, Flow flow) {

@@ -12,10 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.ahoyphone.tls.TlsConfig;
 import org.ahoyphone.tls.TlsSockets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The sockets of this machine: blocking channels, one platform thread for each datagram socket, virtual threads for
 /// stream connections.
 public final class JdkNetwork implements Network {
+    private static final Logger LOG = LoggerFactory.getLogger(JdkNetwork.class);
+
     /// How long [#close] lets connections write what is queued, ms.
     private static final int FLUSH_MS = 300;
 
@@ -88,6 +92,18 @@ public final class JdkNetwork implements Network {
     @Override
     public InetAddress sourceTowards(InetSocketAddress peer) throws IOException {
         return sources.towards(peer);
+    }
+
+    @Override
+    public void probe(InetSocketAddress remote, Runnable closed) {
+        try {
+            requireOpen();
+            var probe = opened(() -> new JdkPortProbe(remote, this));
+            add(probe);
+            probe.start(closed);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be asked whether it listens", remote, e);
+        }
     }
 
     @Override

@@ -46,6 +46,12 @@ public interface Network extends AutoCloseable {
     /// @throws IOException if there is no way to the peer
     InetAddress sourceTowards(InetSocketAddress peer) throws IOException;
 
+    /// Asks the system whether nobody listens at a UDP port of a peer. Returns at once.
+    ///
+    /// @param closed called, on any thread, if the peer's machine says so within a few seconds; never where all is well, where the
+    ///     peer is silent, or where the system does not tell
+    default void probe(InetSocketAddress remote, Runnable closed) {}
+
     /// How many sockets are open.
     int openSockets();
 

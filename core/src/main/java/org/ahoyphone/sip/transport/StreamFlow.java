@@ -123,6 +123,15 @@ final class StreamFlow implements Flow {
         return to != null && answerable() && to.send(codec.frame(message));
     }
 
+    /// Asks the peer for a sign of life.
+    ///
+    /// @return false if the connection is closed or its queue is full
+    boolean ping(long nowMs) {
+        usedMs = nowMs;
+        StreamConnection to = connection;
+        return to != null && answerable() && to.send(codec.ping());
+    }
+
     void used(long nowMs) {
         usedMs = nowMs;
     }

@@ -39,6 +39,7 @@ final class StreamFlows {
     private final BiConsumer<Flow, String> lost;
     private final Map<Key, StreamFlow> flows = new HashMap<>();
     private final Map<String, String> paths = new HashMap<>();
+    private Consumer<Flow> pongs = _ -> {};
 
     /// @param received called on the connections' threads
     /// @param lost called on the strand: a flow that was open is not any more, and why
@@ -145,6 +146,18 @@ final class StreamFlows {
             closed(flow, new IOException("the network changed"));
             flow.close();
         }
+    }
+
+    /// Gives up a connection that is of no use any more, and tells of it. @param why one sentence
+    void drop(StreamFlow flow, String why) {
+        LOG.debug("{} is given up: {}", flow, why);
+        closed(flow, null);
+        flow.close();
+    }
+
+    /// @param hears called on the strand: the peer answered a ping
+    void onPong(Consumer<Flow> hears) {
+        pongs = hears;
     }
 
     int size() {
@@ -255,7 +268,7 @@ final class StreamFlows {
 
         @Override
         public void pong() {
-            LOG.trace("Pong from {}", flow);
+            strand.execute(() -> pongs.accept(flow));
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.message.SipParser;
 import org.ahoyphone.sip.message.Via;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -22,6 +23,9 @@ import org.slf4j.MDC;
 /// All methods are called on the strand, except the constructor, [#bind] and [#listening].
 public final class TransportLayer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TransportLayer.class);
+
+    /// What keeps a UDP flow open that nobody answers on; everybody ignores it.
+    private static final byte[] EMPTY_LINES = {'\r', '\n', '\r', '\n'};
 
     /// A connection is closed when it carried nothing for so long: longer than registrations last, so that calls can come
     /// over the connection that registered, ms.
@@ -37,6 +41,12 @@ public final class TransportLayer implements AutoCloseable {
 
         /// A connection is gone. @param why one sentence
         void lost(Flow flow, String why);
+
+        /// An answer to a [#ping] came.
+        ///
+        /// @param id of the ping; null over streams
+        /// @param seen where the peer saw the ping come from; null where it does not say
+        default void answered(Flow flow, byte @Nullable [] id, @Nullable InetSocketAddress seen) {}
     }
 
     private final Network network;
@@ -48,6 +58,8 @@ public final class TransportLayer implements AutoCloseable {
     private final FlowOpener opener;
     private final ContactFlows contacts = new ContactFlows();
     private final String invalidHost = "x" + Long.toHexString(new SecureRandom().nextLong()) + Advertised.INVALID;
+    private final PortProbes probes;
+    private final Executor strand;
     private volatile List<ListenPoint> listening = List.of();
     private volatile List<Transport> spoken = List.of();
 
@@ -59,12 +71,15 @@ public final class TransportLayer implements AutoCloseable {
     public TransportLayer(
             Network network, Executor strand, Arrivals arrivals, Alarms alarms, StreamSettings settings, Listener listener) {
         this.network = network;
+        this.strand = strand;
         this.arrivals = arrivals;
         this.alarms = alarms;
         this.listener = listener;
         streams = new StreamFlows(network, strand, alarms, settings, this::parsed, this::lost);
         bindings = new Bindings(network, new Datagrams(), streams::acceptor);
         opener = new FlowOpener(bindings, streams, alarms::nowMs);
+        probes = new PortProbes(network, strand, alarms::nowMs, listener::lost);
+        streams.onPong(flow -> listener.answered(flow, null, null));
     }
 
     /// Listens. All of the points or none; with no points, UDP and TCP on all addresses at one free port.
@@ -195,6 +210,9 @@ public final class TransportLayer implements AutoCloseable {
     public void send(SipMessage message, Flow flow) throws IOException {
         MessageLog.sent(message, flow);
         send(message.encode(), flow);
+        if (message instanceof Request && flow instanceof DatagramFlow datagrams) {
+            probes.sent(datagrams);
+        }
     }
 
     private void send(byte[] bytes, Flow flow) throws IOException {
@@ -212,6 +230,28 @@ public final class TransportLayer implements AutoCloseable {
                     throw new IOException("The connection to " + Words.address(stream.remote()) + " takes nothing more.");
                 }
             }
+        }
+    }
+
+    /// Sends what keeps a flow open: over UDP a STUN Binding request or, without an id, empty lines; over streams what their
+    /// framing has for it.
+    ///
+    /// @param id 12 random bytes that name the STUN request; null where no answer is expected
+    /// @throws IOException if it cannot leave; the message is part of a sentence for the user
+    public void ping(Flow flow, byte @Nullable [] id) throws IOException {
+        switch (flow) {
+            case DatagramFlow datagrams -> send(id == null ? EMPTY_LINES.clone() : StunBinding.request(id), datagrams);
+            case StreamFlow stream when stream.ping(alarms.nowMs()) -> LOG.trace("Ping to {}", stream);
+            case StreamFlow stream -> throw new IOException("The connection to " + Words.address(stream.remote()) + " takes nothing more.");
+        }
+    }
+
+    /// Gives a flow up that is of no use any more.
+    ///
+    /// @param why one sentence
+    public void drop(Flow flow, String why) {
+        if (flow instanceof StreamFlow stream) {
+            streams.drop(stream, why);
         }
     }
 
@@ -287,6 +327,7 @@ public final class TransportLayer implements AutoCloseable {
     /// addresses stay.
     public void networkChanged() {
         opener.networkChanged();
+        probes.networkChanged();
         streams.renew();
     }
 
@@ -295,6 +336,7 @@ public final class TransportLayer implements AutoCloseable {
     public void sweep() {
         streams.closeIdle(IDLE_MS);
         opener.sweep();
+        probes.sweep();
     }
 
     private void lost(Flow flow, String why) {
@@ -334,8 +376,23 @@ public final class TransportLayer implements AutoCloseable {
     private final class Datagrams implements DatagramPort.Handler {
         @Override
         public void received(DatagramPort port, byte[] data, InetSocketAddress from) {
-            if (!Blank.blank(data)) {
+            if (StunBinding.looksLike(data)) {
+                stun(port, data, from);
+            } else if (!Blank.blank(data)) {
                 parsed(SipParser.adopt(data), new DatagramFlow(port, from));
+            }
+        }
+
+        /// RFC 5626 section 8: STUN comes on the socket of SIP. A request is answered whoever sends it.
+        private void stun(DatagramPort port, byte[] data, InetSocketAddress from) {
+            if (StunBinding.isRequest(data)) {
+                try {
+                    port.send(StunBinding.answer(data, from), from);
+                } catch (IOException e) {
+                    LOG.debug("A STUN request could not be answered", e);
+                }
+            } else if (StunBinding.isAnswer(data)) {
+                strand.execute(() -> listener.answered(new DatagramFlow(port, from), StunBinding.id(data), StunBinding.seen(data)));
             }
         }
 

@@ -88,6 +88,11 @@ public final class SimulatedHost implements Network {
         changed.accept(NetworkMonitor.Change.WOKE_UP);
     }
 
+    /// Nothing that is sent on connections arrives any more, and nobody is told: as behind a firewall that forgot them.
+    public void silenceConnections() {
+        connections.forEach(SimulatedConnection::silence);
+    }
+
     /// Closes all stream connections, as a server that finds them idle does.
     public void breakConnections() {
         Set.copyOf(connections).forEach(SimulatedConnection::close);
@@ -167,6 +172,18 @@ public final class SimulatedHost implements Network {
             throw new NoRouteToHostException("Network is unreachable");
         }
         return address;
+    }
+
+    @Override
+    public void probe(InetSocketAddress remote, Runnable closed) {
+        SimulatedHost peer = internet.hostAt(remote.getAddress());
+        if (!cut && internet.tellsClosedPorts() && peer != null && !peer.cut && peer.translated == null) {
+            internet.clock().after(2L * internet.delayMs(), () -> {
+                if (!peer.datagrams.containsKey(remote.getPort())) {
+                    closed.run();
+                }
+            });
+        }
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class SimulatedInternet {
     private final List<String> log = new ArrayList<>();
     private Conditions conditions = Conditions.GOOD;
     private long datagrams;
+    private boolean tellsClosedPorts;
 
     public SimulatedInternet(VirtualClock clock, long seed) {
         this.clock = clock;
@@ -31,6 +32,15 @@ public final class SimulatedInternet {
 
     public void conditions(Conditions changed) {
         conditions = changed;
+    }
+
+    /// Whether machines say that nobody listens at a UDP port, by ICMP. At first they do not: many are silent.
+    public void tellClosedPorts() {
+        tellsClosedPorts = true;
+    }
+
+    boolean tellsClosedPorts() {
+        return tellsClosedPorts;
     }
 
     /// A machine with a public address of its own.

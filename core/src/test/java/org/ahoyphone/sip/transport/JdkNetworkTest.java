@@ -56,6 +56,18 @@ class JdkNetworkTest {
     }
 
     @Test
+    void aClosedPortIsSeenAndAnOpenOneIsNot() throws Exception {
+        DatagramPort gone = network.bind(at("127.0.0.1", 0), datagrams("gone"));
+        InetSocketAddress nowhere = gone.local();
+        gone.close();
+        network.probe(nowhere, () -> events.add("closed"));
+        assertThat(next()).isEqualTo("closed");
+        DatagramPort open = network.bind(at("127.0.0.1", 0), datagrams("open"));
+        network.probe(open.local(), () -> events.add("wrongly closed"));
+        assertThat(next()).as("what the probe sends is empty lines").startsWith("open \r\n\r\n from ");
+    }
+
+    @Test
     void aUsedPortIsABindException() throws Exception {
         DatagramPort first = network.bind(at("127.0.0.1", 0), datagrams("a"));
         assertThatThrownBy(() -> network.bind(first.local(), datagrams("b"))).isInstanceOf(BindException.class);
