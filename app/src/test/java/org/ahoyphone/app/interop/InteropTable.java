@@ -55,7 +55,7 @@ final class InteropTable implements AfterTestExecutionCallback {
     /// `{0}`, `{1}` stand for the arguments of a parameterized test whose name is `{0} | {1}`.
     private static String filled(String text, String shown) {
         String filled = text;
-        String[] arguments = shown.split(" \\| ", -1);
+        String[] arguments = shown.replace("\"", "").split(" \\| ", -1);
         for (int i = 0; i < arguments.length; i++) {
             filled = filled.replace("{" + i + "}", arguments[i]);
         }

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Interop
 class KamailioTransportsInteropTest {
     private static Certificates certificates;
-    private static Kamailio kamailio;
+    private static FullKamailio kamailio;
 
     @BeforeAll
     static void startServer() throws IOException {
         certificates = new Certificates();
-        kamailio = Kamailio.start(certificates);
+        kamailio = FullKamailio.start(certificates);
     }
 
     @AfterAll

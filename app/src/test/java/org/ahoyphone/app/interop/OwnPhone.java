@@ -68,11 +68,15 @@ final class OwnPhone implements AutoCloseable {
 
     Account registered(AccountConfig config) {
         Account account = phone.account(config).register();
-        Peer.await("registration of " + config.aor() + ", now " + account.registration(), PATIENCE, () -> !(account.registration() instanceof Registration.Trying));
+        Peer.await("registration of " + config.aor() + ", now " + account.registration(), PATIENCE, () -> settled(account.registration()));
         if (!(account.registration() instanceof Registration.Registered)) {
             throw new AssertionError(config.aor() + " is not registered: " + account.registration());
         }
         return account;
+    }
+
+    private static boolean settled(Registration registration) {
+        return registration instanceof Registration.Registered || registration instanceof Registration.Failed;
     }
 
     void unregistered(Account account) {
