@@ -27,44 +27,6 @@ final class Baresip implements AutoCloseable {
     private final int port;
     private int token;
 
-    /// How a peer is set up.
-    ///
-    /// @param audioCodec `opus`, `g722`, `pcmu`, `pcma`
-    /// @param videoCodec `vp8`, `h264`, or empty for no video
-    /// @param answer `auto` or `manual`
-    /// @param transport `udp` or `tcp`
-    record Setup(String audioCodec, String videoCodec, String answer, String host, String transport, String account, String contact) {
-        static Setup audio(String codec) {
-            return new Setup(codec, "", "auto", "127.0.0.1", "udp", "", "");
-        }
-
-        Setup video(String codec) {
-            return new Setup(audioCodec, codec, answer, host, transport, account, contact);
-        }
-
-        Setup manual() {
-            return new Setup(audioCodec, videoCodec, "manual", host, transport, account, contact);
-        }
-
-        Setup host(String address) {
-            return new Setup(audioCodec, videoCodec, answer, address, transport, account, contact);
-        }
-
-        Setup transport(String name) {
-            return new Setup(audioCodec, videoCodec, answer, host, name, account, contact);
-        }
-
-        /// @param line the address and parameters of an account at a registrar, in baresip's words
-        Setup account(String line) {
-            return new Setup(audioCodec, videoCodec, answer, host, transport, line, contact);
-        }
-
-        /// @param uri the one contact that messages go to
-        Setup contact(String uri) {
-            return new Setup(audioCodec, videoCodec, answer, host, transport, account, uri);
-        }
-    }
-
     private Baresip(Path folder, Process process, Socket control, int port) {
         this.folder = folder;
         this.process = process;
@@ -73,11 +35,11 @@ final class Baresip implements AutoCloseable {
         Thread.ofVirtual().start(this::read);
     }
 
-    static Baresip start(String name, Setup setup, Corpus corpus) throws IOException {
+    static Baresip start(String name, BaresipSetup setup, Corpus corpus) throws IOException {
         Path folder = Peer.folder(name);
         int port = Ports.free();
         int controlPort = Ports.free();
-        write(folder, name, setup, corpus, port, controlPort);
+        BaresipConfig.write(folder, name, setup, corpus, port, controlPort);
         Process process = new ProcessBuilder(
                         "baresip", "-f", folder.toString(), "-v", "-s", setup.host().contains(":") ? "-6" : "-4")
                 .directory(folder.toFile())
@@ -97,81 +59,6 @@ final class Baresip implements AutoCloseable {
                 Peer.pause(30);
             }
         }
-    }
-
-    private static void write(Path folder, String name, Setup setup, Corpus corpus, int port, int controlPort)
-            throws IOException {
-        boolean opus = setup.audioCodec().equals("opus");
-        boolean g722 = setup.audioCodec().equals("g722");
-        String host = setup.host().contains(":") ? "[" + setup.host() + "]" : setup.host();
-        // Its file source wants the codec's own rate.
-        Path speech = corpus.speech(opus ? 48000 : g722 ? 16000 : 8000);
-        var config = new StringBuilder();
-        List<String> modules = new ArrayList<>(List.of(
-                opus ? "opus.so" : g722 ? "g722.so" : "g711.so", "aufile.so", "aubridge.so", "sndfile.so"));
-        if (!setup.videoCodec().isEmpty()) {
-            modules.addAll(List.of(
-                    setup.videoCodec().equals("vp8") ? "vp8.so" : "avcodec.so", "avformat.so", "fakevideo.so", "snapshot.so"));
-        }
-        modules.forEach(module -> config.append("module ").append(module).append('\n'));
-        config.append("module_tmp uuid.so\nmodule_tmp account.so\n");
-        for (String module : List.of("contact.so", "debug_cmd.so", "menu.so", "ctrl_tcp.so")) {
-            config.append("module_app ").append(module).append('\n');
-        }
-        config.append(String.join(
-                "\n",
-                "poll_method epoll",
-                "sip_listen " + host + ":" + port,
-                "net_interface " + setup.host(),
-                "module_path /usr/lib/baresip/modules",
-                "ctrl_tcp_listen 127.0.0.1:" + controlPort,
-                "audio_path " + folder,
-                "audio_source aufile," + speech,
-                "audio_player aubridge,sink",
-                "audio_alert aubridge,alert",
-                "ausrc_format s16",
-                "auplay_format s16",
-                "auenc_format s16",
-                "audec_format s16",
-                "audio_buffer 20-160",
-                "rtp_ports 40000-49000",
-                "jitter_buffer_delay 5-10",
-                "rtp_stats yes",
-                "snd_path " + folder,
-                "opus_bitrate 28000",
-                "opus_stereo no",
-                "opus_sprop_stereo no",
-                "ringback_disabled yes",
-                "menu_bell no",
-                "statmode_default off",
-                "call_local_timeout 60",
-                "call_max_calls 4",
-                ""));
-        if (!setup.videoCodec().isEmpty()) {
-            config.append(String.join(
-                    "\n",
-                    "video_source avformat," + corpus.clip(),
-                    "video_display fakevideo,nil",
-                    "video_size 640x480",
-                    "video_bitrate 1500000",
-                    "video_fps 25",
-                    "videnc_format yuv420p",
-                    ""));
-        }
-        Files.writeString(folder.resolve("config"), config);
-        String codec = switch (setup.audioCodec()) {
-            case "pcmu" -> ";audio_codecs=pcmu";
-            case "pcma" -> ";audio_codecs=pcma";
-            default -> "";
-        };
-        String video = setup.videoCodec().isEmpty() ? "" : ";video_codecs=" + setup.videoCodec();
-        String address = setup.account().isEmpty()
-                ? "<sip:" + name + "@" + host + ":" + port
-                        + (setup.transport().equals("udp") ? "" : ";transport=" + setup.transport()) + ">;regint=0"
-                : setup.account();
-        Files.writeString(folder.resolve("accounts"), address + ";answermode=" + setup.answer() + codec + video + "\n");
-        Files.writeString(
-                folder.resolve("contacts"), setup.contact().isEmpty() ? "" : "\"Contact\" <" + setup.contact() + ">\n");
     }
 
     int port() {

@@ -38,7 +38,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void theOtherSideHangsUp() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = call(baresip)) {
             ahoy.await("answered");
             baresip.command("hangup");
@@ -80,7 +80,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void thisSideHangsUp() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = call(baresip)) {
             ahoy.await("answered");
             baresip.awaitEvent("CALL_ESTABLISHED");
@@ -93,7 +93,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void theCallerGivesUpWhileItRings() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus").manual(), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus").manual(), corpus);
                 AhoyProcess ahoy = call(baresip)) {
             ahoy.await("ringing");
             ahoy.type("hangup");
@@ -107,7 +107,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void theOtherCallerGivesUpWhileItRings() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = answer("--ring", "30")) {
             baresip.command("dial", "sip:ahoy@127.0.0.1:" + ahoy.port());
             baresip.awaitEvent("CALL_RINGING");
@@ -122,7 +122,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void theOtherSideDeclines() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus").manual(), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus").manual(), corpus);
                 AhoyProcess ahoy = call(baresip)) {
             ahoy.await("ringing");
             baresip.awaitEvent("CALL_INCOMING");
@@ -137,7 +137,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void thisSideDeclines() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = answer("--refuse", "603")) {
             baresip.command("dial", "sip:ahoy@127.0.0.1:" + ahoy.port());
             JsonNode closed = baresip.awaitEvent("CALL_CLOSED");
@@ -148,8 +148,8 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void whoCallsDuringACallHearsBusy() throws IOException {
-        try (Baresip bob = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
-                Baresip carol = Baresip.start("carol", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip bob = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
+                Baresip carol = Baresip.start("carol", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = answer("--duration", "20")) {
             bob.command("dial", "sip:ahoy@127.0.0.1:" + ahoy.port());
             bob.awaitEvent("CALL_ESTABLISHED");
@@ -163,7 +163,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void nobodyAnswers() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus").manual(), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus").manual(), corpus);
                 AhoyProcess ahoy = call(baresip, "--patience", "2")) {
             ahoy.await("ringing");
             baresip.awaitEvent("CALL_CLOSED");
@@ -189,7 +189,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void holdsAndResumes() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = call(baresip)) {
             ahoy.await("answered");
             ahoy.await("media", m -> m.get("streams").get(0).get("packetsReceived").asInt() > 25);
@@ -209,7 +209,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void isHeldAndResumed() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = call(baresip)) {
             ahoy.await("answered");
             ahoy.await("media", m -> m.get("streams").get(0).get("packetsReceived").asInt() > 25);
@@ -226,7 +226,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void digitsGoBothWays() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = call(baresip)) {
             ahoy.await("answered");
             ahoy.type("dtmf 15#");
@@ -250,7 +250,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void callsOverTcp() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus").transport("tcp"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus").transport("tcp"), corpus);
                 AhoyProcess ahoy = AhoyProcess.start(
                         "call", "sip:bob@127.0.0.1:" + baresip.port() + ";transport=tcp", "--listen", "tcp:127.0.0.1:0", "--listen",
                         "udp:127.0.0.1:0", "--audio", "tone:440", "--play", "none", "--duration", "2")) {
@@ -262,7 +262,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void callsOverIpv6() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus").host("::1"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus").host("::1"), corpus);
                 AhoyProcess ahoy = AhoyProcess.start(
                         "call", "sip:bob@[::1]:" + baresip.port(), "--listen", "udp:[::1]:0", "--audio", "tone:440", "--play", "none",
                         "--duration", "2")) {
@@ -274,7 +274,7 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void messagesGoBothWays() throws IOException {
-        try (Baresip baresip = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess waiting = answer();
                 AhoyProcess sending = AhoyProcess.start(
                         "message", "sip:bob@127.0.0.1:" + baresip.port(), "Ahoy there \u2693", "--listen", "udp:127.0.0.1:0")) {
@@ -283,7 +283,7 @@ class BaresipCallFlowInteropTest {
             Peer.await("baresip shows the message", java.time.Duration.ofSeconds(5), () -> shows(baresip, "Ahoy there \u2693"));
             // baresip writes to its current contact only.
             try (Baresip writer = Baresip.start(
-                    "writer", Baresip.Setup.audio("opus").contact("sip:ahoy@127.0.0.1:" + waiting.port()), corpus)) {
+                    "writer", BaresipSetup.audio("opus").contact("sip:ahoy@127.0.0.1:" + waiting.port()), corpus)) {
                 writer.command("contact_next");
                 writer.command("message", "Hello from baresip");
                 JsonNode message = waiting.await("message");

@@ -64,8 +64,8 @@ class BaresipMediaInteropTest {
         }
     }
 
-    private static Baresip.Setup setup(String audio, String video) {
-        return Baresip.Setup.audio(audio.toLowerCase(java.util.Locale.ROOT))
+    private static BaresipSetup setup(String audio, String video) {
+        return BaresipSetup.audio(audio.toLowerCase(java.util.Locale.ROOT))
                 .video(video == null ? "" : video.toLowerCase(java.util.Locale.ROOT));
     }
 

@@ -85,7 +85,7 @@ class KamailioInteropTest {
     @Test
     void baresipIsCalledThroughTheProxy() throws IOException {
         String account = "<" + kamailio.aor("carol") + ">;auth_user=carol;auth_pass=" + Kamailio.password("carol") + ";regint=60";
-        try (Baresip carol = Baresip.start("carol", Baresip.Setup.audio("opus").account(account), corpus)) {
+        try (Baresip carol = Baresip.start("carol", BaresipSetup.audio("opus").account(account), corpus)) {
             Peer.await("carol is registered", java.time.Duration.ofSeconds(8), () -> registered(carol));
             try (AhoyProcess alice = AhoyProcess.startWith(
                     Kamailio.password("alice"), "call", "carol", "--account", kamailio.aor("alice"), "--listen",

@@ -1,0 +1,91 @@
+package org.ahoyphone.app.interop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes the folder that a [Baresip] starts from: configuration, account, contact.
+final class BaresipConfig {
+    private BaresipConfig() {}
+
+    static void write(Path folder, String name, BaresipSetup setup, Corpus corpus, int port, int controlPort)
+            throws IOException {
+        boolean opus = setup.audioCodec().equals("opus");
+        boolean g722 = setup.audioCodec().equals("g722");
+        String host = setup.host().contains(":") ? "[" + setup.host() + "]" : setup.host();
+        // Its file source wants the codec's own rate.
+        Path speech = corpus.speech(opus ? 48000 : g722 ? 16000 : 8000);
+        var config = new StringBuilder();
+        List<String> modules = new ArrayList<>(List.of(
+                opus ? "opus.so" : g722 ? "g722.so" : "g711.so", "aufile.so", "aubridge.so", "sndfile.so"));
+        if (!setup.videoCodec().isEmpty()) {
+            modules.addAll(List.of(
+                    setup.videoCodec().equals("vp8") ? "vp8.so" : "avcodec.so", "avformat.so", "fakevideo.so", "snapshot.so"));
+        }
+        modules.forEach(module -> config.append("module ").append(module).append('\n'));
+        config.append("module_tmp uuid.so\nmodule_tmp account.so\n");
+        for (String module : List.of("contact.so", "debug_cmd.so", "menu.so", "ctrl_tcp.so")) {
+            config.append("module_app ").append(module).append('\n');
+        }
+        config.append(String.join(
+                "\n",
+                "poll_method epoll",
+                "sip_listen " + host + ":" + port,
+                "net_interface " + setup.host(),
+                "module_path /usr/lib/baresip/modules",
+                "ctrl_tcp_listen 127.0.0.1:" + controlPort,
+                "audio_path " + folder,
+                "audio_source aufile," + speech,
+                "audio_player aubridge,sink",
+                "audio_alert aubridge,alert",
+                "ausrc_format s16",
+                "auplay_format s16",
+                "auenc_format s16",
+                "audec_format s16",
+                "audio_buffer 20-160",
+                "rtp_ports 40000-49000",
+                "jitter_buffer_delay 5-10",
+                "rtp_stats yes",
+                "snd_path " + folder,
+                "opus_bitrate 28000",
+                "opus_stereo no",
+                "opus_sprop_stereo no",
+                "ringback_disabled yes",
+                "menu_bell no",
+                "statmode_default off",
+                "call_local_timeout 60",
+                "call_max_calls 4",
+                ""));
+        if (setup.certificates() != null) {
+            config.append("sip_certificate ").append(setup.certificates().both()).append('\n');
+            config.append("sip_cafile ").append(setup.certificates().authority()).append('\n');
+        }
+        if (!setup.videoCodec().isEmpty()) {
+            config.append(String.join(
+                    "\n",
+                    "video_source avformat," + corpus.clip(),
+                    "video_display fakevideo,nil",
+                    "video_size 640x480",
+                    "video_bitrate 1500000",
+                    "video_fps 25",
+                    "videnc_format yuv420p",
+                    ""));
+        }
+        Files.writeString(folder.resolve("config"), config);
+        String codec = switch (setup.audioCodec()) {
+            case "pcmu" -> ";audio_codecs=pcmu";
+            case "pcma" -> ";audio_codecs=pcma";
+            default -> "";
+        };
+        String video = setup.videoCodec().isEmpty() ? "" : ";video_codecs=" + setup.videoCodec();
+        String address = setup.account().isEmpty()
+                ? "<sip:" + name + "@" + host + ":" + port
+                        + (setup.transport().equals("udp") ? "" : ";transport=" + setup.transport()) + ">;regint=0"
+                : setup.account();
+        Files.writeString(folder.resolve("accounts"), address + ";answermode=" + setup.answer() + codec + video + "\n");
+        Files.writeString(
+                folder.resolve("contacts"), setup.contact().isEmpty() ? "" : "\"Contact\" <" + setup.contact() + ">\n");
+    }
+}

@@ -1,0 +1,47 @@
+package org.ahoyphone.app.interop;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a peer is set up.
+///
+/// @param audioCodec `opus`, `g722`, `pcmu`, `pcma`
+/// @param videoCodec `vp8`, `h264`, or empty for no video
+/// @param answer `auto` or `manual`
+/// @param transport `udp`, `tcp` or `tls`
+/// @param certificates what it shows and trusts; null for none
+record BaresipSetup(String audioCodec, String videoCodec, String answer, String host, String transport, String account, String contact,
+        @Nullable Certificates certificates) {
+    static BaresipSetup audio(String codec) {
+        return new BaresipSetup(codec, "", "auto", "127.0.0.1", "udp", "", "", null);
+    }
+
+    BaresipSetup video(String codec) {
+        return new BaresipSetup(audioCodec, codec, answer, host, transport, account, contact, certificates);
+    }
+
+    BaresipSetup manual() {
+        return new BaresipSetup(audioCodec, videoCodec, "manual", host, transport, account, contact, certificates);
+    }
+
+    BaresipSetup host(String address) {
+        return new BaresipSetup(audioCodec, videoCodec, answer, address, transport, account, contact, certificates);
+    }
+
+    BaresipSetup transport(String name) {
+        return new BaresipSetup(audioCodec, videoCodec, answer, host, name, account, contact, certificates);
+    }
+
+    /// @param line the address and parameters of an account at a registrar, in baresip's words
+    BaresipSetup account(String line) {
+        return new BaresipSetup(audioCodec, videoCodec, answer, host, transport, line, contact, certificates);
+    }
+
+    BaresipSetup tls(Certificates shown) {
+        return new BaresipSetup(audioCodec, videoCodec, answer, host, "tls", account, contact, shown);
+    }
+
+    /// @param uri the one contact that messages go to
+    BaresipSetup contact(String uri) {
+        return new BaresipSetup(audioCodec, videoCodec, answer, host, transport, account, uri, certificates);
+    }
+}
