@@ -3,11 +3,17 @@ package org.ahoyphone.app.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
+import org.ahoyphone.phone.Account;
+import org.ahoyphone.phone.AccountConfig;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.CallState;
+import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.PhoneConfig;
 import org.ahoyphone.phone.PhoneEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,13 +101,46 @@ class LinphoneInteropTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"UDP", "TCP", "UDP, IPv6"})
-    @Cell(peer = "Linphone", transport = "{0}", feature = "MESSAGE both ways")
-    void writes(String way) throws IOException {
+    @Cell(peer = "Linphone", transport = "{0}", feature = "MESSAGE to it")
+    void isWrittenTo(String way) throws IOException {
         try (OwnPhone phone = phone(way); Linphone linphone = linphone(way, true)) {
             phone.phone().direct().message(linphone.uri(transport(way)), "Ahoy Linphone");
             assertThat(phone.await(PhoneEvent.MessageSent.class, _ -> true).delivered()).isTrue();
-            linphone.command("message " + own(phone, way) + " Hello Ahoy");
-            assertThat(phone.await(PhoneEvent.MessageReceived.class, _ -> true).message().text()).isEqualTo("Hello Ahoy");
+        }
+    }
+
+    /// It leaves the port out of whom it writes to, and so can write through a proxy alone.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"UDP", "TCP", "TLS"})
+    @Cell(peer = "Linphone", transport = "{0}", feature = "both registered at Kamailio: call, MESSAGE both ways")
+    void throughKamailio(String transport) throws IOException {
+        var certificates = new Certificates();
+        PhoneConfig config = PhoneConfig.defaults()
+                .listen(ListenAddress.parse(transport.toLowerCase(Locale.ROOT) + ":127.0.0.1:0"))
+                .tls(certificates.ours());
+        try (FullKamailio kamailio = FullKamailio.start(certificates);
+                OwnPhone phone = new OwnPhone(config).answering();
+                Linphone linphone = linphone("UDP", true)) {
+            Account alice = phone.registered(AccountConfig.of(kamailio.aor("alice"), Kamailio.password("alice")).proxy(kamailio.proxy(transport)));
+            linphone.command("register " + kamailio.aor("carol") + " " + kamailio.proxy(transport).replace(";lr", "") + " "
+                    + Kamailio.password("carol") + " carol");
+            Peer.await("Linphone is registered", Duration.ofSeconds(10), () -> registered(linphone));
+            Call call = alice.call(kamailio.aor("carol"), Media.AUDIO);
+            OwnPhone.await(call, CallEvent.Answered.class);
+            call.hangUp();
+            linphone.awaitEvent("CallEnd");
+            alice.message(kamailio.aor("carol"), "Ahoy carol");
+            assertThat(phone.await(PhoneEvent.MessageSent.class, _ -> true).delivered()).isTrue();
+            linphone.command("message " + kamailio.aor("alice") + " Hello alice");
+            assertThat(phone.await(PhoneEvent.MessageReceived.class, _ -> true).message().text()).isEqualTo("Hello alice");
+        }
+    }
+
+    private static boolean registered(Linphone linphone) {
+        try {
+            return linphone.command("register-status ALL").contains("RegistrationOk");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
