@@ -79,7 +79,7 @@ final class Linphone implements AutoCloseable {
                 bind_address=%1$s
                 sip_port=%2$d
                 sip_tcp_port=%2$d
-                sip_tls_port=0
+                sip_tls_port=%6$d
                 use_ipv6=%3$d
                 guess_hostname=0
                 contact="lin" <sip:lin@%4$s:%2$d>
@@ -113,7 +113,7 @@ final class Linphone implements AutoCloseable {
                 store_friends=0
                 version_check_url_root=
                 file_transfer_server_url=
-                """.formatted(host, port, six ? 1 : 0, six ? "[" + host + "]" : host, Ports.free());
+                """.formatted(host, port, six ? 1 : 0, six ? "[" + host + "]" : host, Ports.free(), port + 1);
     }
 
     private static String log(Path folder) {
