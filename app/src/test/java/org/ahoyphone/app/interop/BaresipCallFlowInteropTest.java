@@ -51,8 +51,8 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void thisSideTransfersTheOther() throws IOException {
-        try (Baresip bob = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus);
-                Baresip carol = Baresip.start("carol", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip bob = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
+                Baresip carol = Baresip.start("carol", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = call(bob, "--transfer-to", "sip:carol@127.0.0.1:" + carol.port(), "--after", "1")) {
             carol.awaitEvent("CALL_ESTABLISHED");
             JsonNode transferred = ahoy.await("transferred");
@@ -63,10 +63,10 @@ class BaresipCallFlowInteropTest {
 
     @Test
     void theOtherSideTransfersThisOne() throws IOException {
-        try (Baresip carol = Baresip.start("carol", Baresip.Setup.audio("opus"), corpus);
+        try (Baresip carol = Baresip.start("carol", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = AhoyProcess.start(
                         "answer", "--listen", "udp:127.0.0.1:0", "--audio", "tone:440", "--play", "none", "--times", "2");
-                Baresip bob = Baresip.start("bob", Baresip.Setup.audio("opus"), corpus)) {
+                Baresip bob = Baresip.start("bob", BaresipSetup.audio("opus"), corpus)) {
             bob.command("dial", "sip:ahoy@127.0.0.1:" + ahoy.port());
             bob.awaitEvent("CALL_ESTABLISHED");
             bob.command("transfer", "sip:carol@127.0.0.1:" + carol.port());
