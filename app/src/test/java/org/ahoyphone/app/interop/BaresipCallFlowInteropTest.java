@@ -50,6 +50,7 @@ class BaresipCallFlowInteropTest {
     }
 
     @Test
+    @Cell(peer = "baresip", feature = "blind transfer, by us")
     void thisSideTransfersTheOther() throws IOException {
         try (Baresip bob = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 Baresip carol = Baresip.start("carol", BaresipSetup.audio("opus"), corpus);
@@ -62,6 +63,7 @@ class BaresipCallFlowInteropTest {
     }
 
     @Test
+    @Cell(peer = "baresip", feature = "blind transfer, by it")
     void theOtherSideTransfersThisOne() throws IOException {
         try (Baresip carol = Baresip.start("carol", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = AhoyProcess.start(
@@ -147,6 +149,7 @@ class BaresipCallFlowInteropTest {
     }
 
     @Test
+    @Cell(peer = "baresip", feature = "busy during a call")
     void whoCallsDuringACallHearsBusy() throws IOException {
         try (Baresip bob = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 Baresip carol = Baresip.start("carol", BaresipSetup.audio("opus"), corpus);
@@ -225,6 +228,7 @@ class BaresipCallFlowInteropTest {
     }
 
     @Test
+    @Cell(peer = "baresip", feature = "DTMF both ways")
     void digitsGoBothWays() throws IOException {
         try (Baresip baresip = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = call(baresip)) {

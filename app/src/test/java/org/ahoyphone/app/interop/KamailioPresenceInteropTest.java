@@ -31,11 +31,13 @@ class KamailioPresenceInteropTest {
     }
 
     @Test
+    @Cell(peer = "Kamailio", feature = "presence: PUBLISH, SUBSCRIBE, NOTIFY")
     void whatOnePublishesTheOtherSees() throws IOException {
         sees("udp");
     }
 
     @Test
+    @Cell(peer = "Kamailio", transport = "TCP", feature = "presence: PUBLISH, SUBSCRIBE, NOTIFY")
     void whatOnePublishesTheOtherSeesOverTcp() throws IOException {
         sees("tcp");
     }
