@@ -91,7 +91,7 @@ final class CallSignalling {
                 fields.forEach(field -> draft.add(field.name(), field.value()));
                 Request invite = account.identity().keepPrivate(draft.build());
                 var usageOfCall = InviteUsage.call(
-                        agent(account.identity().callContact(at, target.isSecure())),
+                        agent(account.callContact(at, target.isSecure())),
                         phone.policy(),
                         account.authentication(),
                         invite,

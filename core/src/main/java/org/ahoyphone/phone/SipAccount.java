@@ -69,6 +69,17 @@ final class SipAccount implements Account {
                 : contact;
     }
 
+    /// The same for calls of this side: an anonymous one shows the name that tells nothing of who it is (RFC 5627 section 3.1.2), or
+    /// no user.
+    NameAddr callContact(ListenPoint at, boolean secure) {
+        if (!identity.anonymous()) {
+            return contact(at, secure);
+        }
+        RegisteredFlow flow = registration.best();
+        SipUri temporary = flow.registered() ? flow.granted().temporaryGruu() : null;
+        return temporary != null && (temporary.isSecure() || !secure) ? NameAddr.of(temporary) : identity.callContact(at, secure);
+    }
+
     /// The machine is in another network. On the strand.
     void networkChanged() {
         registration.networkChanged();
