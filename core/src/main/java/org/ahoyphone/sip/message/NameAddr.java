@@ -56,11 +56,18 @@ public record NameAddr(String display, Uri uri, Parameters params) {
 
     /// Makes the value that [#scan] marked.
     static NameAddr made(byte[] b, int[] marks) {
-        String display = Grammar.text(b, marks[DISPLAY], marks[DISPLAY_END]);
         return new NameAddr(
-                display.startsWith("\"") ? unquote(display) : display,
+                display(b, marks[DISPLAY], marks[DISPLAY_END]),
                 org.ahoyphone.sip.message.Uri.read(b, marks[URI], marks[URI_END], marks, URI_MARKS),
                 Parameters.checked(b, marks[PARAMS], marks[PARAMS_END]));
+    }
+
+    private static String display(byte[] b, int start, int end) {
+        if (start == end || b[start] != '"') {
+            return Grammar.text(b, start, end);
+        }
+        String inside = Grammar.text(b, start + 1, end - 1);
+        return inside.indexOf('\\') < 0 ? inside : unquote('"' + inside + '"');
     }
 
     /// Checks one address up to the end or a comma and marks its parts: the position after it, or `~position` of

@@ -28,6 +28,11 @@ public final class Parameters {
         return start >= end ? NONE : new Parameters(Grammar.text(b, start, end));
     }
 
+    /// Of text that was checked.
+    static Parameters checked(String text) {
+        return text.isEmpty() ? NONE : new Parameters(text);
+    }
+
     /// Parameters from text such as `;transport=tcp;lr`.
     ///
     /// @throws IllegalArgumentException if the text is not a list of parameters

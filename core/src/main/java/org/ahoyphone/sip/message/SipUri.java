@@ -1,5 +1,6 @@
 package org.ahoyphone.sip.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,22 +25,44 @@ public final class SipUri implements Uri {
     private static final int END = 8;
     static final int MARKS = 9;
 
-    private final boolean secure;
-    private final @Nullable String user;
-    private final @Nullable String password;
-    private final String host;
-    private final int port;
-    private final Parameters params;
-    private final String headers;
+    private static final String SIP = "sip:";
+    private static final String SIPS = "sips:";
 
-    private SipUri(boolean secure, @Nullable String user, @Nullable String password, String host, int port, Parameters params, String headers) {
-        this.secure = secure;
-        this.user = user;
-        this.password = password;
-        this.host = host;
-        this.port = port;
-        this.params = params;
-        this.headers = headers;
+    // The text as it is written, all of it ASCII by the grammar, and where its parts are; what is asked for is cut out then.
+    private final String text;
+    private final int userEnd;
+    private final int passwordEnd;
+    private final int host;
+    private final int hostEnd;
+    private final int port;
+    private final int params;
+    private final int headers;
+
+    /// @param marks of [#scan] over the text from the position `shift` of what was scanned
+    private SipUri(String text, int shift, int[] marks, int base) {
+        this.text = text;
+        this.userEnd = marks[base + USER_END] - shift;
+        this.passwordEnd = marks[base + PASSWORD_END] - shift;
+        this.host = marks[base + HOST] - shift;
+        this.hostEnd = marks[base + HOST_END] - shift;
+        this.port = marks[base + PORT];
+        this.params = marks[base + PARAMS] - shift;
+        this.headers = marks[base + HEADERS] - shift;
+    }
+
+    /// Of parts that are known to be right, user and password escaped.
+    private static SipUri of(boolean secure, @Nullable String user, @Nullable String password, String host, int port, String params, String headers) {
+        var out = new StringBuilder(64).append(secure ? SIPS : SIP);
+        int[] marks = new int[MARKS];
+        marks[USER] = out.length();
+        marks[USER_END] = out.append(user == null ? "" : user).length();
+        marks[PASSWORD_END] = out.append(password == null ? "" : ":" + password).length();
+        marks[HOST] = out.append(user == null ? "" : "@").length();
+        marks[HOST_END] = out.append(Host.written(host)).length();
+        marks[PORT] = port;
+        marks[PARAMS] = out.append(port < 0 ? "" : ":" + port).length();
+        marks[HEADERS] = out.append(params).length();
+        return new SipUri(out.append(headers).toString(), 0, marks, 0);
     }
 
     /// Reads a SIP or SIPS URI that the program itself wrote.
@@ -57,7 +80,7 @@ public final class SipUri implements Uri {
     /// @throws IllegalArgumentException if the host is neither name nor address
     public static SipUri of(@Nullable String user, String host) {
         String escaped = user == null || user.isEmpty() ? null : Escapes.escape(user);
-        return new SipUri(false, escaped, null, Host.plain(host), -1, Parameters.NONE, "");
+        return of(false, escaped, null, Host.plain(host), -1, "", "");
     }
 
     /// Whether the range begins as nearly every URI does: `sip:` in lower case.
@@ -132,20 +155,21 @@ public final class SipUri implements Uri {
         return at >= 0 && at + 1 < end && b[at] == '=' ? Grammar.escaped(b, at + 1, end, Grammar.URI_PARAM) : at;
     }
 
+    /// Makes the value that [#scan] marked. The zone of an IPv6 address may be written in two ways and is kept in one.
     static SipUri read(byte[] b, boolean secure, int[] marks, int base) {
+        SipUri uri = asWritten(b, secure, marks, base);
+        return uri.text.charAt(uri.host) == '[' ? uri.with(uri.params(), uri.writtenHeaders()) : uri;
+    }
+
+    private static SipUri asWritten(byte[] b, boolean secure, int[] marks, int base) {
         int start = marks[base + USER];
-        int user = marks[base + USER_END];
-        int password = marks[base + PASSWORD_END];
-        int host = marks[base + HOST];
-        boolean bracket = b[host] == '[';
-        int trim = bracket ? 1 : 0;
-        return new SipUri(secure,
-                host > start ? Grammar.text(b, start, user) : null,
-                password > user ? Grammar.text(b, user + 1, password) : null,
-                Host.zoned(Grammar.text(b, host + trim, marks[base + HOST_END] - trim)),
-                marks[base + PORT],
-                Parameters.checked(b, marks[base + PARAMS], marks[base + HEADERS]),
-                Grammar.text(b, marks[base + HEADERS], marks[base + END]));
+        int end = marks[base + END];
+        if (!secure && start >= SIP.length() && isPlain(b, start - SIP.length(), end)) {
+            int first = start - SIP.length();
+            return new SipUri(new String(b, first, end - first, StandardCharsets.US_ASCII), first, marks, base);
+        }
+        String scheme = secure ? SIPS : SIP;
+        return new SipUri(scheme + new String(b, start, end - start, StandardCharsets.US_ASCII), start - scheme.length(), marks, base);
     }
 
     /// Whether [#scan] found a headers part.
@@ -155,27 +179,50 @@ public final class SipUri implements Uri {
 
     @Override
     public String scheme() {
-        return secure ? "sips" : "sip";
+        return isSecure() ? "sips" : "sip";
     }
 
     /// Whether the scheme is `sips`.
     public boolean isSecure() {
-        return secure;
+        return text.startsWith(SIPS);
+    }
+
+    private int userStart() {
+        return isSecure() ? SIPS.length() : SIP.length();
+    }
+
+    // Both as written.
+    private @Nullable String writtenUser() {
+        return host > userStart() ? text.substring(userStart(), userEnd) : null;
+    }
+
+    private @Nullable String writtenPassword() {
+        return passwordEnd > userEnd ? text.substring(userEnd + 1, passwordEnd) : null;
+    }
+
+    private String writtenParams() {
+        return text.substring(params, headers);
+    }
+
+    private String writtenHeaders() {
+        return text.substring(headers);
     }
 
     /// The user, unescaped; null when the URI names only a host.
     public @Nullable String user() {
+        String user = writtenUser();
         return user == null ? null : Escapes.unescape(user);
     }
 
     /// The password in the URI, unescaped. RFC 3261 section 19.1.1 advises against it; it is kept only to be copied.
     public @Nullable String password() {
+        String password = writtenPassword();
         return password == null ? null : Escapes.unescape(password);
     }
 
     /// Host name or address as written; an IPv6 address without its brackets, with its zone as it is named: `fe80::1%eth0`.
     public String host() {
-        return host;
+        return text.charAt(host) == '[' ? Host.zoned(text.substring(host + 1, hostEnd - 1)) : text.substring(host, hostEnd);
     }
 
     /// The port, or -1 when none is written.
@@ -184,12 +231,16 @@ public final class SipUri implements Uri {
     }
 
     public Parameters params() {
-        return params;
+        return Parameters.checked(writtenParams());
     }
 
     /// A parameter's value, unescaped; empty for a flag; null when there is none. Finds names written with
     /// escapes too, which [#params()] does not.
     public @Nullable String param(String name) {
+        if (params == headers) {
+            return null;
+        }
+        Parameters params = params();
         String value = params.get(name);
         if (value == null && params.toString().indexOf('%') >= 0) {
             value = params.list().stream()
@@ -214,6 +265,7 @@ public final class SipUri implements Uri {
     /// The headers part as pairs, unescaped, in their order: `?Subject=Lunch&Priority=urgent`.
     public List<Parameters.Parameter> headers() {
         List<Parameters.Parameter> out = new ArrayList<>();
+        String headers = writtenHeaders();
         for (String pair : headers.isEmpty() ? new String[0] : headers.substring(1).split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
@@ -224,7 +276,7 @@ public final class SipUri implements Uri {
     }
 
     public SipUri withUser(@Nullable String newUser) {
-        return new SipUri(secure, newUser == null || newUser.isEmpty() ? null : Escapes.escape(newUser), null, host, port, params, headers);
+        return of(isSecure(), newUser == null || newUser.isEmpty() ? null : Escapes.escape(newUser), null, host(), port, writtenParams(), writtenHeaders());
     }
 
     /// @throws IllegalArgumentException if the host is neither name nor address, or the port is not -1 to 65535
@@ -232,65 +284,61 @@ public final class SipUri implements Uri {
         if (newPort < -1 || newPort > 65_535) {
             throw new IllegalArgumentException("Not a port: " + newPort);
         }
-        return new SipUri(secure, user, password, Host.plain(newHost), newPort, params, headers);
+        return of(isSecure(), writtenUser(), writtenPassword(), Host.plain(newHost), newPort, writtenParams(), writtenHeaders());
     }
 
     public SipUri withParam(String name, @Nullable String value) {
-        Parameters changed = params.withEscaped(Escapes.escapeParam(name), value == null ? null : Escapes.escapeParam(value));
-        return new SipUri(secure, user, password, host, port, changed, headers);
+        Parameters changed = params().withEscaped(Escapes.escapeParam(name), value == null ? null : Escapes.escapeParam(value));
+        return with(changed, writtenHeaders());
     }
 
     public SipUri withoutParam(String name) {
-        return new SipUri(secure, user, password, host, port, params.without(name), headers);
+        return with(params().without(name), writtenHeaders());
     }
 
     /// With one more header in the headers part; name and value are escaped as needed.
     public SipUri withHeader(String name, String value) {
         String pair = Escapes.escapeHeader(name) + "=" + Escapes.escapeHeader(value);
-        return new SipUri(secure, user, password, host, port, params, (headers.isEmpty() ? "?" : headers + "&") + pair);
+        return with(params(), (hasHeaders() ? writtenHeaders() + "&" : "?") + pair);
     }
 
     /// Without headers part: what a Request-URI may carry (RFC 3261 section 19.1.1, table 1).
     public SipUri withoutHeaders() {
-        return headers.isEmpty() ? this : new SipUri(secure, user, password, host, port, params, "");
+        return hasHeaders() ? with(params(), "") : this;
     }
 
     /// Scheme, user, host and port alone (RFC 3261 section 10.3 step 5): the address of record.
     public SipUri addressOfRecord() {
-        return new SipUri(secure, user, null, host, port, Parameters.NONE, "");
+        return of(isSecure(), writtenUser(), null, host(), port, "", "");
+    }
+
+    private SipUri with(Parameters newParams, String newHeaders) {
+        return of(isSecure(), writtenUser(), writtenPassword(), host(), port, newParams.toString(), newHeaders);
+    }
+
+    private boolean hasHeaders() {
+        return headers < text.length();
     }
 
     @Override
     public boolean equivalent(Uri other) {
-        return other instanceof SipUri uri && secure == uri.secure && port == uri.port && host.equalsIgnoreCase(uri.host)
-                && Escapes.same(user, uri.user) && Escapes.same(password, uri.password)
+        return other instanceof SipUri uri && isSecure() == uri.isSecure() && port == uri.port && host().equalsIgnoreCase(uri.host())
+                && Escapes.same(writtenUser(), uri.writtenUser()) && Escapes.same(writtenPassword(), uri.writtenPassword())
                 && UriEquivalence.params(this, uri) && UriEquivalence.headers(this, uri);
     }
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof SipUri uri && toString().equals(uri.toString());
+        return o instanceof SipUri uri && text.equals(uri.text);
     }
 
     @Override
     public int hashCode() {
-        return toString().hashCode();
+        return text.hashCode();
     }
 
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder(64).append(secure ? "sips:" : "sip:");
-        if (user != null) {
-            out.append(user);
-            if (password != null) {
-                out.append(':').append(password);
-            }
-            out.append('@');
-        }
-        out.append(Via.bracketed(host));
-        if (port >= 0) {
-            out.append(':').append(port);
-        }
-        return out.append(params).append(headers).toString();
+        return text;
     }
 }
