@@ -69,7 +69,7 @@ final class AccountDraftTest {
         assertThat(draft.problems(List.of())).isEmpty();
         var config = draft.entry().config(null);
         assertThat(config.aor()).isEqualTo(aor);
-        assertThat(config.proxy()).isEqualTo(spoken == null ? "" : spoken);
+        assertThat(config.proxies()).isEqualTo(spoken == null ? List.of() : List.of(spoken));
         assertThat(AccountDraft.of(draft.entry()).transport()).isEqualTo(transport == null ? "" : transport);
     }
 }

@@ -13,7 +13,7 @@ final class HeartbeatTest {
     void theNextBeatWaitsForTheLast() throws InterruptedException {
         BlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
         var beats = new AtomicInteger();
-        try (var heartbeat = new Heartbeat(ui::add, () -> beats.incrementAndGet() > 0)) {
+        try (var _ = new Heartbeat(ui::add, () -> beats.incrementAndGet() > 0)) {
             for (int i = 1; i <= 5; i++) {
                 Runnable beat = ui.poll(30, TimeUnit.SECONDS);
                 assertThat(beat).isNotNull();
