@@ -131,6 +131,16 @@ public record Settings(
                     : Arrays.stream(listen.strip().split("[\\s,]+", -1)).map(ListenAddress::parse).toList();
         }
 
+        /// Whether [#places] can be told.
+        public boolean placesFit() {
+            try {
+                places();
+                return true;
+            } catch (PhoneException _) {
+                return false;
+            }
+        }
+
         public Network withListening(String listenOn, String certificateFile) {
             return new Network(rtpPorts, sipPort, listenOn.strip(), certificateFile.strip());
         }

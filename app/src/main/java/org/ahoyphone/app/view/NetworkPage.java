@@ -15,7 +15,6 @@ import org.ahoyphone.app.model.Settings.Codecs;
 import org.ahoyphone.app.model.Settings.Network;
 import org.ahoyphone.app.model.SettingsModel;
 import org.ahoyphone.app.model.Words;
-import org.ahoyphone.phone.PhoneException;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Codecs in order of preference, and ports.
@@ -79,12 +78,7 @@ final class NetworkPage {
 
     /// What is wrong with where to listen; empty if nothing is.
     private static String listening(Network network) {
-        try {
-            network.places();
-            return "";
-        } catch (PhoneException _) {
-            return Words.of("network.problem.listen", network.listen());
-        }
+        return network.placesFit() ? "" : Words.of("network.problem.listen", network.listen());
     }
 
     private static Label hint(String text) {

@@ -50,6 +50,10 @@ final class Registrar implements AutoCloseable {
                 packet.setLength(65_535);
                 socket.receive(packet);
                 String request = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+                if (request.isBlank()) {
+                    // Line breaks are no message (RFC 3261 section 7.5): somebody asks whether there is anybody here.
+                    continue;
+                }
                 boolean good = password.isEmpty() || proves(request);
                 byte[] bytes = answer(request, good).getBytes(StandardCharsets.UTF_8);
                 if (good) {
