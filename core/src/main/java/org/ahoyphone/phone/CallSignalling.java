@@ -25,20 +25,18 @@ import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.message.Uri;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Stands between a call's INVITE usage, its media and its user, from the first INVITE to the end: tells each what the others
 /// said. What happens between answer and end is [AgreedSession]'s. Owned by the strand.
 final class CallSignalling {
-    private static final Logger LOG = LoggerFactory.getLogger(CallSignalling.class);
-
     private final SipPhone phone;
     private final SipAccount account;
     private final SipCall call;
     private final GuardedMedia media;
     private @Nullable RunningUsage<InviteUsage, InviteEvent, InviteFact> usage;
-    private @Nullable InetAddress local;
+    private final Whereabouts place;
+    /// The address in the description that the other side got last before the call runs; null before the first.
+    private @Nullable InetAddress described;
     private @Nullable AgreedSession session;
     private CallEvent.@Nullable Ringing rang;
     /// Why this side ends the call, where the usage cannot know.
@@ -50,17 +48,14 @@ final class CallSignalling {
     private @Nullable UserAgent agent;
     private boolean acknowledged;
     private boolean over;
-    /// Where requests of this side go first; null before the call is established.
-    private @Nullable Uri peer;
-    /// Whether the network changed before that.
-    private boolean moved;
 
     CallSignalling(SipPhone phone, SipAccount account, SipCall call) {
         this.phone = phone;
         this.account = account;
         this.call = call;
         media = new GuardedMedia(call.media());
-        first = new FirstAgreement(call, media, kinds -> MediaRequest.of(kinds, address()), this::command, this::refuse);
+        first = new FirstAgreement(call, media, this::request, this::command, this::refuse);
+        place = new Whereabouts(phone, call.id(), this::moved);
         transfers = new CallTransfers(phone, this, call);
         infos = new OutgoingInfos(this, event -> call.happened(call.state(), event));
     }
@@ -82,8 +77,8 @@ final class CallSignalling {
     }
 
     private void invite(SipUri target, List<Headers.Field> fields, List<NameAddr> routes, ListenPoint at) {
-        local = at.address().getAddress();
-        switch (media.offer(MediaRequest.of(first.chosen(), address()))) {
+        place.begin(at, Identity.nextHop(target, routes));
+        switch (media.offer(request(first.chosen()))) {
             case GuardedMedia.Offer.Failed(var words) -> finish(new EndReason(500, words, EndReason.By.FAILURE));
             case GuardedMedia.Offer.Made(var sdp) -> {
                 String tag = phone.identifiers().tag();
@@ -105,7 +100,8 @@ final class CallSignalling {
     ///
     /// @param at where the caller reaches this side
     void start(Request invite, ListenPoint at) {
-        local = at.address().getAddress();
+        Uri caller = invite.contacts().isEmpty() ? invite.from().uri() : invite.contacts().getFirst().uri();
+        place.begin(at, Identity.nextHop(caller, invite.recordRoutes()));
         String tag = phone.identifiers().tag();
         call.alerts(AlertInfo.of(invite).stream().map(alert -> alert.uri().toString()).filter(name -> name.startsWith("urn:alert:")).toList());
         var usageOfCall = InviteUsage.incoming(
@@ -160,8 +156,9 @@ final class CallSignalling {
         }
     }
 
-    private InetAddress address() {
-        return Objects.requireNonNull(local, "no address before the way is known");
+    private MediaRequest request(Media kinds) {
+        described = place.address();
+        return MediaRequest.of(kinds, place.address());
     }
 
     private void told(InviteFact fact) {
@@ -184,13 +181,13 @@ final class CallSignalling {
             case InviteFact.Withdrawn() -> first.withdrawn();
             case InviteFact.Established(var dialog) -> {
                 acknowledged = true;
-                peer = Identity.nextHop(dialog.target(), dialog.routes());
+                place.towards(Identity.nextHop(dialog.target(), dialog.routes()));
                 if (because == null) {
                     agree();
                 }
-                if (moved) {
-                    moved = false;
-                    networkChanged();
+                if (described != null && !described.equals(place.address())) {
+                    described = place.address();
+                    inSession(agreed -> agreed.move(place.address(), agent().contact()));
                 }
             }
             case InviteFact.Asked(var request) -> {
@@ -250,7 +247,7 @@ final class CallSignalling {
     /// Both sides have agreed on the session: the call runs.
     private void agree() {
         if (session == null) {
-            session = new AgreedSession(call, media, first.chosen(), address(), this::command);
+            session = new AgreedSession(call, media, first.chosen(), place.address(), this::command);
         }
     }
 
@@ -307,21 +304,18 @@ final class CallSignalling {
 
     /// The machine is in another network: where this side is reached by another address now, the call goes there.
     void networkChanged() {
-        Uri there = peer;
-        moved |= session == null || there == null;
-        if (over || session == null || there == null) {
-            return;
+        place.networkChanged();
+    }
+
+    private void moved(ListenPoint at) {
+        NameAddr contact = call.incoming() ? account.contact(at, place.secure()) : account.callContact(at, place.secure());
+        agent(contact);
+        if (session == null) {
+            command(new InviteCommand.Move(contact));
+        } else {
+            described = place.address();
+            inSession(agreed -> agreed.move(place.address(), contact));
         }
-        phone.endpoint().way(there, way -> {
-            switch (way) {
-                case Endpoint.Way.Found(var at) when !at.address().getAddress().equals(local) -> {
-                    local = at.address().getAddress();
-                    inSession(agreed -> agreed.move(at.address().getAddress(), account.contact(at, there.scheme().equals("sips"))));
-                }
-                case Endpoint.Way.Found _ -> LOG.debug("The address of the call stays");
-                case Endpoint.Way.None(var why) -> LOG.debug("The call cannot move yet: {}", why);
-            }
-        });
     }
 
     void hangUp() {
@@ -354,6 +348,7 @@ final class CallSignalling {
     void finish(EndReason reason) {
         if (!over) {
             over = true;
+            place.end();
             media.close();
             // Whoever hears of the end finds the call gone from the phone.
             phone.ended(call);

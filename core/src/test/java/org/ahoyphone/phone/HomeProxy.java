@@ -25,9 +25,11 @@ import org.ahoyphone.sip.proxy.ProxyPolicy;
 import org.ahoyphone.sip.proxy.Registrar;
 import org.ahoyphone.sip.proxy.RegistrarSettings;
 import org.ahoyphone.sip.simulation.SimulatedHost;
+import org.ahoyphone.sip.transport.Advertised;
 import org.ahoyphone.sip.transport.BindFailedException;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.ahoyphone.sip.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /// Our own proxy and registrar for `example.org` in a [Lab]: it asks its users for their passwords.
 final class HomeProxy {
@@ -42,6 +44,11 @@ final class HomeProxy {
     private final SimulatedHost host;
 
     HomeProxy(Lab lab, String address) {
+        this(lab, address, null);
+    }
+
+    /// @param advertised what peers are told of where it is
+    HomeProxy(Lab lab, String address, @Nullable Advertised advertised) {
         this.lab = lab;
         host = lab.internet.host(address);
         lab.name(DOMAIN, address);
@@ -61,7 +68,7 @@ final class HomeProxy {
         core = new ProxyCore(lab.parts(host).endpoint(), ProxySettings.of(names, new FlowTokens(key)), noted);
         try {
             core.start(List.of(
-                    new ListenPoint(Transport.UDP, Lab.at("0.0.0.0", 5060)), new ListenPoint(Transport.TCP, Lab.at("0.0.0.0", 5060))));
+                    new ListenPoint(Transport.UDP, Lab.at("0.0.0.0", 5060), advertised), new ListenPoint(Transport.TCP, Lab.at("0.0.0.0", 5060))));
         } catch (BindFailedException e) {
             throw new AssertionError(e);
         }

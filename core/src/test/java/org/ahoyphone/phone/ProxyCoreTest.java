@@ -15,6 +15,7 @@ import org.ahoyphone.sip.proxy.AddressOfRecord;
 import org.ahoyphone.sip.proxy.ContactBinding;
 import org.ahoyphone.sip.proxy.LocationService;
 import org.ahoyphone.sip.simulation.Conditions;
+import org.ahoyphone.sip.transport.Advertised;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,38 @@ class ProxyCoreTest {
     }
 
     /// A peer that speaks in text, for what no phone of ours would say.
+    @Test
+    void aProxyWithAnotherNameOutsideIsOnTheWayByThatName() {
+        var named = new Lab(12);
+        var edge = new HomeProxy(named, PROXY, new Advertised("edge.example.org", 5060));
+        named.name("edge.example.org", PROXY);
+        List.of("alice", "bob").forEach(edge::user);
+        Station here = named.station("192.0.2.1");
+        Station there = named.station("192.0.2.2");
+        Account from = edge.registered(here, edge.config("alice"));
+        Account to = edge.registered(there, edge.config("bob"));
+        Call call = from.call("sip:bob@example.org", Media.AUDIO);
+        named.until(() -> there.lastIncoming() != null && there.lastIncoming().state() == CallState.RINGING);
+        Call in = Objects.requireNonNull(there.lastIncoming());
+        in.answer(Media.AUDIO);
+        named.until(() -> call.state() == CallState.ACTIVE && in.state() == CallState.ACTIVE);
+        assertThat(((SipCall) in).signalling().dialog().routes())
+                .hasSize(1)
+                .allSatisfy(route -> assertThat(((SipUri) route.uri()).host()).isEqualTo("edge.example.org"));
+        in.hangUp();
+        named.until(() -> call.state() == CallState.ENDED);
+        assertThat(edge.asked("BYE")).hasSize(1);
+        for (Account account : List.of(from, to)) {
+            account.unregister();
+            named.until(() -> account.registration() instanceof Registration.None);
+            account.close();
+        }
+        named.advance(1_000);
+        edge.nothingIsLeft();
+        named.nothingIsLeft();
+        named.close();
+    }
+
     private RawPeer raw() {
         return new RawPeer(lab.internet.host("198.51.100.7"), 5060, Lab.at(PROXY, 5060));
     }

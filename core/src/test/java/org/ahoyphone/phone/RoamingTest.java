@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.ahoyphone.sip.auth.DigestAlgorithm;
 import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.simulation.Faults;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,69 @@ class RoamingTest {
         assertThat(in.negotiated().streams()).extracting(NegotiatedMedia.Stream::remote).containsOnly("198.51.100.7");
         in.hangUp();
         lab.until(() -> out.state() == CallState.ENDED);
+    }
+
+    @Test
+    void aCallThatRingsIsAnsweredFromTheNewAddress() {
+        Call out = alice.phone.direct().call(bob.uri(), Media.AUDIO);
+        lab.until(() -> bob.lastIncoming() != null && out.state() == CallState.RINGING);
+        Call in = Objects.requireNonNull(bob.lastIncoming());
+        bob.host.move("198.51.100.8");
+        lab.advance(1_000);
+        in.answer(Media.AUDIO);
+        lab.until(() -> out.state() == CallState.ACTIVE && in.state() == CallState.ACTIVE);
+        lab.advance(1_000);
+        assertThat(out.negotiated().streams()).extracting(NegotiatedMedia.Stream::remote).containsOnly("198.51.100.8");
+        assertThat(mediaOf(in)).containsOnly("198.51.100.8");
+        // What was answered from there needs not move any more.
+        assertThat(invites()).isOne();
+        out.hangUp();
+        lab.until(() -> in.state() == CallState.ENDED);
+    }
+
+    @Test
+    void whoCallsTellsWhereHeIsWhileItRings() {
+        Call out = alice.phone.direct().call(bob.uri(), Media.AUDIO);
+        lab.until(() -> bob.lastIncoming() != null && out.state() == CallState.RINGING);
+        Call in = Objects.requireNonNull(bob.lastIncoming());
+        alice.host.move("198.51.100.7");
+        lab.advance(1_000);
+        assertThat(lab.internet.log()).anyMatch(line -> line.contains("UPDATE "));
+        // The 2xx goes where the INVITE came from.
+        alice.host.move("192.0.2.1");
+        lab.advance(1_000);
+        in.answer(Media.AUDIO);
+        lab.until(() -> out.state() == CallState.ACTIVE && in.state() == CallState.ACTIVE);
+        lab.advance(1_000);
+        assertThat(in.negotiated().streams()).extracting(NegotiatedMedia.Stream::remote).containsOnly("192.0.2.1");
+        out.hangUp();
+        lab.until(() -> in.state() == CallState.ENDED);
+    }
+
+    @Test
+    void aWayThatIsNotThereYetIsLookedForAgain() {
+        Call[] calls = lab.connect(alice, bob, Media.AUDIO);
+        alice.host.faults().always(Faults.Kind.ROUTE);
+        alice.host.move("198.51.100.7");
+        lab.advance(5_000);
+        assertThat(mediaOf(calls[0])).containsOnly("192.0.2.1");
+        alice.host.faults().heal();
+        lab.advance(5_000);
+        assertThat(mediaOf(calls[0])).containsOnly("198.51.100.7");
+        calls[1].hangUp();
+        lab.until(() -> calls[0].state() == CallState.ENDED);
+    }
+
+    @Test
+    void aCallThatEndsWithoutAWayLooksForNoneAnyMore() {
+        Call[] calls = lab.connect(alice, bob, Media.AUDIO);
+        alice.host.faults().always(Faults.Kind.ROUTE);
+        alice.host.move("198.51.100.7");
+        lab.advance(5_000);
+        calls[0].hangUp();
+        calls[1].hangUp();
+        lab.until(() -> calls[0].state() == CallState.ENDED && calls[1].state() == CallState.ENDED);
+        alice.host.faults().heal();
     }
 
     @Test

@@ -55,6 +55,7 @@ record Calling(
                 hangUp(new UsageEffects<InviteFact>().tell(new InviteFact.Ended(487, "Cancelled", By.LOCAL, null)), why);
             case InviteCommand.Ask(var request) -> EarlyDialogs.ask(this, request);
             case InviteCommand.Update(var sdp) -> EarlyDialogs.update(this, sdp);
+            case InviteCommand.Move(var contact) -> EarlyDialogs.move(this, contact);
             case InviteCommand.Answer(var sdp) -> EarlyDialogs.answer(this, sdp);
             case InviteCommand.Decline(var status) -> EarlyDialogs.decline(this, status);
             case InviteCommand _, Fired _ -> Step.to(this);
@@ -132,7 +133,7 @@ record Calling(
     private Step<InviteUsage, UsageEffect<InviteFact>> challenged(Response response) {
         return switch (context.auth().challenged(invite, response)) {
             case Authentication.Reply.Again again ->
-                again(context.with(again.next()), again.into(invite.edit().cseq(nextSeq(), Method.INVITE)));
+                again(context.with(again.next()), again.into(invite.edit().contact(context.agent().contact()).cseq(nextSeq(), Method.INVITE)));
             case Authentication.Reply.GiveUp(var why) -> end(response.status(), why, By.REMOTE, response);
         };
     }
@@ -140,7 +141,7 @@ record Calling(
     /// RFC 4028 section 7.3.
     private Step<InviteUsage, UsageEffect<InviteFact>> tooShort(Response response) {
         return SessionTimer.raised(invite, response)
-                .map(raised -> again(context, raised.cseq(nextSeq(), Method.INVITE).build()))
+                .map(raised -> again(context, raised.contact(context.agent().contact()).cseq(nextSeq(), Method.INVITE).build()))
                 .orElseGet(() -> end(response.status(), response.reason(), By.REMOTE, response));
     }
 

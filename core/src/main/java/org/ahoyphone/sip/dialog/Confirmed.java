@@ -144,6 +144,7 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
             case InviteCommand.Refuse(var status) -> TheirReinvite.refuse(this, status);
             case InviteCommand.Reinvite(var sdp, var contact) ->
                 OwnReinvite.start(contact == null ? this : with(leg().at(contact)), sdp);
+            case InviteCommand.Move(var contact) -> Step.to(with(leg().at(contact)));
             case InviteCommand.Update(var sdp) -> ConfirmedUpdates.start(this, sdp);
             case InviteCommand.Answer(var sdp) -> ConfirmedUpdates.answer(this, sdp);
             case InviteCommand.Decline(var status) -> switch (talk.updates().theirs()) {

@@ -2,6 +2,7 @@ package org.ahoyphone.sip.dialog;
 
 import org.ahoyphone.sip.dialog.InviteFact.Ended.By;
 import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
@@ -27,8 +28,9 @@ final class EarlyDialogs {
             return Step.to(call);
         }
         Early known = call.early(tag);
-        Early early = known != null ? known : new Early(
-                Exchange.of(Leg.of(call.context(), Dialog.uac(call.invite(), response)), call.session()), Pracks.NONE, false);
+        Early begun = known != null ? known : new Early(
+                Exchange.of(Leg.of(call.context(), Dialog.uac(call.invite(), response)), call.session()), Pracks.NONE, false, false);
+        Early early = begun.heard(response);
         return switch (early.pracks().receive(response)) {
             case Pracks.Arrival.OutOfOrder() -> Step.to(call);
             case Pracks.Arrival.Plain() when response.status() == EARLY_DIALOG_TERMINATED -> over(call.with(tag, early), tag, effects);
@@ -40,7 +42,7 @@ final class EarlyDialogs {
                 if (response.status() != EARLY_DIALOG_TERMINATED) {
                     effects.tell(new InviteFact.Progressed(response));
                 }
-                yield reliable(call, tag, new Early(early.talk(), pracks, false), response, rack, effects);
+                yield reliable(call, tag, early.with(pracks), response, rack, effects);
             }
         };
     }
@@ -186,6 +188,21 @@ final class EarlyDialogs {
                     : new UsageEffects<InviteFact>().tell(new InviteFact.RolledBack(491, false)).to(call);
         }
         return take(call, tag, early, OwnUpdate.start(early.talk(), sdp, SessionTimer.OFF));
+    }
+
+    /// This side is to be reached elsewhere: every early dialog whose far side takes UPDATE is told so.
+    static Step<InviteUsage, UsageEffect<InviteFact>> move(Calling call, NameAddr contact) {
+        UsageEffects<InviteFact> effects = new UsageEffects<>();
+        Calling next = call.with(call.context().at(contact), call.early(), call.speaking());
+        for (String tag : call.early().keySet()) {
+            Early early = next.early(tag);
+            if (early != null && early.updatable() && OwnUpdate.possible(early.talk(), false)) {
+                Step<Exchange, UsageEffect<InviteFact>> step = OwnUpdate.start(early.talk(), null, SessionTimer.OFF);
+                effects.all(step.effects());
+                next = next.with(tag, early.with(step.next()));
+            }
+        }
+        return effects.to(next);
     }
 
     static Step<InviteUsage, UsageEffect<InviteFact>> answer(Calling call, String sdp) {

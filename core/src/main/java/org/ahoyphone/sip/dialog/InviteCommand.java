@@ -47,6 +47,11 @@ public sealed interface InviteCommand extends InviteEvent {
         }
     }
 
+    /// This side is to be reached elsewhere, after a change of the network: what it says from now on names the new place, and early
+    /// dialogs learn of it at once where the far side takes UPDATE (RFC 3311). A call that stands needs a [Reinvite] besides, for its
+    /// media moves too.
+    record Move(NameAddr contact) implements InviteCommand {}
+
     /// Change the session by an UPDATE (RFC 3311): in a confirmed dialog, or an early one once an answer has come. If it cannot be
     /// sent now it is rolled back.
     ///

@@ -55,6 +55,7 @@ record Redirected(Calling call, int next, Response response) implements InviteUs
         Uri plain = target instanceof SipUri sip ? sip.withoutHeaders().withoutParam("method") : target;
         Request request = call.invite().edit()
                 .uri(plain)
+                .contact(call.context().agent().contact())
                 .cseq(next, Method.INVITE)
                 .remove(HeaderName.AUTHORIZATION)
                 .remove(HeaderName.PROXY_AUTHORIZATION)
@@ -70,6 +71,8 @@ record Redirected(Calling call, int next, Response response) implements InviteUs
             case InviteCommand.Follow() -> follow(call, next, new UsageEffects<>());
             case InviteCommand.Refuse _ -> call.end(response.status(), response.reason(), By.REMOTE, response);
             case InviteCommand.HangUp _ -> call.end(487, "Cancelled", By.LOCAL, null);
+            case InviteCommand.Move(var contact) ->
+                Step.to(new Redirected(call.with(call.context().at(contact), call.early(), call.speaking()), next, response));
             case InviteCommand.Ask(var request) -> GuestRequests.cannot(this, request);
             case Received(var request) when request.is(Method.ACK) -> Step.to(this);
             case Received(var request) ->

@@ -3,6 +3,7 @@ package org.ahoyphone.sip.dialog;
 import org.ahoyphone.sip.dialog.InviteFact.Ended.By;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
+import org.ahoyphone.sip.message.MethodSet;
 import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
@@ -53,6 +54,7 @@ record Ringing(Exchange talk, Request invite, Reliable reliable, int last, @Null
             case InviteCommand.Answer(var sdp) -> taken(TheirUpdate.answer(talk, sdp, SessionTimer.OFF));
             case InviteCommand.Decline(var status) -> taken(TheirUpdate.decline(talk, status));
             case InviteCommand.Update(var sdp) -> update(sdp);
+            case InviteCommand.Move(var contact) -> with(talk.with(leg.at(contact))).moved();
             case InviteCommand.Ask(var request) -> to(GuestRequests.ask(leg, request));
             case InviteCommand.Join() -> Step.to(with(talk.with(leg.with(leg.guests().joined()))));
             case InviteCommand.Part() -> Step.to(with(talk.with(leg.with(leg.guests().parted()))));
@@ -113,6 +115,12 @@ record Ringing(Exchange talk, Request invite, Reliable reliable, int last, @Null
             return taken(OwnUpdate.start(talk, sdp, SessionTimer.OFF));
         }
         return sdp == null ? Step.to(this) : new UsageEffects<InviteFact>().tell(new InviteFact.RolledBack(491, false)).to(this);
+    }
+
+    /// The caller hears where this side is now, if he knows of the dialog and takes UPDATE; at the latest the 2xx says so.
+    private Step<InviteUsage, UsageEffect<InviteFact>> moved() {
+        boolean updatable = MethodSet.allowed(invite).filter(allowed -> allowed.has(Method.UPDATE)).isPresent();
+        return last == 0 || !updatable ? Step.to(this) : update(null);
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> received(Request request) {

@@ -84,9 +84,8 @@ public final class ProxyCore implements TransportLayer.Listener, AutoCloseable {
     public void start(List<ListenPoint> points) throws BindFailedException {
         transport.bind(points);
         settings = settings.with(settings.names().with(listening().stream()
-                .map(ListenPoint::address)
-                .filter(address -> !address.getAddress().isAnyLocalAddress())
-                .map(address -> ProxyNames.address(address.getAddress().getHostAddress(), address.getPort()))
+                .filter(point -> point.advertised() != null || !point.address().getAddress().isAnyLocalAddress())
+                .map(point -> ProxyNames.address(point.host(), ProxyFlows.port(point)))
                 .toList()));
         parts.strand().execute(this::sweep);
     }

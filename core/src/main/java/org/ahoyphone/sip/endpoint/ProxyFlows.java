@@ -68,10 +68,17 @@ final class ProxyFlows {
     SipUri own(Flow flow, @Nullable String token) {
         ListenPoint here = transport.reachable(new Hop(flow.transport(), flow.remote()))
                 .orElseGet(() -> new ListenPoint(flow.transport(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
-        SipUri uri = SipUri.of(token, here.address().getAddress().getHostAddress())
-                .withHost(here.address().getAddress().getHostAddress(), here.address().getPort());
+        // A name that leads nowhere but over a connection is of no use to whoever comes back by another.
+        String host = here.throughFlow() ? here.address().getAddress().getHostAddress() : here.host();
+        int port = here.throughFlow() ? here.address().getPort() : port(here);
+        SipUri uri = SipUri.of(token, host).withHost(host, port);
         SipUri spoken = here.transport() == Transport.UDP ? uri : uri.withParam("transport", here.transport().parameter());
         return spoken.withParam("lr", null);
+    }
+
+    /// Written also where it is the usual one, so that this proxy knows itself in Route by it.
+    static int port(ListenPoint here) {
+        return here.port() < 0 ? here.transport().defaultPort() : here.port();
     }
 
     void lost(Flow flow) {

@@ -32,6 +32,7 @@ public final class Faults {
     private @Nullable Kind kind;
     private int at;
     private boolean struck;
+    private boolean always;
 
     /// From now on the k-th of a kind fails, and nothing else. @param k from 1
     public void plan(Kind which, int k) {
@@ -39,6 +40,19 @@ public final class Faults {
         kind = which;
         at = k;
         struck = false;
+        always = false;
+    }
+
+    /// From now on all of a kind fail, until [#heal].
+    public void always(Kind which) {
+        plan(which, 0);
+        always = true;
+    }
+
+    /// Nothing fails any more.
+    public void heal() {
+        always = false;
+        kind = null;
     }
 
     /// Whether the planned one has been asked for, and has failed.
@@ -48,7 +62,8 @@ public final class Faults {
 
     /// @return whether this one fails
     boolean strikes(Kind now) {
-        boolean strikes = counts.merge(now, 1, Integer::sum) == at && now == kind;
+        int count = counts.merge(now, 1, Integer::sum);
+        boolean strikes = now == kind && (always || count == at);
         struck |= strikes;
         return strikes;
     }
