@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A baresip that runs without sound card and screen, steered over its control socket (netstrings of JSON).
 final class Baresip implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
@@ -35,7 +36,20 @@ final class Baresip implements AutoCloseable {
         Thread.ofVirtual().start(this::read);
     }
 
+    /// Ports that were free a moment ago may have been taken by somebody else meanwhile: then with others.
     static Baresip start(String name, BaresipSetup setup, Corpus corpus) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startOnce(name, setup, corpus);
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("Address already in use")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Baresip startOnce(String name, BaresipSetup setup, Corpus corpus) throws IOException {
         Path folder = Peer.folder(name);
         int port = Ports.free();
         int controlPort = Ports.free();
