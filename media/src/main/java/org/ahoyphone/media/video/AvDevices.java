@@ -29,6 +29,10 @@ import org.bytedeco.javacpp.Pointer;
 /// only when a device is wanted, and may fail without harm to anything else.
 final class AvDevices {
 
+    static {
+        FfmpegLibraries.load();
+    }
+
     /// A line such as `[1] FaceTime HD Camera`, after whatever FFmpeg puts before its messages.
     private static final Pattern NUMBERED = Pattern.compile("^(?:\\[.*? @ .*?] )?\\[(\\d+)] (.+)$");
 

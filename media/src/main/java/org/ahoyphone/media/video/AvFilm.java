@@ -50,6 +50,10 @@ import org.jspecify.annotations.Nullable;
 /// picture can be measured afterwards. Clusters are written out each second: a file whose writer dies ends a second early and can be played.
 final class AvFilm implements AutoCloseable {
 
+    static {
+        FfmpegLibraries.load();
+    }
+
     /// The quantiser's step, of 1 to 31.
     static final int FINE = 2;
 

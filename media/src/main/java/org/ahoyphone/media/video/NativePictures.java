@@ -20,6 +20,10 @@ final class NativePictures {
 
     private static final AtomicLong LIVE = new AtomicLong();
 
+    static {
+        FfmpegLibraries.load();
+    }
+
     private NativePictures() {}
 
     static long live() {

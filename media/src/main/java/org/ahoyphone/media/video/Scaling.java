@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 /// Every call into libswscale: one conversion, kept as long as sizes and formats stay the same. Not thread-safe.
 final class Scaling implements AutoCloseable {
 
+    static {
+        FfmpegLibraries.load();
+    }
+
     private static final AtomicInteger LIVE = new AtomicInteger();
 
     /// In 16.16: contrast and saturation unchanged.
