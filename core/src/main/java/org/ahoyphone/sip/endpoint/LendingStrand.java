@@ -2,7 +2,6 @@ package org.ahoyphone.sip.endpoint;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,6 @@ import org.slf4j.MDC;
 /// thread should read on meanwhile.
 public final class LendingStrand implements Strand {
     private static final Logger LOG = LoggerFactory.getLogger(LendingStrand.class);
-
-    /// Longer than any orderly close takes, ms.
-    private static final int JOIN_MS = 5000;
 
     private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
 
@@ -110,25 +106,7 @@ public final class LendingStrand implements Strand {
         closed = true;
         LockSupport.unpark(thread);
         if (!current()) {
-            join();
-        }
-    }
-
-    private void join() {
-        boolean interrupted = false;
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MS);
-        while (thread.isAlive() && System.nanoTime() < until) {
-            try {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (thread.isAlive()) {
-            LOG.warn("The strand {} did not end in time.", thread.getName());
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            StrandThread.join(thread);
         }
     }
 }

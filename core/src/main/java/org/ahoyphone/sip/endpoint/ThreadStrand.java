@@ -2,7 +2,6 @@ package org.ahoyphone.sip.endpoint;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -10,9 +9,6 @@ import org.slf4j.MDC;
 /// A strand on a platform thread of its own: signalling goes on while virtual threads keep all carriers busy.
 public final class ThreadStrand implements Strand {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadStrand.class);
-
-    /// Longer than any orderly close takes; a task that hangs must not hang its phone's close for ever, ms.
-    private static final int JOIN_MS = 5000;
 
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -55,25 +51,7 @@ public final class ThreadStrand implements Strand {
         closed = true;
         queue.add(() -> LOG.trace("The strand ends."));
         if (!current()) {
-            join();
-        }
-    }
-
-    private void join() {
-        boolean interrupted = false;
-        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MS);
-        while (thread.isAlive() && System.nanoTime() < until) {
-            try {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (thread.isAlive()) {
-            LOG.warn("The strand {} did not end in time.", thread.getName());
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            StrandThread.join(thread);
         }
     }
 }

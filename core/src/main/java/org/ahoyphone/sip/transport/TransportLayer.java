@@ -2,7 +2,6 @@ package org.ahoyphone.sip.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,6 @@ public final class TransportLayer implements AutoCloseable {
         default void answered(Flow flow, byte @Nullable [] id, @Nullable InetSocketAddress seen) {}
     }
 
-    private final Network network;
     private final Arrivals arrivals;
     private final Alarms alarms;
     private final Listener listener;
@@ -57,7 +55,7 @@ public final class TransportLayer implements AutoCloseable {
     private final StreamFlows streams;
     private final FlowOpener opener;
     private final ContactFlows contacts = new ContactFlows();
-    private final String invalidHost = "x" + Long.toHexString(new SecureRandom().nextLong()) + Advertised.INVALID;
+    private final Reachability reachability;
     private final PortProbes probes;
     private final Executor strand;
     private volatile List<ListenPoint> listening = List.of();
@@ -70,13 +68,13 @@ public final class TransportLayer implements AutoCloseable {
     /// @param arrivals brings what arrives to the strand
     public TransportLayer(
             Network network, Executor strand, Arrivals arrivals, Alarms alarms, StreamSettings settings, Listener listener) {
-        this.network = network;
         this.strand = strand;
         this.arrivals = arrivals;
         this.alarms = alarms;
         this.listener = listener;
         streams = new StreamFlows(network, strand, alarms, settings, this::parsed, this::lost);
         bindings = new Bindings(network, new Datagrams(), streams::acceptor);
+        reachability = new Reachability(network, bindings, streams);
         opener = new FlowOpener(bindings, streams, alarms::nowMs);
         probes = new PortProbes(network, strand, alarms::nowMs, listener::lost);
         streams.onPong(flow -> listener.answered(flow, null, null));
@@ -115,42 +113,12 @@ public final class TransportLayer implements AutoCloseable {
     ///
     /// @return with a concrete address; empty if the peer cannot reach this side, or not before a flow to it is open
     public Optional<ListenPoint> reachable(Hop peer) {
-        try {
-            for (Transport transport : suitable(peer.transport())) {
-                Optional<ListenPoint> point = bindings.reachable(transport, peer.remote());
-                if (point.isPresent()) {
-                    return point;
-                }
-            }
-        } catch (IOException e) {
-            LOG.debug("No way to {}", peer, e);
-        }
-        return Optional.ofNullable(streams.existing(peer)).flatMap(this::throughFlow);
+        return reachability.towards(peer);
     }
 
     /// The same for the peer of a flow.
     public Optional<ListenPoint> reachable(Flow flow) {
-        Optional<ListenPoint> point = reachable(new Hop(flow.transport(), flow.remote()));
-        return point.isPresent() || !(flow instanceof StreamFlow stream) ? point : throughFlow(stream);
-    }
-
-    private static List<Transport> suitable(Transport transport) {
-        return switch (transport) {
-            case UDP -> List.of(Transport.UDP, Transport.TCP);
-            case TCP -> List.of(Transport.TCP, Transport.UDP);
-            case TLS, WS, WSS -> List.of(transport);
-        };
-    }
-
-    /// RFC 7118 section 5: a WebSocket client has no address of its own, and says so; elsewhere the peer finds the connection
-    /// by its source address.
-    private Optional<ListenPoint> throughFlow(StreamFlow flow) {
-        InetSocketAddress local = flow.local();
-        if (local == null) {
-            return Optional.empty();
-        }
-        Advertised nowhere = flow.transport().webSocket() ? new Advertised(invalidHost, -1) : null;
-        return Optional.of(new ListenPoint(flow.transport(), local, nowhere));
+        return reachability.over(flow);
     }
 
     /// The hop of a peer that is reached over its own connection alone (RFC 7118 section 5).
@@ -177,31 +145,7 @@ public final class TransportLayer implements AutoCloseable {
 
     /// The Via of a request on this flow (RFC 3261 section 18.1.1), asking for the source port (RFC 3581).
     public Via via(Flow flow, String branch) {
-        ListenPoint sentBy = sentBy(flow);
-        return Via.of(flow.transport().name(), sentBy.host(), sentBy.port(), branch).withRport();
-    }
-
-    private ListenPoint sentBy(Flow flow) {
-        // A response that does not fit the connection comes to the port where connections are taken.
-        var unknown = new ListenPoint(flow.transport(), new InetSocketAddress(0));
-        try {
-            return switch (flow) {
-                case DatagramFlow datagrams -> bindings.point(datagrams.port()).at(local(datagrams));
-                case StreamFlow stream -> bindings.reachable(stream.transport(), stream.remote())
-                        .or(() -> throughFlow(stream))
-                        .orElse(unknown);
-            };
-        } catch (IOException e) {
-            LOG.debug("No way to {} any more", flow, e);
-            return unknown;
-        }
-    }
-
-    private InetSocketAddress local(DatagramFlow flow) throws IOException {
-        InetSocketAddress bound = flow.port().local();
-        return bound.getAddress().isAnyLocalAddress()
-                ? new InetSocketAddress(network.sourceTowards(flow.remote()), bound.getPort())
-                : bound;
+        return reachability.via(flow, branch);
     }
 
     /// Sends a message on a flow.
