@@ -1,7 +1,9 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,11 +13,13 @@ import java.util.List;
 /// server with digest. User NAME has the password of [Kamailio#password].
 final class FullKamailio implements AutoCloseable {
     private final Process process;
+    private final Path folder;
     private final int port;
     private final int web;
 
-    private FullKamailio(Process process, int port, int web) {
+    private FullKamailio(Process process, Path folder, int port, int web) {
         this.process = process;
+        this.folder = folder;
         this.port = port;
         this.web = web;
     }
@@ -24,17 +28,7 @@ final class FullKamailio implements AutoCloseable {
         Path folder = Peer.folder("full-kamailio");
         int port = Ports.free();
         int web = Ports.free();
-        Files.writeString(folder.resolve("tls.cfg"), """
-                [server:default]
-                method = TLSv1.2+
-                verify_certificate = no
-                require_certificate = no
-                private_key = %s
-                certificate = %s
-                [client:default]
-                method = TLSv1.2+
-                verify_certificate = no
-                """.formatted(certificates.key(), certificates.certificate()));
+        Files.writeString(folder.resolve("tls.cfg"), tls(certificates));
         Path database = Files.createDirectories(folder.resolve("db"));
         for (String table : List.of("version", "presentity", "active_watchers", "watchers", "xcap", "pua")) {
             Files.copy(Path.of("/usr/share/kamailio/dbtext/kamailio", table), database.resolve(table));
@@ -54,7 +48,7 @@ final class FullKamailio implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        var server = new FullKamailio(process, port, web);
+        var server = new FullKamailio(process, folder, port, web);
         try {
             Peer.await("Kamailio listens", Duration.ofSeconds(15), () -> server.listens(folder));
         } catch (AssertionError e) {
@@ -62,6 +56,21 @@ final class FullKamailio implements AutoCloseable {
             throw new IOException("Kamailio did not start: " + Files.readString(folder.resolve("log")), e);
         }
         return server;
+    }
+
+    /// The configuration of a Kamailio's TLS module: it shows the certificate, and asks for none.
+    static String tls(Certificates certificates) {
+        return """
+                [server:default]
+                method = TLSv1.2+
+                verify_certificate = no
+                require_certificate = no
+                private_key = %s
+                certificate = %s
+                [client:default]
+                method = TLSv1.2+
+                verify_certificate = no
+                """.formatted(certificates.key(), certificates.certificate());
     }
 
     private static final String CONFIGURATION = """
@@ -82,6 +91,8 @@ final class FullKamailio implements AutoCloseable {
             mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules:/usr/lib/aarch64-linux-gnu/kamailio/modules"
             loadmodule "tm.so"
             loadmodule "sl.so"
+            loadmodule "stun.so"
+            loadmodule "outbound.so"
             loadmodule "rr.so"
             loadmodule "pv.so"
             loadmodule "maxfwd.so"
@@ -94,7 +105,7 @@ final class FullKamailio implements AutoCloseable {
             loadmodule "tls.so"
             loadmodule "nathelper.so"
             loadmodule "path.so"
-            loadmodule "outbound.so"
+            loadmodule "xlog.so"
             loadmodule "xhttp.so"
             loadmodule "websocket.so"
             loadmodule "presence.so"
@@ -105,6 +116,7 @@ final class FullKamailio implements AutoCloseable {
             modparam("registrar", "use_path", 1)
             modparam("registrar", "path_mode", 0)
             modparam("registrar", "gruu_enabled", 1)
+            modparam("registrar", "outbound_mode", 1)
             modparam("registrar", "received_avp", "$avp(RECEIVED)")
             modparam("nathelper", "received_avp", "$avp(RECEIVED)")
             modparam("rr", "enable_full_lr", 1)
@@ -135,6 +147,7 @@ final class FullKamailio implements AutoCloseable {
               if (is_method("REGISTER")) {
                 if (!pv_www_authenticate("127.0.0.1", "pw-$au", "0")) { www_challenge("127.0.0.1", "1"); exit; }
                 if ($au != $tU) { sl_send_reply("403", "Not your address"); exit; }
+                xlog("L_INFO", "registers $tU at $hdr(Contact) by $hdr(Path)\\n");
                 save("location"); exit;
               }
               if (is_method("INVITE|MESSAGE|PUBLISH|SUBSCRIBE")) {
@@ -147,6 +160,7 @@ final class FullKamailio implements AutoCloseable {
                 if (is_method("PUBLISH")) handle_publish(); else handle_subscribe();
                 t_release(); exit;
               }
+              xlog("L_INFO", "sends $rm to $ru from $hdr(Contact)\\n");
               record_route();
               if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
               handle_ruri_alias();
@@ -180,6 +194,15 @@ final class FullKamailio implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /// What it told of itself: `registers USER at CONTACT by PATH`, `sends METHOD to URI from CONTACT`.
+    String log() {
+        try {
+            return Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What an account says as its proxy to speak over a transport.

@@ -93,6 +93,13 @@ final class OwnPhone implements AutoCloseable {
         return await(PhoneEvent.Incoming.class, _ -> true).call();
     }
 
+    /// What it told of a kind until now.
+    <E extends PhoneEvent> List<E> told(Class<E> kind) {
+        synchronized (told) {
+            return told.stream().filter(kind::isInstance).map(kind::cast).toList();
+        }
+    }
+
     <E extends PhoneEvent> E await(Class<E> kind, Predicate<E> which) {
         var found = new ArrayList<E>();
         Peer.await(kind.getSimpleName(), PATIENCE, () -> {
