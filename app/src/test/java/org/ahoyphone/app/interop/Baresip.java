@@ -79,6 +79,11 @@ final class Baresip implements AutoCloseable {
         return port;
     }
 
+    /// Where it is reached: over TLS at the port after the one for UDP and TCP.
+    String uri(String user, Way way) {
+        return way.uri(user, way.tls() ? port + 1 : port);
+    }
+
     /// Sends a command and waits for its answer.
     JsonNode command(String command, String parameters) throws IOException {
         String mine;

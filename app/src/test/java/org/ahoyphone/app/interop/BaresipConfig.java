@@ -26,7 +26,7 @@ final class BaresipConfig {
         }
         modules.forEach(module -> config.append("module ").append(module).append('\n'));
         config.append("module_tmp uuid.so\nmodule_tmp account.so\n");
-        for (String module : List.of("contact.so", "debug_cmd.so", "menu.so", "ctrl_tcp.so")) {
+        for (String module : List.of("contact.so", "debug_cmd.so", "menu.so", "presence.so", "ctrl_tcp.so")) {
             config.append("module_app ").append(module).append('\n');
         }
         config.append(String.join(
@@ -86,6 +86,6 @@ final class BaresipConfig {
                 : setup.account();
         Files.writeString(folder.resolve("accounts"), address + ";answermode=" + setup.answer() + codec + video + "\n");
         Files.writeString(
-                folder.resolve("contacts"), setup.contact().isEmpty() ? "" : "\"Contact\" <" + setup.contact() + ">\n");
+                folder.resolve("contacts"), setup.contact().isEmpty() ? "" : "\"Contact\" " + setup.contact() + "\n");
     }
 }

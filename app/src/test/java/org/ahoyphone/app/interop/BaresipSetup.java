@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param videoCodec `vp8`, `h264`, or empty for no video
 /// @param answer `auto` or `manual`
 /// @param transport `udp`, `tcp` or `tls`
+/// @param account its address and parameters in its own words; empty for one without a registrar
+/// @param contact the one contact in its own words; empty for none
 /// @param certificates what it shows and trusts; null for none
 record BaresipSetup(String audioCodec, String videoCodec, String answer, String host, String transport, String account, String contact,
         @Nullable Certificates certificates) {
@@ -40,8 +42,19 @@ record BaresipSetup(String audioCodec, String videoCodec, String answer, String 
         return new BaresipSetup(audioCodec, videoCodec, answer, host, "tls", account, contact, shown);
     }
 
+    /// @param shown used for TLS alone
+    BaresipSetup by(Way way, Certificates shown) {
+        BaresipSetup there = host(way.address());
+        return way.tls() ? there.tls(shown) : there.transport(way.transport());
+    }
+
     /// @param uri the one contact that messages go to
     BaresipSetup contact(String uri) {
-        return new BaresipSetup(audioCodec, videoCodec, answer, host, transport, account, uri, certificates);
+        return new BaresipSetup(audioCodec, videoCodec, answer, host, transport, account, "<" + uri + ">", certificates);
+    }
+
+    /// @param uri the one contact, whose presence it asks for
+    BaresipSetup watching(String uri) {
+        return new BaresipSetup(audioCodec, videoCodec, answer, host, transport, account, "<" + uri + ">;presence=p2p", certificates);
     }
 }

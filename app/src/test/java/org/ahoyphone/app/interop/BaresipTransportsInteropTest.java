@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.AccountConfig;
 import org.ahoyphone.phone.Call;
@@ -39,32 +38,18 @@ class BaresipTransportsInteropTest {
         }
     }
 
-    private static String transport(String way) {
-        return way.substring(0, 3).toLowerCase(Locale.ROOT);
-    }
-
-    private static String host(String way) {
-        return way.endsWith("IPv6") ? "[::1]" : "127.0.0.1";
-    }
-
     private static OwnPhone phone(String way) throws IOException {
         return new OwnPhone(PhoneConfig.defaults()
-                .listen(ListenAddress.parse(transport(way) + ":" + host(way) + ":0"))
+                .listen(ListenAddress.parse(new Way(way).listen()))
                 .tls(certificates.ours()));
     }
 
     private static BaresipSetup setup(String way) {
-        BaresipSetup audio = BaresipSetup.audio("opus").host(host(way).replace("[", "").replace("]", ""));
-        return way.startsWith("TLS") ? audio.tls(certificates) : audio.transport(transport(way));
+        return BaresipSetup.audio("opus").by(new Way(way), certificates);
     }
 
-    /// Where baresip is reached: over TLS at the port after the one for UDP and TCP.
     private static String uri(Baresip baresip, String way) {
-        return "sip:bob@" + host(way) + ":" + (way.startsWith("TLS") ? baresip.port() + 1 : baresip.port()) + parameter(way);
-    }
-
-    private static String parameter(String way) {
-        return transport(way).equals("udp") ? "" : ";transport=" + transport(way);
+        return baresip.uri("bob", new Way(way));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -90,7 +75,7 @@ class BaresipTransportsInteropTest {
     void calls(String way) throws IOException {
         try (OwnPhone phone = phone(way).answering(); Baresip baresip = Baresip.start("bob", setup(way), corpus)) {
             // It adds its account's transport by itself.
-            baresip.command("dial", "sip:ahoy@" + host(way) + ":" + phone.port());
+            baresip.command("dial", "sip:ahoy@" + new Way(way).host() + ":" + phone.port());
             Call call = phone.incoming();
             OwnPhone.talks(call);
             baresip.command("hold");
@@ -117,7 +102,7 @@ class BaresipTransportsInteropTest {
     @Cell(peer = "baresip", transport = "{0}", feature = "MESSAGE from it")
     void writes(String way) throws IOException {
         try (OwnPhone phone = phone(way);
-                Baresip baresip = Baresip.start("bob", setup(way).contact("sip:ahoy@" + host(way) + ":" + phone.port()), corpus)) {
+                Baresip baresip = Baresip.start("bob", setup(way).contact("sip:ahoy@" + new Way(way).host() + ":" + phone.port()), corpus)) {
             baresip.command("contact_next");
             baresip.command("message", "Hello Ahoy");
             assertThat(phone.await(PhoneEvent.MessageReceived.class, _ -> true).message().text()).isEqualTo("Hello Ahoy");
