@@ -12,6 +12,7 @@ import org.ahoyphone.sip.event.Presence;
 import org.ahoyphone.sip.event.Presence.Basic;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Request;
+import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.simulation.Conditions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,20 @@ class SubscriptionTest {
         assertThat(ended().status()).isEqualTo(200);
         lab.advance(70_000);
         assertThat(notifier.watchers()).isEmpty();
+        notifier.close();
+    }
+
+    /// RFC 6665 section 4.2.1.2: some subscribers refuse what comes while they wait for the answer.
+    @Test
+    void isAnsweredBeforeItIsTold() {
+        Notifier<Presence> notifier = tell(Watcher.EVERYBODY);
+        var raw = new RawPeer(lab.internet.host("192.0.2.3"), 5066, Lab.at("192.0.2.2", 5060));
+        raw.send(raw.request("SUBSCRIBE", bob.uri(), "order", "", 1, "Event: presence\nExpires: 0\nContent-Length: 0\n"));
+        lab.advance(100);
+        assertThat(raw.received.getFirst()).isInstanceOfSatisfying(Response.class, answer -> assertThat(answer.status()).isEqualTo(200));
+        Request notify = raw.lastRequest("NOTIFY");
+        raw.send(raw.answer(notify, 200, "raw").build());
+        lab.advance(1000);
         notifier.close();
     }
 

@@ -76,16 +76,21 @@ final class ServerTransactions {
         @Override
         void tell(ServerFact fact) {
             switch (fact) {
-                case ServerFact.Asked(var request) -> {
-                    Consumer<Request> hears = asked;
-                    if (hears != null) {
-                        asked = null;
-                        hears.accept(request);
-                    }
-                }
+                // By #ask, after the step that says so.
+                case ServerFact.Asked _ -> {}
                 case ServerFact.Acknowledged(var ack) -> acknowledged.accept(ack);
                 case ServerFact.NotAcknowledged() -> LOG.debug("A refusal was never acknowledged.");
                 case ServerFact.Unreachable(var why) -> LOG.info("A response cannot be sent: {}", why);
+            }
+        }
+
+        /// Hands the request to who answers it. Outside of any step: what is answered at once is sent at once, before what the answer leads
+        /// to, such as the first NOTIFY of a subscription (RFC 6665 section 4.2.1.2).
+        void ask(Request request) {
+            Consumer<Request> hears = asked;
+            if (hears != null) {
+                asked = null;
+                hears.accept(request);
             }
         }
 
@@ -160,6 +165,7 @@ final class ServerTransactions {
             outsideDialogs.putIfAbsent(transaction.outside, key);
         }
         transaction.begin();
+        transaction.ask(request);
     }
 
     /// Answers a request; dropped if its transaction is gone.
