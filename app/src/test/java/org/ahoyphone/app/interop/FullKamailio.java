@@ -97,6 +97,7 @@ final class FullKamailio implements AutoCloseable {
             loadmodule "pv.so"
             loadmodule "maxfwd.so"
             loadmodule "textops.so"
+            loadmodule "textopsx.so"
             loadmodule "siputils.so"
             loadmodule "usrloc.so"
             loadmodule "registrar.so"
@@ -140,6 +141,8 @@ final class FullKamailio implements AutoCloseable {
                   t_on_reply("WEB");
                   t_relay(); exit;
                 }
+                # What the presence server tells goes to the Contact of who asked, which may be a GRUU of its own.
+                if (is_gruu() && lookup("location")) { handle_ruri_alias(); t_relay(); exit; }
                 if (is_method("SUBSCRIBE") && uri==myself) { handle_subscribe(); t_release(); exit; }
                 if (is_method("ACK")) { if (t_check_trans()) t_relay(); exit; }
                 sl_send_reply("404", "Not here"); exit;
@@ -156,6 +159,8 @@ final class FullKamailio implements AutoCloseable {
               }
               remove_hf("Route");
               if (is_method("PUBLISH|SUBSCRIBE") && $hdr(Event)=~"^presence") {
+                # NOTIFY is to come back here to have a GRUU looked up, also where the phone left this server's port out of it.
+                if (subst("/^(Contact:.*@127.0.0.1)(;gr.*)$/\\1:PORT\\2/i")) msg_apply_changes();
                 if (!t_newtran()) exit;
                 if (is_method("PUBLISH")) handle_publish(); else handle_subscribe();
                 t_release(); exit;

@@ -1,6 +1,7 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -38,11 +39,17 @@ final class Linphone implements AutoCloseable {
     /// @param sound   its loudspeaker and microphone
     /// @param answers whether it answers calls by itself
     static Linphone start(String host, boolean answers, PulseAudio sound) throws IOException {
+        return start(host, answers, sound, "");
+    }
+
+    /// @param account from [#account]; empty for none
+    static Linphone start(String host, boolean answers, PulseAudio sound, String account) throws IOException {
         Path folder = Peer.folder("linphone");
         int port = Ports.free();
         Files.createDirectories(folder.resolve(".local/share/linphone"));
         Files.createDirectories(folder.resolve(".config/linphone"));
-        Files.writeString(folder.resolve("rc"), config(host, port));
+        String config = config(host, port);
+        Files.writeString(folder.resolve("rc"), account.isEmpty() ? config : config.replace("default_proxy=-1", "default_proxy=0") + account);
         Path socket = Path.of(System.getProperty("java.io.tmpdir"), folder.getFileName().toString());
         List<String> command = new ArrayList<>(List.of(
                 "linphone-daemon", "--pipe", socket.getFileName().toString(), "--config", folder.resolve("rc").toString(), "--log",
@@ -70,6 +77,27 @@ final class Linphone implements AutoCloseable {
             Peer.stop(process);
             throw new IOException("Linphone did not start: " + Files.readString(folder.resolve("out")), e);
         }
+    }
+
+    /// An account at a Kamailio that all it sends goes through, which publishes that it is there and watches a friend.
+    static String account(FullKamailio kamailio, String user, String transport, String friend) {
+        return """
+                [proxy_0]
+                reg_proxy=<%1$s>
+                reg_route=<%1$s>
+                reg_identity=<%2$s>
+                reg_expires=60
+                reg_sendregister=1
+                publish=1
+                [auth_info_0]
+                username=%3$s
+                passwd=%4$s
+                realm=127.0.0.1
+                [friend_0]
+                url="Friend" <%5$s>
+                pol=accept
+                subscribe=1
+                """.formatted(kamailio.proxy(transport), kamailio.aor(user), user, Kamailio.password(user), kamailio.aor(friend));
     }
 
     private static String config(String host, int port) throws IOException {
@@ -161,6 +189,15 @@ final class Linphone implements AutoCloseable {
             }
         }
         return new String(read.array(), 0, read.position(), StandardCharsets.UTF_8);
+    }
+
+    /// Whether its account is registered.
+    boolean registered() {
+        try {
+            return command("register-status ALL").contains("RegistrationOk");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Waits until it tells of something: a call's state, a registration, a message.
