@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.NameAddr;
@@ -62,7 +63,7 @@ public record Dialog(
     }
 
     private static List<String> texts(List<NameAddr> routes) {
-        return routes.stream().map(NameAddr::toString).toList();
+        return routes.isEmpty() ? List.of() : routes.stream().map(NameAddr::toString).toList();
     }
 
     /// From of this side's requests, with the local tag.
@@ -110,7 +111,7 @@ public record Dialog(
                 DialogId.of(response),
                 request.from(),
                 response.to(),
-                contactOf(response, request.uri()),
+                contactOf(response, request::uri),
                 response.recordRoutes().reversed(),
                 request.cseq().number(),
                 OptionalInt.empty(),
@@ -126,12 +127,12 @@ public record Dialog(
         // request of this side has 1.
         return new Dialog(
                 new DialogId(request.callId(), localTag, Objects.requireNonNullElse(request.fromTag(), "")),
-                request.to().withTag(localTag),
-                request.from(),
-                contactOf(request, request.from().uri()),
-                request.recordRoutes(),
+                request.toTag() == null ? written(request, HeaderName.TO) + ";tag=" + localTag : request.to().withTag(localTag).toString(),
+                written(request, HeaderName.FROM),
+                contactOf(request, () -> request.from().uri()).toString(),
+                texts(request.recordRoutes()),
                 0,
-                OptionalInt.of(request.cseq().number()),
+                request.cseq().number(),
                 early,
                 request.uri().scheme().equals("sips"));
     }
@@ -225,8 +226,12 @@ public record Dialog(
         return contacts.isEmpty() ? requestTarget : requestUri(contacts.getFirst().uri()).toString();
     }
 
-    private static Uri contactOf(SipMessage message, Uri otherwise) {
+    private static String written(Request request, HeaderName name) {
+        return request.header(name).orElseThrow();
+    }
+
+    private static Uri contactOf(SipMessage message, Supplier<Uri> otherwise) {
         List<NameAddr> contacts = message.contacts();
-        return contacts.isEmpty() ? otherwise : requestUri(contacts.getFirst().uri());
+        return contacts.isEmpty() ? otherwise.get() : requestUri(contacts.getFirst().uri());
     }
 }

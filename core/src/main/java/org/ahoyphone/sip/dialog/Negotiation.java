@@ -23,6 +23,11 @@ final class Negotiation {
     }
 
     static boolean forbidden(Step<OfferAnswer, OfferAnswer.Told> step) {
-        return step.effects().stream().anyMatch(OfferAnswer.Told.Forbidden.class::isInstance);
+        for (OfferAnswer.Told told : step.effects()) {
+            if (told instanceof OfferAnswer.Told.Forbidden) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -25,7 +25,7 @@ public final class SessionBody {
             return null;
         }
         if (message.hasContentType(TYPE)) {
-            return ContentDisposition.of(message).filter(use -> use.is(ContentDisposition.EARLY_SESSION)).isPresent() ? null : message.bodyText();
+            return forEarlySession(message) ? null : message.bodyText();
         }
         return switch (Multipart.of(message).orElse(null)) {
             case null -> null;
@@ -36,12 +36,24 @@ public final class SessionBody {
         };
     }
 
+    /// Whether the message has a description.
+    public static boolean isIn(SipMessage message) {
+        return message.bodyLength() > 0 && (message.hasContentType(TYPE) ? !forEarlySession(message) : of(message) != null);
+    }
+
+    private static boolean forEarlySession(SipMessage message) {
+        return ContentDisposition.of(message).filter(use -> use.is(ContentDisposition.EARLY_SESSION)).isPresent();
+    }
+
     /// The status that a request deserves for its body: 0 when it can be processed or ignored, 400 when it is a multipart
     /// body that cannot be read, 415 when it, or a part of it that may not be ignored, is not understood (RFC 3261 section
     /// 8.2.3, RFC 5621 section 8).
     ///
     /// @param understood media types that can be processed, in lower case: `application/sdp`
     public static int refusal(SipMessage message, Predicate<String> understood) {
+        if (message.hasContentType(TYPE) && understood.test(TYPE)) {
+            return 0;
+        }
         boolean optional = ContentDisposition.of(message).filter(ContentDisposition::isOptional).isPresent();
         if (message.bodyLength() == 0 || optional) {
             return 0;

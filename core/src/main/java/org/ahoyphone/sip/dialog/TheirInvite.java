@@ -34,7 +34,7 @@ sealed interface TheirInvite {
 
         /// Whether the 2xx offers, so that the ACK has to answer.
         boolean offering() {
-            return SessionBody.of(invite) == null && SessionBody.of(answer) != null;
+            return !SessionBody.isIn(invite) && SessionBody.isIn(answer);
         }
 
         boolean acknowledgedBy(Request ack) {

@@ -7,7 +7,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /// A strand for servers. What a socket's thread brings while nothing else runs or waits is run on that very thread: to wake another one
 /// for each message costs more than the message itself. All else runs on a platform thread of the strand's own.
@@ -96,8 +95,6 @@ public final class LendingStrand implements Strand {
             task.run();
         } catch (Throwable e) { // even a missing class must not end a server
             LOG.error("A task of the strand failed.", e);
-        } finally {
-            MDC.clear();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import org.ahoyphone.sip.transaction.Machine;
 import org.ahoyphone.sip.transaction.Step;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,9 @@ abstract class Runner<S extends Machine<S, E, X>, E, X> {
         stepping = true;
         try {
             state = step.next();
-            for (X effect : step.effects()) {
-                carryOut(effect);
+            List<X> effects = step.effects();
+            for (int i = 0; i < effects.size(); i++) {
+                carryOut(effects.get(i));
             }
         } finally {
             stepping = false;

@@ -119,6 +119,24 @@ public final class Headers implements Iterable<Headers.Field> {
         return line < 0 ? Optional.empty() : Optional.of(value(line));
     }
 
+    /// Whether the first line with this name has this value, in any case.
+    ///
+    /// @param value of ASCII characters
+    boolean firstIs(HeaderName name, String value) {
+        int line = find(name, 0);
+        if (line < 0 || valueEnd(line) - valueStart(line) != value.length()) {
+            return false;
+        }
+        int start = valueStart(line);
+        for (int i = 0; i < value.length(); i++) {
+            char c = (char) bytes[start + i];
+            if (c != value.charAt(i) && Character.toLowerCase(c) != Character.toLowerCase(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The values of all lines with this name, each as it stands on its line.
     public List<String> all(HeaderName name) {
         List<String> out = new ArrayList<>(2);

@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public record NameAddr(String display, Uri uri, Parameters params) {
     private static final int PARAMS_END = 5;
     private static final int URI_MARKS = 6;
     static final int MARKS = URI_MARKS + SipUri.MARKS;
+
+    /// How a tag most often follows the URI.
+    private static final byte[] TAG = ";tag=".getBytes(StandardCharsets.US_ASCII);
 
     public NameAddr {
         if (display.indexOf('\r') >= 0 || display.indexOf('\n') >= 0) {
@@ -68,6 +72,36 @@ public record NameAddr(String display, Uri uri, Parameters params) {
         }
         String inside = Grammar.text(b, start + 1, end - 1);
         return inside.indexOf('\\') < 0 ? inside : unquote('"' + inside + '"');
+    }
+
+    /// The tag of one address that was checked, read without making anything of the rest; null if there is none.
+    static @Nullable String tag(byte[] b, int start, int end) {
+        int params = afterUri(b, start, end);
+        if (end - params > TAG.length && Arrays.equals(b, params, params + TAG.length, TAG, 0, TAG.length)) {
+            int stop = Grammar.run(b, params + TAG.length, end, Grammar.TOKEN);
+            if (stop == end) {
+                return Grammar.text(b, params + TAG.length, end);
+            }
+        }
+        return params == end ? null : Parameters.checked(b, params, end).get("tag");
+    }
+
+    /// Where the parameters begin in one address that was checked.
+    private static int afterUri(byte[] b, int start, int end) {
+        int at = Grammar.skipBlanks(b, start, end);
+        if (at < end && b[at] == '"') {
+            at = Grammar.quoted(b, at, end);
+        }
+        while (at < end && b[at] != '<' && b[at] != ';') {
+            at++;
+        }
+        if (at < end && b[at] == '<') {
+            while (b[at] != '>') {
+                at++;
+            }
+            at++;
+        }
+        return at;
     }
 
     /// Checks one address up to the end or a comma and marks its parts: the position after it, or `~position` of

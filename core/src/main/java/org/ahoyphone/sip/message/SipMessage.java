@@ -24,6 +24,8 @@ public abstract sealed class SipMessage permits Request, Response {
     private @Nullable Via topVia;
     private @Nullable NameAddr from;
     private @Nullable NameAddr to;
+    private @Nullable String fromTag;
+    private @Nullable String toTag;
     private @Nullable String callId;
     private @Nullable CSeq cseq;
 
@@ -59,6 +61,11 @@ public abstract sealed class SipMessage permits Request, Response {
     /// The whole message as it goes on the wire; a copy that the caller owns.
     public byte[] encode() {
         return headers.bytes().clone();
+    }
+
+    /// The whole message as it goes on the wire, not copied: it can only be read.
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(headers.bytes()).asReadOnlyBuffer();
     }
 
     /// The length of the whole message in bytes.
@@ -132,12 +139,27 @@ public abstract sealed class SipMessage permits Request, Response {
 
     /// The tag of From, or null in messages of RFC 2543 elements.
     public @Nullable String fromTag() {
-        return from().tag();
+        String value = fromTag;
+        if (value == null) {
+            value = tag(HeaderName.FROM);
+            fromTag = value;
+        }
+        return value;
     }
 
     /// The tag of To, or null outside a dialog.
     public @Nullable String toTag() {
-        return to().tag();
+        String value = toTag;
+        if (value == null) {
+            value = tag(HeaderName.TO);
+            toTag = value;
+        }
+        return value;
+    }
+
+    private @Nullable String tag(HeaderName name) {
+        int line = headers.find(name, 0);
+        return NameAddr.tag(headers.bytes(), headers.valueStart(line), headers.valueEnd(line));
     }
 
     public String callId() {
@@ -185,6 +207,9 @@ public abstract sealed class SipMessage permits Request, Response {
 
     /// Whether the body has this media type, whatever its parameters: `hasContentType("application/sdp")`.
     public boolean hasContentType(String type) {
+        if (headers.firstIs(HeaderName.CONTENT_TYPE, type)) {
+            return true;
+        }
         String value = Objects.requireNonNullElse(contentType(), "");
         int semicolon = value.indexOf(';');
         String written = (semicolon < 0 ? value : value.substring(0, semicolon)).strip();

@@ -293,7 +293,9 @@ public final class SipUri implements Uri {
     }
 
     public SipUri withoutParam(String name) {
-        return with(params().without(name), writtenHeaders());
+        Parameters before = params();
+        Parameters fewer = before.without(name);
+        return fewer.equals(before) ? this : with(fewer, writtenHeaders());
     }
 
     /// With one more header in the headers part; name and value are escaped as needed.

@@ -27,6 +27,9 @@ public final class Via {
     private final int port;
     private final Parameters params;
 
+    // Filled when first read; see SipMessage.
+    private @Nullable String branch;
+
     /// @param transport any token; kept in upper case
     /// @param host      name or address of sent-by
     /// @param port      of sent-by, or -1 to leave it out
@@ -169,7 +172,12 @@ public final class Via {
 
     /// The branch, which names the transaction; null in messages of RFC 2543 elements.
     public @Nullable String branch() {
-        return params.get("branch");
+        String value = branch;
+        if (value == null) {
+            value = params.get("branch");
+            branch = value;
+        }
+        return value;
     }
 
     /// Whether the branch is unique by RFC 3261's promise: the magic cookie and something after it.

@@ -17,8 +17,9 @@ public sealed interface TransactionKey {
     /// RFC 3261 section 17.2.3, the top Via's branch has the magic cookie: the branch is unique together with who
     /// made it.
     ///
-    /// @param sentBy host and port of the top Via, in lower case
-    record Server(String branch, String sentBy, String method) implements TransactionKey {}
+    /// @param host of the top Via, in lower case
+    /// @param port of the top Via, -1 where none is written
+    record Server(String branch, String host, int port, String method) implements TransactionKey {}
 
     /// The same section, the branch has no cookie or there is none: an RFC 2543 element sent it. The To tag is left out of
     /// what the section compares, because an ACK has one where its INVITE had none; Call-ID, From tag and CSeq already tell
@@ -49,7 +50,7 @@ public sealed interface TransactionKey {
     private static TransactionKey server(Request request, String method) {
         Via via = request.topVia();
         if (via.hasUniqueBranch()) {
-            return new Server(Objects.requireNonNull(via.branch()), via.sentBy().toLowerCase(Locale.ROOT), method);
+            return new Server(Objects.requireNonNull(via.branch()), via.host().toLowerCase(Locale.ROOT), via.port(), method);
         }
         Via plain = new Via(via.transport(), via.host(), via.port(), via.params().without("received").without("rport"));
         return new OldServer(

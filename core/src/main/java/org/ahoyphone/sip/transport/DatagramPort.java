@@ -2,6 +2,7 @@ package org.ahoyphone.sip.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 
 /// A bound datagram socket.
 public interface DatagramPort extends AutoCloseable {
@@ -19,6 +20,15 @@ public interface DatagramPort extends AutoCloseable {
 
     /// @throws IOException if the datagram cannot leave this machine: no route, too large
     void send(byte[] data, InetSocketAddress to) throws IOException;
+
+    /// The same of a message that is not copied where that can be avoided.
+    ///
+    /// @param data read to its end
+    default void send(ByteBuffer data, InetSocketAddress to) throws IOException {
+        var bytes = new byte[data.remaining()];
+        data.get(bytes);
+        send(bytes, to);
+    }
 
     @Override
     void close();

@@ -56,7 +56,12 @@ final class JdkDatagramPort implements DatagramPort, JdkNetwork.Socket {
 
     @Override
     public void send(byte[] data, InetSocketAddress to) throws IOException {
-        channel.send(ByteBuffer.wrap(data), to);
+        send(ByteBuffer.wrap(data), to);
+    }
+
+    @Override
+    public void send(ByteBuffer data, InetSocketAddress to) throws IOException {
+        channel.send(data, to);
     }
 
     private void read() {

@@ -2,6 +2,7 @@ package org.ahoyphone.sip.transport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -153,7 +154,10 @@ public final class TransportLayer implements AutoCloseable {
     /// @throws IOException if it cannot leave; the message is part of a sentence for the user
     public void send(SipMessage message, Flow flow) throws IOException {
         MessageLog.sent(message, flow);
-        send(message.encode(), flow);
+        switch (flow) {
+            case DatagramFlow(var port, var remote) -> send(message.buffer(), port, remote);
+            case StreamFlow stream -> send(message.encode(), stream);
+        }
         if (message instanceof Request && flow instanceof DatagramFlow datagrams) {
             probes.sent(datagrams);
         }
@@ -161,19 +165,21 @@ public final class TransportLayer implements AutoCloseable {
 
     private void send(byte[] bytes, Flow flow) throws IOException {
         switch (flow) {
-            case DatagramFlow(var port, var remote) -> {
-                try {
-                    port.send(bytes, remote);
-                } catch (IOException e) {
-                    throw new IOException("Nothing can be sent to " + Words.address(remote) + ": " + Words.of(e) + ".", e);
-                }
-            }
+            case DatagramFlow(var port, var remote) -> send(ByteBuffer.wrap(bytes), port, remote);
             case StreamFlow stream -> {
                 if (!stream.send(bytes, alarms.nowMs())) {
                     stream.close();
                     throw new IOException("The connection to " + Words.address(stream.remote()) + " takes nothing more.");
                 }
             }
+        }
+    }
+
+    private static void send(ByteBuffer bytes, DatagramPort port, InetSocketAddress remote) throws IOException {
+        try {
+            port.send(bytes, remote);
+        } catch (IOException e) {
+            throw new IOException("Nothing can be sent to " + Words.address(remote) + ": " + Words.of(e) + ".", e);
         }
     }
 

@@ -24,6 +24,9 @@ final class ViaStamp {
             return via.withReceived(address).withRport(source.getPort());
         }
         // RFC 3261 section 18.2.1: received is noted if sent-by is a name or another address than the source.
+        if (via.host().equals(address)) {
+            return via;
+        }
         InetAddress literal = literal(via.host());
         return source.getAddress().equals(literal) ? via : via.withReceived(address);
     }
