@@ -147,6 +147,11 @@ public final class DigestSession {
         return Proof.NONE;
     }
 
+    /// Whether there is something to answer ahead of a challenge.
+    public boolean isChallenged() {
+        return !held.isEmpty();
+    }
+
     /// Answers ahead of a challenge with the nonces known so far (RFC 3261 section 22.3). With none known, the answers
     /// are empty.
     public Outcome authorize(Request request, CredentialSource source, String cnonce) {

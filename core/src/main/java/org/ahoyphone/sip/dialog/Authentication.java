@@ -67,6 +67,9 @@ public record Authentication(DigestSession session, CredentialSource source, Cha
 
     /// Puts in answers for the nonces known so far (section 22.3), if there are any.
     Signed sign(Request request) {
+        if (!session.isChallenged()) {
+            return new Signed(this, request);
+        }
         return switch (session.authorize(request, source, cnonce())) {
             case DigestSession.Outcome.Retry(var next, var answers) when !answers.isEmpty() -> new Signed(
                     new Authentication(next, source, chance.next(), attempts), write(request.edit(), answers));

@@ -109,12 +109,12 @@ public record Dialog(
         // of some peers have no Contact; until a better one comes, requests go where the first one went.
         return new Dialog(
                 DialogId.of(response),
-                request.from(),
-                response.to(),
-                contactOf(response, request::uri),
-                response.recordRoutes().reversed(),
+                written(request, HeaderName.FROM),
+                written(response, HeaderName.TO),
+                contactOf(response, request::uri).toString(),
+                texts(response.recordRoutes().reversed()),
                 request.cseq().number(),
-                OptionalInt.empty(),
+                -1,
                 response.isProvisional(),
                 request.uri().scheme().equals("sips"));
     }
@@ -199,7 +199,9 @@ public record Dialog(
         // routes stand in Route. Before a strict router the Request-URI is its URI, and the target closes the Route.
         Uri strict = strictRouter();
         Request.Builder request = Request.builder(method, strict == null ? target() : requestUri(strict));
-        routeSet.stream().skip(strict == null ? 0 : 1).forEach(route -> request.add(HeaderName.ROUTE, route));
+        for (String route : strict == null ? routeSet : routeSet.subList(1, routeSet.size())) {
+            request.add(HeaderName.ROUTE, route);
+        }
         if (strict != null) {
             request.add(HeaderName.ROUTE, NameAddr.of(target()).toString());
         }
@@ -226,8 +228,8 @@ public record Dialog(
         return contacts.isEmpty() ? requestTarget : requestUri(contacts.getFirst().uri()).toString();
     }
 
-    private static String written(Request request, HeaderName name) {
-        return request.header(name).orElseThrow();
+    private static String written(SipMessage message, HeaderName name) {
+        return message.header(name).orElseThrow();
     }
 
     private static Uri contactOf(SipMessage message, Supplier<Uri> otherwise) {

@@ -35,6 +35,7 @@ final class ClientTransactions {
     /// A request on its way, over one server after the other.
     private static final class Entry {
         final Request request;
+        final RequestId id;
         final Consumer<Outcome> user;
         final ArrayDeque<Hop> left = new ArrayDeque<>(1);
         @Nullable Attempt attempt;
@@ -47,6 +48,7 @@ final class ClientTransactions {
         Entry(Request request, Consumer<Outcome> user) {
             this.request = request;
             this.user = user;
+            id = RequestId.of(request);
         }
 
         void tell(Outcome outcome) {
@@ -115,7 +117,7 @@ final class ClientTransactions {
     /// @param request without a Via
     void send(Request request, Consumer<Outcome> user) {
         var entry = new Entry(request, user);
-        requests.put(RequestId.of(request), entry);
+        requests.put(entry.id, entry);
         surface.locate(Surface.nextHop(request), resolution -> {
             switch (resolution) {
                 case Resolver.Resolution.Found(var hops, _) -> {
@@ -149,7 +151,7 @@ final class ClientTransactions {
     }
 
     private void failed(Entry entry, Outcome outcome) {
-        requests.remove(RequestId.of(entry.request), entry);
+        requests.remove(entry.id, entry);
         entry.tell(outcome);
     }
 
@@ -183,14 +185,14 @@ final class ClientTransactions {
         var entry = new Entry(cancel, outcome -> LOG.debug("The CANCEL came to {}", outcome));
         Flow flow = attempt.flow;
         if (flow.open()) {
-            requests.put(RequestId.of(cancel), entry);
+            requests.put(entry.id, entry);
             start(entry, cancel, flow, null);
             return;
         }
         surface.open(new Hop(flow.transport(), flow.remote()), 0, opening -> {
             switch (opening) {
                 case Opening.Opened(var other) -> {
-                    requests.put(RequestId.of(cancel), entry);
+                    requests.put(entry.id, entry);
                     start(entry, cancel, other, null);
                 }
                 case Opening.Failed(var broken) -> LOG.debug("The CANCEL cannot be sent: {}", broken);
@@ -208,7 +210,7 @@ final class ClientTransactions {
 
     private void abandon(Entry entry) {
         entry.abandoned = true;
-        requests.remove(RequestId.of(entry.request), entry);
+        requests.remove(entry.id, entry);
         if (entry.attempt != null) {
             forget(entry.attempt);
         }
@@ -332,7 +334,7 @@ final class ClientTransactions {
         Entry entry = attempt.entry;
         transactions.remove(attempt.key, attempt);
         if (attempt.current()) {
-            requests.remove(RequestId.of(entry.request), entry);
+            requests.remove(entry.id, entry);
         }
         if (attempt.transaction != null) {
             attempt.transaction.stop();

@@ -67,7 +67,8 @@ final class ServerTransactions {
             if (message instanceof Response response) {
                 if (response.isFinal()) {
                     usage = null;
-                    answeredTag = response.toTag();
+                    // Asked for by a CANCEL alone.
+                    answeredTag = key.method().equals(Method.INVITE) ? response.toTag() : null;
                 }
                 surface.transport().respond(response, back, why -> on(new ServerEvent.TransportFailed(why)));
             }

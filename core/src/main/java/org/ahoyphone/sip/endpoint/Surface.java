@@ -24,11 +24,8 @@ record Surface(
     /// Where a request goes first (RFC 3261 section 8.1.2): its topmost Route, else its Request-URI. A strict router stands
     /// in the Request-URI already and its URI is not in Route (section 12.2.1.1).
     static Uri nextHop(Request request) {
-        return request.routes().stream()
-                .findFirst()
-                .map(NameAddr::uri)
-                .filter(Surface::loose)
-                .orElse(request.uri());
+        List<NameAddr> routes = request.routes();
+        return !routes.isEmpty() && loose(routes.getFirst().uri()) ? routes.getFirst().uri() : request.uri();
     }
 
     private static boolean loose(Uri uri) {

@@ -11,13 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A hashed timing wheel: starting and stopping a timer takes constant time however many run, and one platform thread
-/// serves all. A timer fires up to one tick late, never early. The thread sleeps until the next slot that holds a timer, so that
+/// serves all. A timer fires up to one tick late, one of seconds up to eight; none fires early. The thread sleeps until the next slot that holds a timer, so that
 /// timers which are far away cost next to nothing.
 public final class TimerWheel implements Timers, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimerWheel.class);
 
     /// A tick, ms: fine against T1 = 500 ms, coarse enough to cost nothing.
     static final int TICK_MS = 10;
+
+    /// Timers from here on fire together with others of their kind, so that the thread of a busy server does not wake for each tick of
+    /// the past minute, ms.
+    static final int LONG_MS = 5_000;
+
+    /// Long timers fire at multiples of so many ticks, a power of two: up to 80 ms late.
+    static final long GATHER_TICKS = 8;
 
     /// Slots of the wheel, a power of two. A turn takes 41 s, longer than the timers of transactions, of which there may be
     /// hundreds of thousands: each of them is looked at once.
@@ -123,7 +130,8 @@ public final class TimerWheel implements Timers, AutoCloseable {
                 tick = now / TICK_MS;
             }
             // One tick more than the division gives: due in the middle of a tick means fired at its end.
-            var entry = new Entry(Math.max(tick, (now + Math.max(0, delayMs)) / TICK_MS) + 1, task);
+            long dueTick = Math.max(tick, (now + Math.max(0, delayMs)) / TICK_MS) + 1;
+            var entry = new Entry(delayMs < LONG_MS ? dueTick : gathered(dueTick), task);
             if (!closed) {
                 entry.link();
                 if (entry.dueTick < wakeTick) {
@@ -135,6 +143,11 @@ public final class TimerWheel implements Timers, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// The next tick that long timers fire at.
+    private static long gathered(long dueTick) {
+        return (dueTick + GATHER_TICKS - 1) & -GATHER_TICKS;
     }
 
     @Override

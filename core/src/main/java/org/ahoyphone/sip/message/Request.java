@@ -130,7 +130,7 @@ public final class Request extends SipMessage {
         private Request build(Request same) {
             byte[] line = Arrays.copyOf(same.headers().bytes(), same.uriEnd + VERSION.length);
             System.arraycopy(VERSION, 0, line, same.uriEnd, VERSION.length);
-            return build(line, method, same.uriStart, same.uriEnd);
+            return build(line, method, same.uriStart, same.uriEnd, same.uri);
         }
 
         private Request build(String newMethod, Uri newUri) {
@@ -139,13 +139,15 @@ public final class Request extends SipMessage {
             }
             byte[] line = (newMethod + " " + newUri + " SIP/2.0\r\n").getBytes(StandardCharsets.UTF_8);
             int uriStart = newMethod.length() + 1;
-            return build(line, Method.of(line, 0, uriStart - 1), uriStart, line.length - VERSION.length);
+            return build(line, Method.of(line, 0, uriStart - 1), uriStart, line.length - VERSION.length, newUri);
         }
 
-        private Request build(byte[] line, String name, int start, int end) {
+        private Request build(byte[] line, String name, int start, int end, @Nullable Uri known) {
             Headers headers = assemble(line);
             check(headers, name, false);
-            return new Request(headers, bodyStart(headers), name, start, end);
+            Request request = new Request(headers, bodyStart(headers), name, start, end);
+            request.uri = known;
+            return request;
         }
     }
 }

@@ -17,7 +17,10 @@ public record MergeKey(@Nullable String fromTag, String callId, CSeq cseq) {
     ///
     /// @param ongoing the server transactions made by requests without a To tag
     public static boolean merged(Request request, Map<MergeKey, TransactionKey> ongoing) {
+        if (request.toTag() != null) {
+            return false;
+        }
         TransactionKey twin = ongoing.get(of(request));
-        return request.toTag() == null && twin != null && !twin.equals(TransactionKey.server(request));
+        return twin != null && !twin.equals(TransactionKey.server(request));
     }
 }

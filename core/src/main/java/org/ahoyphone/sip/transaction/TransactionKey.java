@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What says which transaction a message belongs to: two messages with equal keys belong to the same one.
 public sealed interface TransactionKey {
+    /// Of the request that made the transaction.
+    String method();
+
     /// RFC 3261 section 17.1.3: the branch that this side put into the top Via, and the method of the CSeq, for a CANCEL has
     /// the branch of what it cancels.
     record Client(String branch, String method) implements TransactionKey {}

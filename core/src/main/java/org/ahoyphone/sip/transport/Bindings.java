@@ -5,7 +5,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -111,18 +110,23 @@ final class Bindings {
 
     /// Where a datagram socket was bound.
     ListenPoint point(DatagramPort port) {
-        return datagrams.stream()
-                .filter(bound -> bound.socket().equals(port))
-                .findFirst()
-                .map(Bound::point)
-                .orElseGet(() -> new ListenPoint(Transport.UDP, port.local()));
+        for (Bound<DatagramPort> bound : datagrams) {
+            if (bound.socket().equals(port)) {
+                return bound.point();
+            }
+        }
+        return new ListenPoint(Transport.UDP, port.local());
     }
 
     private static <T extends AutoCloseable> Optional<Bound<T>> best(
             List<Bound<T>> all, InetSocketAddress peer, InetAddress source) {
-        return all.stream()
-                .filter(bound -> bound.point().fits(peer.getAddress()))
-                .max(Comparator.comparingInt(bound -> rank(bound.point(), source)));
+        Bound<T> best = null;
+        for (Bound<T> bound : all) {
+            if (bound.point().fits(peer.getAddress()) && (best == null || rank(bound.point(), source) >= rank(best.point(), source))) {
+                best = bound;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     /// First the socket bound to the very address that leads to the peer, then one bound to all, then any.

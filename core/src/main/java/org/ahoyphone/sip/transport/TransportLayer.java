@@ -324,13 +324,25 @@ public final class TransportLayer implements AutoCloseable {
     }
 
     private final class Datagrams implements DatagramPort.Handler {
+        /// Who sends much sends several in a row. A race of two sockets makes a flow anew, which harms nobody.
+        private volatile @Nullable DatagramFlow last;
+
         @Override
         public void received(DatagramPort port, byte[] data, InetSocketAddress from) {
             if (StunBinding.looksLike(data)) {
                 stun(port, data, from);
             } else if (!Blank.blank(data)) {
-                parsed(SipParser.adopt(data), new DatagramFlow(port, from));
+                parsed(SipParser.adopt(data), flow(port, from));
             }
+        }
+
+        private DatagramFlow flow(DatagramPort port, InetSocketAddress from) {
+            DatagramFlow flow = last;
+            if (flow == null || !flow.port().equals(port) || !flow.remote().equals(from)) {
+                flow = new DatagramFlow(port, from);
+                last = flow;
+            }
+            return flow;
         }
 
         /// RFC 5626 section 8: STUN comes on the socket of SIP. A request is answered whoever sends it.

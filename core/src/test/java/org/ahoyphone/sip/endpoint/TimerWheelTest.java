@@ -67,6 +67,25 @@ class TimerWheelTest {
         }
     }
 
+    /// The thread of a busy server would wake at each tick for what began half a minute ago.
+    @Test
+    void longTimersFireTogetherAndNeverEarly() throws InterruptedException {
+        try (var wheel = new TimerWheel()) {
+            List<Long> fired = new CopyOnWriteArrayList<>();
+            var done = new CountDownLatch(20);
+            long least = wheel.nowMs() + TimerWheel.LONG_MS;
+            for (int i = 0; i < 20; i++) {
+                wheel.start(TimerWheel.LONG_MS + i, () -> {
+                    fired.add(wheel.nowMs());
+                    done.countDown();
+                });
+            }
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(fired).allSatisfy(at -> assertThat(at).isGreaterThanOrEqualTo(least));
+            assertThat(wheel.running()).isZero();
+        }
+    }
+
     @Test
     void aTaskThatThrowsStopsNoOther() throws InterruptedException {
         try (var wheel = new TimerWheel()) {

@@ -3,6 +3,7 @@ package org.ahoyphone.sip.message;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ final class Invariants {
         }
         if (message instanceof Request request) {
             hold(request.uri().equivalent(request.uri()), "a URI is equivalent to itself", request.uri());
+            Request redirected = request.edit().uri(request.uri()).build();
+            Uri written = ((Request) Samples.message(redirected.encode())).uri();
+            hold(redirected.uri().toString().equals(written.toString()), "a request knows the URI that it was given", redirected);
             Response answer = Response.of(request, 200).toTag("x").build();
             hold(answer.vias().equals(request.vias()), "an answer has the same Vias", answer.vias());
             String tag = answer.toTag();
@@ -77,7 +81,8 @@ final class Invariants {
         hold(message.topVia().equals(message.vias().getFirst()), "the topmost Via is the first", message.topVia());
         message.topVia().rport();
         message.topVia().received();
-        message.from().tag();
+        hold(Objects.equals(message.fromTag(), message.from().tag()), "the tag of From is that of its address", message.from());
+        hold(Objects.equals(message.toTag(), message.to().tag()), "the tag of To is that of its address", message.to());
         message.to().params().list();
         hold(!message.callId().isEmpty() && message.cseq().number() >= 0, "Call-ID and CSeq are there", message);
         message.contacts();
