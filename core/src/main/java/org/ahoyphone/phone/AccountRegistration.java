@@ -15,11 +15,14 @@ final class AccountRegistration {
     AccountRegistration(SipPhone phone, SipAccount account, Consumer<Registration> changed) {
         this.changed = changed;
         List<SipUri> proxies = account.identity().proxies();
-        // Only with a name of its own can a phone be registered twice: else the second would take the place of the first.
-        int count = phone.instance() == null ? Math.min(1, proxies.size()) : proxies.size();
         var all = new ArrayList<RegisteredFlow>();
-        for (int i = 0; i < Math.max(1, count); i++) {
-            all.add(new RegisteredFlow(phone, account, i + 1, i < proxies.size() ? proxies.get(i) : null, this::look));
+        if (phone.instance() == null || proxies.isEmpty()) {
+            // Only with a name of its own can a phone be registered twice: else the second would take the place of the first.
+            all.add(new RegisteredFlow(phone, account, 1, proxies, this::look));
+        } else {
+            for (SipUri proxy : proxies) {
+                all.add(new RegisteredFlow(phone, account, all.size() + 1, List.of(proxy), this::look));
+            }
         }
         flows = List.copyOf(all);
     }
@@ -51,6 +54,7 @@ final class AccountRegistration {
 
     /// The account is registered while one flow is; else it tries while one does.
     private void look() {
+        flows.forEach(flow -> flow.accompanied(flows.stream().anyMatch(other -> other != flow && other.registered())));
         Registration now = flows.stream()
                 .map(RegisteredFlow::state)
                 .min((a, b) -> Integer.compare(rank(a), rank(b)))

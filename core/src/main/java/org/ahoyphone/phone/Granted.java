@@ -1,5 +1,7 @@
 package org.ahoyphone.phone;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.ahoyphone.sip.message.FlowTimer;
 import org.ahoyphone.sip.message.HeaderName;
@@ -7,6 +9,8 @@ import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.OptionTags;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.transport.ListenPoint;
+import org.ahoyphone.sip.transport.Transport;
 import org.ahoyphone.sip.message.Uri;
 import org.ahoyphone.sip.message.Via;
 import org.jspecify.annotations.Nullable;
@@ -65,5 +69,19 @@ record Granted(
     private static @Nullable SipUri uri(@Nullable NameAddr contact, String param) {
         String text = contact == null ? null : contact.param(param);
         return text != null && Uri.parse(text).orElse(null) instanceof SipUri uri ? uri : null;
+    }
+
+    /// Where the registrar sees what this side has at an address, if that is another one; else null. Over UDP alone: the port of a
+    /// connection is of no use to anybody else.
+    @Nullable ListenPoint translated(ListenPoint local) {
+        if (local.transport() != Transport.UDP || seenHost == null || seenPort <= 0) {
+            return null;
+        }
+        try {
+            var address = new InetSocketAddress(InetAddress.ofLiteral(seenHost), seenPort);
+            return address.equals(local.address()) ? null : new ListenPoint(Transport.UDP, address);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
     }
 }

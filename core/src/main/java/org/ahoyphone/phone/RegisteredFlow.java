@@ -1,7 +1,5 @@
 package org.ahoyphone.phone;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.UUID;
 import org.ahoyphone.sip.dialog.RegistrationCommand;
@@ -42,7 +40,8 @@ final class RegisteredFlow {
     private final SipPhone phone;
     private final SipAccount account;
     private final int number;
-    private final @Nullable SipUri proxy;
+    private final ProxyRing proxies;
+    private boolean accompanied;
     private final Runnable changed;
     private @Nullable RunningUsage<RegistrationUsage, RegistrationEvent, RegistrationFact> usage;
     private @Nullable FlowKeeper keeper;
@@ -59,13 +58,13 @@ final class RegisteredFlow {
     private volatile Granted granted = Granted.NOTHING;
 
     /// @param number the `reg-id`: from 1
-    /// @param proxy null for none
+    /// @param proxies one of them is the way, the next where it fails; may be empty
     /// @param changed called on the strand when the state is another
-    RegisteredFlow(SipPhone phone, SipAccount account, int number, @Nullable SipUri proxy, Runnable changed) {
+    RegisteredFlow(SipPhone phone, SipAccount account, int number, List<SipUri> proxies, Runnable changed) {
         this.phone = phone;
         this.account = account;
         this.number = number;
-        this.proxy = proxy;
+        this.proxies = new ProxyRing(proxies);
         this.changed = changed;
     }
 
@@ -78,7 +77,7 @@ final class RegisteredFlow {
     }
 
     @Nullable SipUri proxy() {
-        return proxy;
+        return proxies.now();
     }
 
     Granted granted() {
@@ -119,8 +118,12 @@ final class RegisteredFlow {
         }
     }
 
+    private List<NameAddr> routes(SipUri at) {
+        return account.identity().routes(at, proxy(), false, List.of());
+    }
+
     private Uri nextHop(SipUri at) {
-        return Identity.nextHop(at, account.identity().routes(at, proxy, false, List.of()));
+        return Identity.nextHop(at, routes(at));
     }
 
     /// Finds out how the registrar reaches this side, and registers that.
@@ -134,6 +137,7 @@ final class RegisteredFlow {
             }
             RunningUsage<RegistrationUsage, RegistrationEvent, RegistrationFact> kept = usage != null && !usage.ended() ? usage : null;
             switch (way) {
+                case Endpoint.Way.None(_) when elsewhere() -> LOG.debug("There is no way to that proxy");
                 case Endpoint.Way.None(var why) -> {
                     int seconds = Math.min(LOOK_UP_AGAIN_SECONDS, againSeconds << Math.min(5, lookUps++));
                     if (kept == null) {
@@ -157,7 +161,7 @@ final class RegisteredFlow {
         NameAddr bound = bound(found);
         Request register = RequestDrafts.register(
                 at,
-                account.identity().routes(at, proxy, false, List.of()),
+                routes(at),
                 account.identity().named(found),
                 phone.identifiers().callId(),
                 phone.identifiers().tag());
@@ -174,6 +178,7 @@ final class RegisteredFlow {
                 this::told);
         usage = made;
         made.begin();
+        made.on(new RegistrationCommand.Accompany(accompanied));
     }
 
     private void rebind(RunningUsage<RegistrationUsage, RegistrationEvent, RegistrationFact> kept) {
@@ -210,6 +215,7 @@ final class RegisteredFlow {
         switch (fact) {
             case RegistrationFact.Trying() -> set(new Registration.Trying());
             case RegistrationFact.Registered(var seconds, var response) -> {
+                proxies.works();
                 if (contact != null) {
                     granted = Granted.of(response, contact);
                 }
@@ -218,6 +224,9 @@ final class RegisteredFlow {
             }
             case RegistrationFact.Failed(var status, var reason, var retryMillis, var response) -> {
                 stopKeeping();
+                if (retryMillis >= 0 && elsewhere()) {
+                    return;
+                }
                 int seconds = retryMillis < 0 ? -1 : (int) (retryMillis / 1000);
                 set(new Registration.Failed(status, EndWords.failure(status, reason, response), seconds));
                 if (status == NO_OUTBOUND && outbound && usage != null) {
@@ -233,10 +242,38 @@ final class RegisteredFlow {
         }
     }
 
+    /// Whether the account is registered over another flow.
+    void accompanied(boolean another) {
+        if (accompanied != another) {
+            accompanied = another;
+            if (usage != null && !usage.ended()) {
+                usage.on(new RegistrationCommand.Accompany(another));
+            }
+        }
+    }
+
+    /// The proxy failed: from now on the next one is the way.
+    ///
+    /// @return whether that is tried at once: not where all have failed in a row
+    private boolean elsewhere() {
+        if (!proxies.choice() || registrar == null || !wanted) {
+            return false;
+        }
+        boolean worthIt = proxies.next();
+        LOG.info("{} goes by the proxy {} now", account, proxies.now());
+        if (usage != null && !usage.ended()) {
+            usage.on(new RegistrationCommand.Reroute(routes(registrar)));
+        }
+        if (worthIt) {
+            find(registrar, SOON_SECONDS);
+        }
+        return worthIt;
+    }
+
     /// After a 2xx: where a translator is on the way and nobody keeps to the flow, what the registrar sees is registered instead; and
     /// the flow is kept open.
     private void follow() {
-        ListenPoint outside = translated();
+        ListenPoint outside = local == null ? null : granted.translated(local);
         if (outside != null && !granted.outbound() && !outside.equals(seen) && usage != null && rewrites < MOST_REWRITES) {
             rewrites++;
             seen = outside;
@@ -247,21 +284,6 @@ final class RegisteredFlow {
         if (registrar != null && (keeper == null || !keeper.wish().equals(wish))) {
             stopKeeping();
             keeper = phone.endpoint().keep(nextHop(registrar), wish, this::broke);
-        }
-    }
-
-    /// Where the registrar sees this side, if that is another address than its own; else null. Over UDP alone: the port of a
-    /// connection is of no use to anybody else.
-    private @Nullable ListenPoint translated() {
-        Granted now = granted;
-        if (local == null || local.transport() != Transport.UDP || now.seenHost() == null || now.seenPort() <= 0) {
-            return null;
-        }
-        try {
-            var address = new InetSocketAddress(InetAddress.ofLiteral(now.seenHost()), now.seenPort());
-            return address.equals(local.address()) ? null : new ListenPoint(Transport.UDP, address);
-        } catch (IllegalArgumentException _) {
-            return null;
         }
     }
 

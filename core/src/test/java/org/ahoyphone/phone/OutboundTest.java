@@ -86,6 +86,60 @@ class OutboundTest {
     }
 
     @Test
+    void withoutANameOfItsOwnThePhoneGoesByTheNextProxyWhereOneFails() {
+        Lab.Station bob = station(null);
+        first.script = request -> List.of(Response.of(request, 503).toTag("edge"));
+        Account account = bob.phone.account(config()).register();
+        lab.until(() -> account.registration() instanceof Registration.Registered);
+        assertThat(second.requests.getFirst().routes()).extracting(NameAddr::uri).hasToString("[sip:203.0.113.2;lr]");
+        assertThat(bob.events(PhoneEvent.RegistrationChanged.class)).extracting(PhoneEvent.RegistrationChanged::registration)
+                .containsExactly(new Registration.Trying(), new Registration.Registered(600));
+        int before = second.requests.size();
+        call(account);
+        assertThat(second.methods().subList(before, second.requests.size())).contains(Method.INVITE);
+        assertThat(first.methods()).doesNotContain(Method.INVITE);
+        // The second fails too: back to the first.
+        second.script = request -> List.of(Response.of(request, 503).toTag("edge"));
+        first.script = OutboundTest::edge;
+        int registers = first.requests.size();
+        lab.advance(600_000);
+        assertThat(first.requests.size()).isGreaterThan(registers);
+        assertThat(account.registration()).isInstanceOf(Registration.Registered.class);
+        account.close();
+        lab.advance(1_000);
+    }
+
+    @Test
+    void whereAllProxiesFailItIsTriedAgainLater() {
+        Lab.Station bob = station(null);
+        first.script = request -> List.of(Response.of(request, 503).toTag("edge"));
+        second.script = first.script;
+        Account account = bob.phone.account(config()).register();
+        lab.advance(20_000);
+        assertThat(account.registration()).isInstanceOf(Registration.Failed.class);
+        assertThat(first.requests).hasSize(1);
+        assertThat(second.requests).hasSize(1);
+        second.script = OutboundTest::edge;
+        lab.advance(600_000);
+        assertThat(account.registration()).isInstanceOf(Registration.Registered.class);
+        account.close();
+        lab.advance(1_000);
+    }
+
+    @Test
+    void aFlowThatFailsWhileTheOtherHoldsIsTriedLessOften() {
+        first.script = request -> List.of(Response.of(request, 503).toTag("edge"));
+        registered(config());
+        // When it first failed, the other was not there yet.
+        lab.advance(61_000);
+        assertThat(first.methods()).hasSize(2);
+        lab.advance(170_000);
+        assertThat(first.methods()).hasSize(2);
+        lab.advance(200_000);
+        assertThat(first.methods()).hasSize(3);
+    }
+
+    @Test
     void theNameOfThisVeryPhoneIsTheContactOfCalls() {
         Account account = registered(config());
         call(account);

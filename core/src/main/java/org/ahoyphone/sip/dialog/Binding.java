@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cseq the sequence number of the last REGISTER
 /// @param expires what is asked for, seconds
 /// @param failures failures in a row
+/// @param accompanied whether the address of record is registered over another flow too
 record Binding(
         Request template,
         Authentication auth,
@@ -27,10 +28,14 @@ record Binding(
         boolean bound,
         int cseq,
         int expires,
-        int failures) {
+        int failures,
+        boolean accompanied) {
 
     /// RFC 5626 section 4.5: the wait after the first failure is drawn from up to twice this, and doubles up to the bound. ms
     private static final long BASE = 30_000;
+
+    /// The same while another flow is there: nobody waits for this one.
+    private static final long ACCOMPANIED_BASE = 90_000;
 
     private static final long BOUND = 1_800_000;
 
@@ -63,21 +68,32 @@ record Binding(
     private Sending sign(Request request) {
         Authentication.Signed signed = auth.sign(request);
         return new Sending(
-                new Binding(template, signed.next(), chance, contact, stale, bound, cseq + 1, expires, failures), signed.request());
+                new Binding(template, signed.next(), chance, contact, stale, bound, cseq + 1, expires, failures, accompanied), signed.request());
     }
 
     /// The same request with the answers to a challenge.
     Sending again(Request sent, Authentication.Reply.Again again) {
         Request request = again.into(sent.edit().cseq(cseq + 1, sent.method()));
-        return new Sending(new Binding(template, again.next(), chance, contact, stale, bound, cseq + 1, expires, failures), request);
+        return new Sending(new Binding(template, again.next(), chance, contact, stale, bound, cseq + 1, expires, failures, accompanied), request);
     }
 
     Binding asking(int seconds) {
-        return new Binding(template, auth, chance, contact, stale, bound, cseq, seconds, failures);
+        return new Binding(template, auth, chance, contact, stale, bound, cseq, seconds, failures, accompanied);
+    }
+
+    /// Whether the address of record is registered over another flow too.
+    Binding accompanied(boolean now) {
+        return new Binding(template, auth, chance, contact, stale, bound, cseq, expires, failures, now);
+    }
+
+    /// By another way from now on.
+    Binding through(List<NameAddr> routes) {
+        Request other = template.edit().routes(routes).build();
+        return new Binding(other, auth, chance, contact, stale, bound, cseq, expires, failures, accompanied);
     }
 
     Binding bound(boolean now) {
-        return new Binding(template, auth, chance, contact, stale, now, cseq, expires, failures);
+        return new Binding(template, auth, chance, contact, stale, now, cseq, expires, failures, accompanied);
     }
 
     /// With another contact; the old one is to be taken back if the registrar may know it.
@@ -90,28 +106,28 @@ record Binding(
             old.add(contact);
         }
         old.remove(other);
-        return new Binding(template, auth, chance, other, old, bound, cseq, expires, failures);
+        return new Binding(template, auth, chance, other, old, bound, cseq, expires, failures, accompanied);
     }
 
     /// The registrar accepted.
     Binding accepted(Request sent, Response response) {
-        return new Binding(template, auth.settled(sent, response), chance, contact, List.of(), true, cseq, expires, 0);
+        return new Binding(template, auth.settled(sent, response), chance, contact, List.of(), true, cseq, expires, 0, accompanied);
     }
 
     /// The registrar refused user or password: they are not tried again, others are.
     Binding refused(Request sent, Response response) {
-        return new Binding(template, auth.refused(sent, response), chance, contact, stale, bound, cseq, expires, failures);
+        return new Binding(template, auth.refused(sent, response), chance, contact, stale, bound, cseq, expires, failures, accompanied);
     }
 
     /// The registrar refused, or nothing came of it.
     Binding failed() {
-        return new Binding(template, auth.settled(), chance.next(), contact, stale, bound, cseq, expires, failures + 1);
+        return new Binding(template, auth.settled(), chance.next(), contact, stale, bound, cseq, expires, failures + 1, accompanied);
     }
 
     /// How long to wait after a failure, ms: doubling, with a random part, so that the phones of an office do not all come back
     /// at once.
     long retryWait() {
-        long most = Math.min(BOUND, BASE << Math.min(failures, 10));
+        long most = Math.min(BOUND, (accompanied ? ACCOMPANIED_BASE : BASE) << Math.min(failures, 10));
         return most / 2 + chance.below(most / 2 + 1);
     }
 

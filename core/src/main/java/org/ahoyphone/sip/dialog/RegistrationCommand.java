@@ -1,5 +1,6 @@
 package org.ahoyphone.sip.dialog;
 
+import java.util.List;
 import org.ahoyphone.sip.message.NameAddr;
 
 /// What the user of a [RegistrationUsage] asks for.
@@ -10,6 +11,18 @@ public sealed interface RegistrationCommand extends RegistrationEvent {
     /// The contact is another now (another network, another address seen by the registrar): register it, and take the
     /// old one back.
     record Rebind(NameAddr contact) implements RegistrationCommand {}
+
+    /// Whether the address of record is registered over another flow too: failures are less urgent then (RFC 5626 section 4.5).
+    record Accompany(boolean another) implements RegistrationCommand {}
+
+    /// The next REGISTER goes by other proxies.
+    ///
+    /// @param routes the nearest first
+    record Reroute(List<NameAddr> routes) implements RegistrationCommand {
+        public Reroute {
+            routes = List.copyOf(routes);
+        }
+    }
 
     /// Take the registration back, then end.
     record Unregister() implements RegistrationCommand {}

@@ -27,7 +27,7 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
         Request complete = template.build();
         int before = complete.cseq().number() - 1;
         return register(
-                new Binding(complete, auth, new Chance(seed), agent.contact(), List.of(), false, before, expires, 0),
+                new Binding(complete, auth, new Chance(seed), agent.contact(), List.of(), false, before, expires, 0, false),
                 new UsageEffects<>());
     }
 
@@ -64,6 +64,8 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
                     Step.to(new Registering(binding.bound(true).with(contact), request, least, then));
                 case RegistrationCommand.Rebind(var contact) -> rebound(contact);
                 case RegistrationCommand.Unregister() -> Step.to(new Registering(binding, request, least, Then.UNREGISTER));
+                case RegistrationCommand.Accompany(var another) -> Step.to(new Registering(binding.accompanied(another), request, least, then));
+                case RegistrationCommand.Reroute(var routes) -> Step.to(new Registering(binding.through(routes), request, least, then));
                 case Fired _ -> Step.to(this);
             };
         }
@@ -151,6 +153,8 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
                 case RegistrationCommand.Register() -> register(binding, effects);
                 case RegistrationCommand.Rebind(var contact) -> register(binding.with(contact), effects);
                 case RegistrationCommand.Unregister() -> unregister(binding, effects);
+                case RegistrationCommand.Accompany(var another) -> Step.to(new Registered(binding.accompanied(another)));
+                case RegistrationCommand.Reroute(var routes) -> Step.to(new Registered(binding.through(routes)));
                 case Fired _, Outcome _ -> Step.to(this);
             };
         }
@@ -166,6 +170,8 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
                 case RegistrationCommand.Register() -> register(binding, effects);
                 case RegistrationCommand.Rebind(var contact) -> register(binding.with(contact), effects);
                 case RegistrationCommand.Unregister() -> unregister(binding, effects);
+                case RegistrationCommand.Accompany(var another) -> Step.to(new Waiting(binding.accompanied(another)));
+                case RegistrationCommand.Reroute(var routes) -> Step.to(new Waiting(binding.through(routes)));
                 case Fired _, Outcome _ -> Step.to(this);
             };
         }
@@ -190,6 +196,8 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
                 case RegistrationCommand.Register() -> Step.to(new Unregistering(binding, request, true));
                 case RegistrationCommand.Rebind(var contact) -> Step.to(new Unregistering(binding.with(contact), request, again));
                 case RegistrationCommand.Unregister() -> Step.to(new Unregistering(binding, request, false));
+                case RegistrationCommand.Accompany(var another) -> Step.to(new Unregistering(binding.accompanied(another), request, again));
+                case RegistrationCommand.Reroute(var routes) -> Step.to(new Unregistering(binding.through(routes), request, again));
                 case Fired _ -> Step.to(this);
             };
         }

@@ -3,6 +3,7 @@ package org.ahoyphone.sip.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.NameAddr;
@@ -53,6 +54,27 @@ class RegistrationUsageTest {
 
     private static Outcome.Answered refusal(Request sent, int status) {
         return Far.answered(sent, status, "x", null);
+    }
+
+    @Test
+    void whileAnotherFlowIsThereTheWaitIsThreeTimesAsLong() {
+        var script = registering().on(new RegistrationCommand.Accompany(true));
+        script.on(refusal(script.request(), 503));
+        assertThat(script.fact(RegistrationFact.Failed.class).retryMillis()).isBetween(90_000L, 180_000L);
+        script.running(UsageTimer.RETRY).on(new RegistrationCommand.Accompany(false)).at(script.due(UsageTimer.RETRY))
+                .tells(new RegistrationFact.Trying()).sends("REGISTER");
+        script.on(refusal(script.request(), 503));
+        assertThat(script.fact(RegistrationFact.Failed.class).retryMillis()).isBetween(60_000L, 120_000L);
+    }
+
+    @Test
+    void theNextRegisterGoesByTheOtherProxies() {
+        var proxy = NameAddr.parse("<sip:second.example.org;lr>").orElseThrow();
+        var script = registering();
+        script.on(refusal(script.request(), 503)).tells(RegistrationFact.Failed.class)
+                .on(new RegistrationCommand.Reroute(List.of(proxy)))
+                .on(REGISTER).tells(new RegistrationFact.Trying())
+                .sends("REGISTER", register -> assertThat(register.routes()).containsExactly(proxy));
     }
 
     @Test
