@@ -19,7 +19,7 @@ public interface Account extends AutoCloseable {
 
     /// Answers servers with this name and password from now on, whatever [#config()] says: what somebody typed after a
     /// registration or a call failed with 401 or 407, because no password was known or a wrong one. The account registers
-    /// with them at once if it was told to register and is not registered. From any thread; returns at once.
+    /// with them at once if it was told to register and is not registered; calls that wait for credentials go on. From any thread; returns at once.
     ///
     /// @param user empty for the account's own name
     void credentials(String user, String password);

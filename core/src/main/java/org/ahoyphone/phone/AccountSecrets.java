@@ -1,6 +1,7 @@
 package org.ahoyphone.phone;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ahoyphone.sip.auth.CredentialSource;
@@ -14,6 +15,8 @@ final class AccountSecrets {
     private volatile @Nullable Credentials credentials;
     private final String domain;
     private final Set<String> trusted = ConcurrentHashMap.newKeySet();
+    /// What was typed for one realm alone.
+    private final Map<String, Credentials> typed = new ConcurrentHashMap<>();
 
     /// @param domain the host of the address of record
     AccountSecrets(@Nullable Credentials credentials, String domain) {
@@ -30,6 +33,14 @@ final class AccountSecrets {
         }
     }
 
+    /// Credentials for one realm, which its server gets from now on: the user has seen its name. On the strand.
+    void give(String realm, Credentials others) {
+        Credentials before = typed.put(realm, others);
+        if (before != null) {
+            before.close();
+        }
+    }
+
     /// For REGISTER: the registrar is trusted, and its realm is remembered.
     CredentialSource registrar() {
         return realm -> {
@@ -40,7 +51,7 @@ final class AccountSecrets {
 
     /// For everything else.
     CredentialSource others() {
-        return realm -> trusted.isEmpty() || trusted.contains(realm) || ours(realm) ? credentials : null;
+        return realm -> typed.containsKey(realm) ? typed.get(realm) : trusted.isEmpty() || trusted.contains(realm) || ours(realm) ? credentials : null;
     }
 
     private boolean ours(String realm) {

@@ -48,7 +48,11 @@ public interface Call extends AutoCloseable {
     /// Says whether a call that is sent on shall go there ([CallEvent.Redirected]); if not, it ends.
     void follow(boolean yes);
 
+    /// Answers [CallEvent.CredentialsWanted]: the call goes on with these, and so does what else the account asks of that server.
+    void credentials(String user, String password);
+
     void hold();
+
 
     void resume();
 

@@ -8,8 +8,9 @@ import org.ahoyphone.sip.dialog.CallPolicy;
 /// @param redirects what happens when a call is sent on to somebody else (RFC 3261 section 8.1.3.4)
 /// @param sessionSeconds how long a call lives without a sign of the other side (RFC 4028), seconds; 0 for ever, else 90 or more
 /// @param trusted IP addresses of the servers whose word for who is calling counts (RFC 3325): their P-Asserted-Identity is shown
+/// @param passwords what happens when a server on the way asks for a password that is missing or wrong
 /// @param answerModes whether a caller may have the phone answer by itself (RFC 5373)
-public record CallConfig(Redirects redirects, int sessionSeconds, Set<String> trusted, AnswerModes answerModes) {
+public record CallConfig(Redirects redirects, int sessionSeconds, Set<String> trusted, Passwords passwords, AnswerModes answerModes) {
     /// What happens when a call is sent on.
     public enum Redirects {
         /// The user is asked: [CallEvent.Redirected], [Call#follow].
@@ -20,6 +21,14 @@ public record CallConfig(Redirects redirects, int sessionSeconds, Set<String> tr
         REFUSE
     }
 
+    /// What happens when a server asks for a password that is missing or wrong.
+    public enum Passwords {
+        /// The user is asked: [CallEvent.CredentialsWanted], [Call#credentials].
+        ASK,
+        /// The call ends.
+        END
+    }
+
     /// What a caller's wish is worth that the phone answer by itself.
     public enum AnswerModes {
         /// It rings as ever; a caller that insists is refused.
@@ -28,7 +37,7 @@ public record CallConfig(Redirects redirects, int sessionSeconds, Set<String> tr
         HONOUR
     }
 
-    public static final CallConfig DEFAULT = new CallConfig(Redirects.ASK, 1800, Set.of(), AnswerModes.IGNORE);
+    public static final CallConfig DEFAULT = new CallConfig(Redirects.ASK, 1800, Set.of(), Passwords.END, AnswerModes.IGNORE);
 
     public CallConfig {
         if (sessionSeconds != 0 && sessionSeconds < 90) {
@@ -38,23 +47,27 @@ public record CallConfig(Redirects redirects, int sessionSeconds, Set<String> tr
     }
 
     public CallConfig redirects(Redirects what) {
-        return new CallConfig(what, sessionSeconds, trusted, answerModes);
+        return new CallConfig(what, sessionSeconds, trusted, passwords, answerModes);
     }
 
     public CallConfig sessionSeconds(int seconds) {
-        return new CallConfig(redirects, seconds, trusted, answerModes);
+        return new CallConfig(redirects, seconds, trusted, passwords, answerModes);
     }
 
     public CallConfig trusted(Set<String> addresses) {
-        return new CallConfig(redirects, sessionSeconds, addresses, answerModes);
+        return new CallConfig(redirects, sessionSeconds, addresses, passwords, answerModes);
+    }
+
+    public CallConfig passwords(Passwords what) {
+        return new CallConfig(redirects, sessionSeconds, trusted, what, answerModes);
     }
 
     public CallConfig answerModes(AnswerModes modes) {
-        return new CallConfig(redirects, sessionSeconds, trusted, modes);
+        return new CallConfig(redirects, sessionSeconds, trusted, passwords, modes);
     }
 
     CallPolicy policy() {
-        return CallPolicy.DEFAULT.session(sessionSeconds).redirects(switch (redirects) {
+        return CallPolicy.DEFAULT.session(sessionSeconds).asksCredentials(passwords == Passwords.ASK).redirects(switch (redirects) {
             case ASK -> CallPolicy.Redirects.ASK;
             case FOLLOW -> CallPolicy.Redirects.FOLLOW;
             case REFUSE -> CallPolicy.Redirects.REFUSE;

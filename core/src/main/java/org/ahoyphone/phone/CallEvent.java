@@ -20,6 +20,13 @@ public sealed interface CallEvent {
         }
     }
 
+    /// Outgoing: a server on the way asks for a user and password that are missing, or were wrong. The call waits for [Call#credentials];
+    /// [Call#hangUp] ends it.
+    ///
+    /// @param realm as the server calls what they are for
+    /// @param words one sentence
+    record CredentialsWanted(String realm, String words) implements CallEvent {}
+
     /// The call is answered.
     record Answered(NegotiatedMedia media) implements CallEvent {}
 

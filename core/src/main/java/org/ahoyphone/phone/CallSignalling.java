@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.ahoyphone.sip.auth.Credentials;
 import org.ahoyphone.sip.dialog.Dialog;
 import org.ahoyphone.sip.dialog.InDialog;
 import org.ahoyphone.sip.dialog.InviteCommand;
@@ -48,6 +49,8 @@ final class CallSignalling {
     private @Nullable UserAgent agent;
     private boolean acknowledged;
     private boolean over;
+    /// Whose credentials are waited for; null for nobody's.
+    private @Nullable String realm;
 
     CallSignalling(SipPhone phone, SipAccount account, SipCall call) {
         this.phone = phone;
@@ -171,6 +174,10 @@ final class CallSignalling {
             case InviteFact.UpdateOffered(var sdp) -> first.updateOffered(sdp);
             case InviteFact.RefreshDue() -> inSession(AgreedSession::refresh);
             case InviteFact.Redirected(var targets, var asked) -> redirected(targets, asked);
+            case InviteFact.CredentialsWanted(var asking, var why) -> {
+                realm = asking;
+                call.happened(call.state(), new CallEvent.CredentialsWanted(asking, why));
+            }
             case InviteFact.OfferWanted() when session != null -> session.offerWanted();
             case InviteFact.OfferWanted() -> call.wanted(Media.AUDIO_VIDEO);
             case InviteFact.Answered(var sdp) when session != null -> session.answered(sdp);
@@ -230,6 +237,22 @@ final class CallSignalling {
 
     void follow(boolean yes) {
         command(yes ? new InviteCommand.Follow() : new InviteCommand.Refuse(603));
+    }
+
+    /// Credentials for who asks for them; nothing where nobody does.
+    void credentials(Credentials typed) {
+        if (realm != null && !over) {
+            account.credentials(realm, typed);
+            authenticate();
+        }
+    }
+
+    /// The account has other credentials: perhaps those that are waited for.
+    void authenticate() {
+        if (realm != null && !over) {
+            realm = null;
+            command(new InviteCommand.Authenticate());
+        }
     }
 
     /// An answer before the call runs: early, in the 2xx of a call that this side makes, or in the ACK of one that it answered with an

@@ -133,7 +133,13 @@ final class SipAccount implements Account {
             if (registration.state() instanceof Registration.Failed) {
                 register();
             }
+            phone.sipCalls().stream().filter(call -> call.account() == this).forEach(SipCall::authenticate);
         });
+    }
+
+    /// Credentials for one realm. On the strand.
+    void credentials(String realm, Credentials typed) {
+        secrets.give(realm, typed);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.ahoyphone.phone;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.ahoyphone.sip.auth.Credentials;
 import org.ahoyphone.sip.dialog.Dialog;
 import org.ahoyphone.sip.dialog.DialogId;
 import org.ahoyphone.sip.message.Request;
@@ -161,6 +162,20 @@ final class SipCall implements Call {
     @Override
     public void follow(boolean yes) {
         post(to -> to.follow(yes));
+    }
+
+    @Override
+    public void credentials(String user, String password) {
+        Credentials typed = Credentials.of(user, password.toCharArray());
+        post(to -> to.credentials(typed));
+    }
+
+    /// Its account has other credentials. On the strand.
+    void authenticate() {
+        CallSignalling at = signalling;
+        if (at != null) {
+            at.authenticate();
+        }
     }
 
     @Override

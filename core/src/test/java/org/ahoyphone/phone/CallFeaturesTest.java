@@ -56,6 +56,60 @@ class CallFeaturesTest {
         lab.advance(20);
     }
 
+    private void challenge(RawPeer raw, String nonce) {
+        raw.send(Response.of(raw.lastRequest("INVITE"), 407)
+                .toTag("asks")
+                .set(HeaderName.PROXY_AUTHENTICATE, "Digest realm=\"gate\", nonce=\"" + nonce + "\", qop=\"auth\", algorithm=SHA-256")
+                .build());
+        lab.advance(20);
+    }
+
+    @Test
+    void whoIsAskedForAPasswordTypesItAndTheSameCallGoesOn() {
+        Station bob = bob(CallConfig.DEFAULT.passwords(CallConfig.Passwords.ASK));
+        RawPeer raw = raw();
+        Call out = call(bob, raw);
+        challenge(raw, "n1");
+        assertThat(out.state()).isEqualTo(CallState.CALLING);
+        // What fits no state changes nothing.
+        out.answer(Media.AUDIO);
+        out.credentials("bob", "open sesame");
+        lab.advance(20);
+        challenge(raw, "n2");
+        Request invite = raw.lastRequest("INVITE");
+        assertThat(invite.callId()).isEqualTo(out.id());
+        assertThat(invite.header(HeaderName.PROXY_AUTHORIZATION))
+                .hasValueSatisfying(answer -> assertThat(answer).contains("username=\"bob\"", "realm=\"gate\""));
+        raw.send(raw.answer(invite, 200, "t").body("application/sdp", THEIRS).build());
+        lab.until(() -> out.state() == CallState.ACTIVE);
+        hangUp(out, raw);
+        assertThat(Lab.events(out)).contains(new CallEvent.CredentialsWanted("gate", "A password is needed for gate."));
+        assertThat(Lab.events(out).toString()).doesNotContain("sesame");
+    }
+
+    @Test
+    void whoHasNoPasswordHangsUp() {
+        Station bob = bob(CallConfig.DEFAULT.passwords(CallConfig.Passwords.ASK));
+        RawPeer raw = raw();
+        Call out = call(bob, raw);
+        challenge(raw, "n1");
+        out.hangUp();
+        lab.until(() -> out.state() == CallState.ENDED);
+        out.credentials("bob", "too late");
+        lab.advance(1_000);
+        assertThat(raw.requests("INVITE")).hasSize(1);
+    }
+
+    @Test
+    void whereNobodyIsToBeAskedTheCallEnds() {
+        Station bob = bob(CallConfig.DEFAULT);
+        RawPeer raw = raw();
+        Call out = call(bob, raw);
+        challenge(raw, "n1");
+        lab.until(() -> out.state() == CallState.ENDED);
+        assertThat(Lab.reason(out).words()).isEqualTo("A password is needed for gate.");
+    }
+
     @Test
     void whoIsSentOnIsAskedAndCallsThere() {
         Station bob = bob(CallConfig.DEFAULT);

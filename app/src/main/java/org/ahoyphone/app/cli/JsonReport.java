@@ -68,6 +68,8 @@ final class JsonReport implements Report {
                 print(object("ringing", call).with("code", status).with("earlyMedia", early));
             case CallEvent.Redirected(var targets, boolean asked) ->
                 print(object("redirected", call).with("targets", targets.stream().map(Party::uri).toList()));
+            case CallEvent.CredentialsWanted(String realm, String words) ->
+                print(object("credentials", call).with("realm", realm).with("text", words));
             case CallEvent.Transferring(int status, String words) ->
                 print(object("transferring", call).with("code", status).with("text", words));
             case CallEvent.Transferred(boolean done, int status, String words) ->

@@ -56,6 +56,7 @@ final class TextReport implements Report {
         switch (event) {
             case CallEvent.Ringing(int status, boolean early) -> out.println(early ? "Ringing, with their own sound." : "Ringing.");
             case CallEvent.Redirected(var targets, boolean asked) -> out.println("The call is sent on to " + targets.getFirst().shown() + ".");
+            case CallEvent.CredentialsWanted(String realm, String words) -> err.println(words);
             case CallEvent.Transferring(int status, String words) -> out.println(words);
             case CallEvent.Transferred(boolean done, int status, String words) -> (done ? out : err).println(words);
             case CallEvent.TransferAsked(var request) -> out.println("They ask you to call " + request.target().shown() + ".");

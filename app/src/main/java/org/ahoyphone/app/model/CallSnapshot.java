@@ -100,7 +100,7 @@ public record CallSnapshot(
                 with(localHold ? Phase.HOLDING : Phase.TALKING, Agreed.of(agreed, remoteHold), at);
             case CallEvent.Statistics(var statistics) -> with(Figures.of(statistics));
             case CallEvent.Ended(var reason) -> ended(reason, at);
-            case CallEvent.Redirected _, CallEvent.ChangeRefused _, CallEvent.Dtmf _, CallEvent.Notice _,
+            case CallEvent.Redirected _, CallEvent.CredentialsWanted _, CallEvent.ChangeRefused _, CallEvent.Dtmf _, CallEvent.Notice _,
                     CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _ -> this;
         };
     }

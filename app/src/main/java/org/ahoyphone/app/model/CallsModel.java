@@ -203,6 +203,7 @@ public final class CallsModel {
     private void told(CallModel call, CallEvent event) {
         switch (event) {
             case CallEvent.Notice(var text) -> notices.tellOf(call.get().id(), text);
+            case CallEvent.CredentialsWanted(_, var words) -> notices.tellOf(call.get().id(), words);
             case CallEvent.ChangeRefused(int _, var words) -> notices.tellOf(call.get().id(), words);
             case CallEvent.Dtmf(char digit) ->
                 notices.tellOf(call.get().id(), Words.of("call.digit", call.get().person().shown(), digit));

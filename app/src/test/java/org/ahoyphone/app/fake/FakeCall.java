@@ -169,6 +169,9 @@ public final class FakeCall implements Call {
     }
 
     @Override
+    public void credentials(String user, String password) {}
+
+    @Override
     public void follow(boolean yes) {
         followed = yes;
     }

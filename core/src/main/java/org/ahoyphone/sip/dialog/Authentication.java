@@ -7,6 +7,7 @@ import org.ahoyphone.sip.auth.DigestSession;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /// How a usage answers 401 and 407 (RFC 3261 section 22), as a value: the one mechanism for every request. It keeps to what
 /// [DigestSession] says of wrong passwords, and besides never answers more than [#MOST] challenges in a row, so that
@@ -29,7 +30,8 @@ public record Authentication(DigestSession session, CredentialSource source, Cha
         }
 
         /// @param why one sentence
-        record GiveUp(String why) implements Reply {}
+        /// @param realm whose user and password would help; null where none would
+        record GiveUp(String why, @Nullable String realm) implements Reply {}
     }
 
     /// A request with the answers that are known ahead of a challenge. @param next for what is sent after it
@@ -52,16 +54,16 @@ public record Authentication(DigestSession session, CredentialSource source, Cha
     /// Takes in a 401 or 407. @param sent the request it answers, with the answers that it carried
     Reply challenged(Request sent, Response response) {
         if (attempts >= MOST) {
-            return new Reply.GiveUp("The server does not accept any answer to its challenges.");
+            return new Reply.GiveUp("The server does not accept any answer to its challenges.", null);
         }
         return switch (session.challenged(sent, response, source, cnonce())) {
             case DigestSession.Outcome.Retry(var next, var answers) -> new Reply.Again(
                     new Authentication(next, source, chance.next(), attempts + 1), answers);
-            case DigestSession.Outcome.GiveUp(var reason, var realm) -> new Reply.GiveUp(switch (reason) {
-                case REFUSED -> "The user name or password is wrong for " + realm + ".";
-                case NO_CREDENTIALS -> "A password is needed for " + realm + ".";
-                case NOT_UNDERSTOOD -> "The server asks for an authentication that is not known here.";
-            });
+            case DigestSession.Outcome.GiveUp(var reason, var realm) -> switch (reason) {
+                case REFUSED -> new Reply.GiveUp("The user name or password is wrong for " + realm + ".", realm);
+                case NO_CREDENTIALS -> new Reply.GiveUp("A password is needed for " + realm + ".", realm);
+                case NOT_UNDERSTOOD -> new Reply.GiveUp("The server asks for an authentication that is not known here.", null);
+            };
         };
     }
 
@@ -87,6 +89,11 @@ public record Authentication(DigestSession session, CredentialSource source, Cha
     /// A request went through. @param response may name the nonce to use next
     Authentication settled(Request sent, Response response) {
         return new Authentication(session.confirmed(sent, response), source, chance, 0);
+    }
+
+    /// Whether a 2xx carries a proof (RFC 7616 section 3.5) that is none: whoever sent it does not know the password.
+    boolean forged(Request sent, Response response) {
+        return session.proof(sent, response, source) == DigestSession.Proof.WRONG;
     }
 
     /// A request went through.

@@ -8,8 +8,9 @@ import org.ahoyphone.sip.message.MinSe;
 /// @param sessionSeconds the session interval that is asked for (RFC 4028), seconds; 0 to ask for none
 /// @param leastSeconds the shortest session interval that is accepted, seconds; 90 at least
 /// @param redirects what a 3xx leads to
-public record CallPolicy(boolean reliable, int sessionSeconds, int leastSeconds, Redirects redirects) {
-    public static final CallPolicy DEFAULT = new CallPolicy(true, 1800, MinSe.LEAST, Redirects.REFUSE);
+/// @param asksCredentials whether the user is asked where credentials are missing or wrong, by [InviteFact.CredentialsWanted]; else the call ends
+public record CallPolicy(boolean reliable, int sessionSeconds, int leastSeconds, Redirects redirects, boolean asksCredentials) {
+    public static final CallPolicy DEFAULT = new CallPolicy(true, 1800, MinSe.LEAST, Redirects.REFUSE, false);
 
     /// What a 3xx leads to.
     public enum Redirects {
@@ -31,11 +32,15 @@ public record CallPolicy(boolean reliable, int sessionSeconds, int leastSeconds,
     }
 
     public CallPolicy redirects(Redirects what) {
-        return new CallPolicy(reliable, sessionSeconds, leastSeconds, what);
+        return new CallPolicy(reliable, sessionSeconds, leastSeconds, what, asksCredentials);
+    }
+
+    public CallPolicy asksCredentials(boolean asks) {
+        return new CallPolicy(reliable, sessionSeconds, leastSeconds, redirects, asks);
     }
 
     /// @param seconds 0 for none, else 90 or more
     public CallPolicy session(int seconds) {
-        return new CallPolicy(reliable, seconds, leastSeconds, redirects);
+        return new CallPolicy(reliable, seconds, leastSeconds, redirects, asksCredentials);
     }
 }

@@ -125,7 +125,7 @@ record Calling(
                 ? Exchange.of(Leg.of(context, Dialog.uac(invite, response)), session)
                 : chosen.talk().with(chosen.talk().leg().with(chosen.dialog().confirmed(response)));
         talk = chosen != null && chosen.gone() ? talk.with(session) : talk;
-        Leg leg = talk.leg().with(context.with(context.auth().settled())).with(Branches.of(invite, dialogs()));
+        Leg leg = talk.leg().with(context.with(context.auth().settled(invite, response))).with(Branches.of(invite, dialogs()));
         return Accepted2xx.of(talk.with(leg), invite, response, Objects.equals(tag, speaking), effects);
     }
 
@@ -134,7 +134,9 @@ record Calling(
         return switch (context.auth().challenged(invite, response)) {
             case Authentication.Reply.Again again ->
                 again(context.with(again.next()), again.into(invite.edit().contact(context.agent().contact()).cseq(nextSeq(), Method.INVITE)));
-            case Authentication.Reply.GiveUp(var why) -> end(response.status(), why, By.REMOTE, response);
+            case Authentication.Reply.GiveUp(var why, var realm) -> realm == null || !context.policy().asksCredentials()
+                    ? end(response.status(), why, By.REMOTE, response)
+                    : Challenged.asking(this, response, realm, why);
         };
     }
 
@@ -164,12 +166,17 @@ record Calling(
         return heard ? next.cancel(effects) : effects.to(next);
     }
 
-    Step<InviteUsage, UsageEffect<InviteFact>> end(int status, String reason, By by, @Nullable Response response) {
+    /// The INVITE and all its early dialogs are over; the call may go on with another one.
+    UsageEffects<InviteFact> over() {
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         early.values().forEach(one -> {
             one.talk().drop(481, effects);
             GuestRequests.gone(one.talk().leg(), effects);
         });
-        return effects.tell(new InviteFact.Ended(status, reason, by, response)).terminated().to(new InviteUsage.Ended());
+        return effects;
+    }
+
+    Step<InviteUsage, UsageEffect<InviteFact>> end(int status, String reason, By by, @Nullable Response response) {
+        return over().tell(new InviteFact.Ended(status, reason, by, response)).terminated().to(new InviteUsage.Ended());
     }
 }

@@ -136,7 +136,7 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
 
     private Step<InviteUsage, UsageEffect<InviteFact>> command(InviteCommand command) {
         return switch (command) {
-            case InviteCommand.Progress _, InviteCommand.Follow _ -> Step.to(this);
+            case InviteCommand.Progress _, InviteCommand.Follow _, InviteCommand.Authenticate _ -> Step.to(this);
             case InviteCommand.Accept(var sdp) when sdp != null && own instanceof OwnInvite.Owing owing ->
                 OwnReinvite.answer(this, owing, sdp);
             case InviteCommand.Accept(var sdp) -> sdp == null ? Step.to(this) : TheirReinvite.accept(this, sdp);

@@ -48,17 +48,17 @@ final class GuestRequests {
                     .map(again -> new UsageEffects<InviteFact>()
                             .send(again.request())
                             .to(again.next().with(leg.guests().without(cseq).with(again.request().cseq().number(), guest))))
-                    .orElseGet(() -> replied(leg, cseq, guest, response));
-            case Outcome.Answered(_, var response) -> replied(leg, cseq, guest, response);
+                    .orElseGet(() -> replied(leg, outcome.request(), guest, response));
+            case Outcome.Answered(_, var response) -> replied(leg, outcome.request(), guest, response);
             case Outcome.Unanswered(_, var status, var why) ->
                 told(leg.with(leg.guests().without(cseq)), new InviteFact.Replied(guest, status, why, null));
         };
     }
 
-    private static Step<Leg, UsageEffect<InviteFact>> replied(Leg leg, int cseq, InDialog guest, Response response) {
-        Leg next = response.isSuccess() ? leg.with(leg.context().with(leg.context().auth().settled())) : leg;
+    private static Step<Leg, UsageEffect<InviteFact>> replied(Leg leg, Request sent, InDialog guest, Response response) {
+        Leg next = response.isSuccess() ? leg.with(leg.context().with(leg.context().auth().settled(sent, response))) : leg;
         return told(
-                next.with(leg.guests().without(cseq)), new InviteFact.Replied(guest, response.status(), response.reason(), response));
+                next.with(leg.guests().without(sent.cseq().number())), new InviteFact.Replied(guest, response.status(), response.reason(), response));
     }
 
     private static Step<Leg, UsageEffect<InviteFact>> told(Leg next, InviteFact.Replied fact) {

@@ -76,6 +76,9 @@ public sealed interface InviteCommand extends InviteEvent {
     /// Follow where [InviteFact.Redirected] says; [Refuse] ends the call instead.
     record Follow() implements InviteCommand {}
 
+    /// There are other credentials after [InviteFact.CredentialsWanted]: the same call goes on with them.
+    record Authenticate() implements InviteCommand {}
+
     /// Send the request of another usage in the dialog. [InviteFact.Replied] says what came of it, at once if there is no dialog to
     /// send it in.
     record Ask(InDialog request) implements InviteCommand {}

@@ -12,6 +12,13 @@ public sealed interface InviteFact {
     /// UAC: a provisional response other than 100.
     record Progressed(Response response) implements InviteFact {}
 
+    /// UAC: the server asks for credentials that are missing, or were wrong. To be followed by [InviteCommand.Authenticate] once there are
+    /// others, or by [InviteCommand.HangUp].
+    ///
+    /// @param realm whose they have to be
+    /// @param why one sentence
+    record CredentialsWanted(String realm, String why) implements InviteFact {}
+
     /// UAC: a provisional response shows what the answer will be (RFC 6337 section 3.1.1): for early media. May come again, from
     /// another branch with another description; the last one counts until [Answered].
     record Preview(String sdp) implements InviteFact {}

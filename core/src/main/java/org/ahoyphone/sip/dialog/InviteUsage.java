@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// [Received] events. [InviteFact.Ended] is told as soon as the call is over for the user; the usage may live on for some
 /// time to end it properly for the far side, until [UsageEffect.Terminated].
 public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, UsageEffect<InviteFact>>
-        permits Calling, Redirected, Cancelling, Ringing, Confirmed, Leaving, InviteUsage.Ended {
+        permits Calling, Redirected, Challenged, Cancelling, Ringing, Confirmed, Leaving, InviteUsage.Ended {
 
     /// A call to the far side.
     ///
@@ -61,7 +61,7 @@ public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, Us
     default @Nullable Dialog dialog() {
         return switch (this) {
             case Confirmed confirmed -> confirmed.talk().leg().dialog();
-            case Calling _, Redirected _, Cancelling _, Ringing _, Leaving _, Ended _ -> null;
+            case Calling _, Redirected _, Challenged _, Cancelling _, Ringing _, Leaving _, Ended _ -> null;
         };
     }
 

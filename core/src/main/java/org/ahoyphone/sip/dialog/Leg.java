@@ -81,7 +81,7 @@ record Leg(InviteContext context, Dialog dialog, Acks acks, Branches branches, G
                 Dialog.Draft draft = dialog.again(sent);
                 yield Optional.of(new Sending(with(draft.next()).with(context.with(again.next())), again.into(draft.request())));
             }
-            case Authentication.Reply.GiveUp(_) -> Optional.empty();
+            case Authentication.Reply.GiveUp(_, _) -> Optional.empty();
         };
     }
 

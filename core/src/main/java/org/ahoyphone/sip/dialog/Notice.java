@@ -23,8 +23,8 @@ record Notice(UserAgent agent, Authentication auth, EventType event, NotifierUsa
         return new Notice(agent, auth, event, spans, next, untilMs);
     }
 
-    Notice settled() {
-        return new Notice(agent, auth.settled(), event, spans, dialog, untilMs);
+    Notice settled(Request sent, Response response) {
+        return new Notice(agent, auth.settled(sent, response), event, spans, dialog, untilMs);
     }
 
     Notice lasting(long until) {

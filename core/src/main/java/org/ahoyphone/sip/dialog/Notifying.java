@@ -71,7 +71,7 @@ record Notifying(Notice notice, boolean pending, @Nullable Content content, @Nul
             return Step.to(this);
         }
         if (response.isSuccess()) {
-            Notifying next = new Notifying(notice.settled().with(notice.dialog().refreshed(response)), pending, content, null, false);
+            Notifying next = new Notifying(notice.settled(request, response).with(notice.dialog().refreshed(response)), pending, content, null, false);
             return changed ? next.show(effects, now) : effects.to(next);
         }
         return notice.again(request, response)

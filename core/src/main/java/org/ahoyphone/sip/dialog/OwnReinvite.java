@@ -92,7 +92,7 @@ final class OwnReinvite {
 
     private static Step<InviteUsage, UsageEffect<InviteFact>> accepted(Confirmed call, OwnInvite.Sent sent, Response response) {
         InviteContext context = call.leg().context();
-        Leg leg = call.leg().with(context.with(context.auth().settled())).with(call.leg().dialog().refreshed(response));
+        Leg leg = call.leg().with(context.with(context.auth().settled(sent.invite(), response))).with(call.leg().dialog().refreshed(response));
         String sdp = SessionBody.of(response);
         SessionTimer timer = call.timer().agreed(sent.invite(), response);
         Confirmed next = call.with(leg).with(timer);

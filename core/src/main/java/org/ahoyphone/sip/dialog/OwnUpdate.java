@@ -55,7 +55,7 @@ final class OwnUpdate {
         }
         return switch (outcome) {
             case Outcome.Answered(_, var response) when response.isProvisional() -> Step.to(talk);
-            case Outcome.Answered(_, var response) when response.isSuccess() -> accepted(talk, response, offering);
+            case Outcome.Answered(_, var response) when response.isSuccess() -> accepted(talk, sent, response, offering);
             case Outcome.Answered(_, var response) when Authentication.isChallenge(response) -> talk.leg()
                     .again(sent, response)
                     .map(sending -> resent(talk, sending, offering))
@@ -75,10 +75,10 @@ final class OwnUpdate {
                 .to(talk.with(sending.next()).with(talk.updates().with(new Updates.Own.Sent(sending.request(), offering))));
     }
 
-    private static Step<Exchange, UsageEffect<InviteFact>> accepted(Exchange talk, Response response, boolean offering) {
+    private static Step<Exchange, UsageEffect<InviteFact>> accepted(Exchange talk, Request sent, Response response, boolean offering) {
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         InviteContext context = talk.context();
-        Leg leg = talk.leg().with(context.with(context.auth().settled())).with(talk.leg().dialog().refreshed(response));
+        Leg leg = talk.leg().with(context.with(context.auth().settled(sent, response))).with(talk.leg().dialog().refreshed(response));
         Exchange next = talk.with(leg).with(talk.updates().with(new Updates.Own.None()));
         if (!offering) {
             return effects.to(next);

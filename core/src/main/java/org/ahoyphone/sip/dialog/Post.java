@@ -73,9 +73,9 @@ record Post(
     }
 
     /// The server holds what was sent. @param newest whether that is the newest state
-    Post accepted(Response response, boolean newest) {
+    Post accepted(Request sent, Response response, boolean newest) {
         EntityTag given = EntityTag.of(response).orElse(tag);
-        return new Post(template, auth.settled(), chance, type, text, newest, given, cseq, expires, 0);
+        return new Post(template, auth.settled(sent, response), chance, type, text, newest, given, cseq, expires, 0);
     }
 
     /// The server holds nothing of this side.

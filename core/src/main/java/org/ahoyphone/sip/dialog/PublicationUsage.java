@@ -79,7 +79,7 @@ public sealed interface PublicationUsage extends Machine<PublicationUsage, Publi
 
         private Step<PublicationUsage, UsageEffect<PublicationFact>> accepted(Response response) {
             UsageEffects<PublicationFact> effects = new UsageEffects<>();
-            Post next = post.accepted(response, !changed);
+            Post next = post.accepted(request, response, !changed);
             if (leaving) {
                 return remove(next, effects);
             }
@@ -104,7 +104,7 @@ public sealed interface PublicationUsage extends Machine<PublicationUsage, Publi
                         yield effects.send(sending.request())
                                 .to(new Publishing(sending.next(), sending.request(), tries, changed, leaving));
                     }
-                    case Authentication.Reply.GiveUp(var why) -> failed(response.status(), why, response);
+                    case Authentication.Reply.GiveUp(var why, _) -> failed(response.status(), why, response);
                 };
             }
             // Section 4.1: the server does not know the version any more; all is published anew.

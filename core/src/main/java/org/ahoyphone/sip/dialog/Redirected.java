@@ -31,21 +31,12 @@ record Redirected(Calling call, int next, Response response) implements InviteUs
             }
             boolean ask = policy == CallPolicy.Redirects.ASK;
             UsageEffects<InviteFact> effects =
-                    over(call).tell(new InviteFact.Redirected(targets.waiting(), ask));
+                    call.over().tell(new InviteFact.Redirected(targets.waiting(), ask));
             return Optional.of(ask ? effects.to(new Redirected(next, call.nextSeq(), response)) : follow(next, call.nextSeq(), effects));
         }
         // A 6xx speaks for all targets; after another refusal the next one is tried.
         boolean more = !call.redirection().waiting().isEmpty() && status < 600 && !moved;
-        return more ? Optional.of(follow(call, call.nextSeq(), over(call))) : Optional.empty();
-    }
-
-    private static UsageEffects<InviteFact> over(Calling call) {
-        UsageEffects<InviteFact> effects = new UsageEffects<>();
-        call.early().values().forEach(one -> {
-            one.talk().drop(481, effects);
-            GuestRequests.gone(one.talk().leg(), effects);
-        });
-        return effects;
+        return more ? Optional.of(follow(call, call.nextSeq(), call.over())) : Optional.empty();
     }
 
     /// The same call to the next target: From, To and Call-ID stay, the sequence number grows.

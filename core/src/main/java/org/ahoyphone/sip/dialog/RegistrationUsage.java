@@ -43,6 +43,8 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
         /// A registrar that asks for more and more is left alone after so many times.
         private static final int MOST = 3;
 
+        private static final String FORGED = "Who answered for the server does not know your password.";
+
         /// Statuses that do not change by asking again: the password, the rights or the address are wrong.
         private static final Set<Integer> HOPELESS = Set.of(401, 403, 404, 407, 604);
 
@@ -51,6 +53,8 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
             return switch (event) {
                 case Outcome outcome when outcome.request().cseq().number() != request.cseq().number() -> Step.to(this);
                 case Outcome.Answered(_, var response) when response.isProvisional() -> Step.to(this);
+                case Outcome.Answered(_, var response) when response.isSuccess() && binding.auth().forged(request, response) ->
+                    failed(403, FORGED, response);
                 case Outcome.Answered(_, var response) when response.isSuccess() -> accepted(response);
                 case Outcome.Answered(_, var response) when Authentication.isChallenge(response) -> challenged(response);
                 case Outcome.Answered(_, var response) when response.status() == 423 -> tooBrief(response);
@@ -106,7 +110,7 @@ public sealed interface RegistrationUsage extends Machine<RegistrationUsage, Reg
                             .send(sending.request())
                             .to(new Registering(sending.next(), sending.request(), least, then));
                 }
-                case Authentication.Reply.GiveUp(var why) -> new Registering(binding.refused(request, response), request, least, then)
+                case Authentication.Reply.GiveUp(var why, _) -> new Registering(binding.refused(request, response), request, least, then)
                         .failed(response.status(), why, response);
             };
         }

@@ -39,7 +39,7 @@ public sealed interface RequestUsage extends Machine<RequestUsage, RequestEvent,
                     Request next = again.into(request.edit().cseq(request.cseq().number() + 1, request.method()));
                     yield new UsageEffects<RequestFact>().send(next).to(new Pending(again.next(), next));
                 }
-                case Authentication.Reply.GiveUp(var why) -> end(new RequestFact.Refused(response.status(), why, response));
+                case Authentication.Reply.GiveUp(var why, _) -> end(new RequestFact.Refused(response.status(), why, response));
             };
         }
 

@@ -78,7 +78,7 @@ record Subscribed(Watch watch, Dialog dialog, @Nullable Request sent, int expire
             if (!first || granted != expires) {
                 clocks(granted, effects);
             }
-            return effects.to(new Subscribed(watch.settled(), dialog.refreshed(response), null, granted));
+            return effects.to(new Subscribed(watch.settled(request, response), dialog.refreshed(response), null, granted));
         }
         if (request.toTag() == null) {
             // Another branch of the first SUBSCRIBE refuses; this one has told something already.

@@ -50,7 +50,7 @@ record Subscribing(Watch watch, Request request, boolean answered, int granted, 
             return Step.to(this);
         }
         if (response.isSuccess()) {
-            Subscribing next = new Subscribing(watch.settled(), request, true, watch.granted(response), brief, leaving);
+            Subscribing next = new Subscribing(watch.settled(request, response), request, true, watch.granted(response), brief, leaving);
             return leaving || answered ? Step.to(next) : effects.tell(new SubscriptionFact.Accepted()).to(next);
         }
         if (leaving) {
@@ -62,7 +62,7 @@ record Subscribing(Watch watch, Request request, boolean answered, int granted, 
                     Request next = again.into(request.edit().cseq(request.cseq().number() + 1, request.method()));
                     yield sent(new Watch.Sending(watch.with(again.next()), next), brief, effects);
                 }
-                case Authentication.Reply.GiveUp(var why) -> end(SubscriptionEnd.refused(response, why), effects);
+                case Authentication.Reply.GiveUp(var why, _) -> end(SubscriptionEnd.refused(response, why), effects);
             };
         }
         Optional<Watch> longer = response.status() == 423 && brief < MOST_BRIEF ? watch.asking(response) : Optional.empty();

@@ -59,8 +59,8 @@ record Watch(UserAgent agent, Authentication auth, EventType event, List<String>
         return new Watch(agent, next, event, types, expires);
     }
 
-    Watch settled() {
-        return with(auth.settled());
+    Watch settled(Request sent, Response response) {
+        return with(auth.settled(sent, response));
     }
 
     /// Asks for the time that a 423 names (RFC 6665 section 4.1.2.1); empty if it does not ask for more.

@@ -58,7 +58,7 @@ class CallSimulationTest {
                 case InviteFact.Withdrawn() -> count(Kind.WITHDRAWN);
                 case InviteFact.Answered(_) -> count(Kind.CHANGED);
                 case InviteFact.Ended(var status, _, _, _, _) -> count(status == 487 ? Kind.CANCELLED : Kind.ENDED);
-                case InviteFact.Progressed(_), InviteFact.Preview(_), InviteFact.Asked(_), InviteFact.Replied _, InviteFact.Redirected _ -> {}
+                case InviteFact.Progressed(_), InviteFact.Preview(_), InviteFact.Asked(_), InviteFact.Replied _, InviteFact.Redirected _, InviteFact.CredentialsWanted _ -> {}
                 case InviteFact.UpdateOffered(var sdp) -> phone.on(new InviteCommand.Answer(text("answer to " + sdp)));
                 case InviteFact.RefreshDue() -> phone.on(new InviteCommand.Reinvite(text("offer")));
             }

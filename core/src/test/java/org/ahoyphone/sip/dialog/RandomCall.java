@@ -62,7 +62,7 @@ final class RandomCall {
         phone.can(
                 "INVITE, ACK, CANCEL, BYE" + (update ? ", UPDATE" : "") + ", PRACK",
                 supported,
-                new CallPolicy(random.nextBoolean(), session, least, CallPolicy.Redirects.REFUSE));
+                new CallPolicy(random.nextBoolean(), session, least, CallPolicy.Redirects.REFUSE, false));
         if (random.nextInt(6) == 0) {
             phone.challenge();
         }
@@ -150,7 +150,7 @@ final class RandomCall {
                 because.forEach(why -> count("Reason " + why.cause()));
             }
             case InviteFact.RolledBack(var status, _) -> count("RolledBack " + status);
-            case InviteFact.Preview(_), InviteFact.Withdrawn(), InviteFact.Asked(_), InviteFact.Replied _, InviteFact.Redirected _ -> {}
+            case InviteFact.Preview(_), InviteFact.Withdrawn(), InviteFact.Asked(_), InviteFact.Replied _, InviteFact.Redirected _, InviteFact.CredentialsWanted _ -> {}
         }
     }
 

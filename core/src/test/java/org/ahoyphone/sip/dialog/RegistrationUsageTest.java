@@ -21,7 +21,7 @@ class RegistrationUsageTest {
     private static final RegistrationCommand.Register REGISTER = new RegistrationCommand.Register();
     private static final RegistrationCommand.Unregister UNREGISTER = new RegistrationCommand.Unregister();
 
-    private static final Request TEMPLATE = ((Request) Messages.parse("""
+    static final Request TEMPLATE = ((Request) Messages.parse("""
             REGISTER sip:example.org SIP/2.0
             Via: SIP/2.0/UDP x;branch=z9hG4bKx
             Max-Forwards: 70

@@ -135,6 +135,9 @@ final class FakeCall implements Call {
     public void reject(int status) {}
 
     @Override
+    public void credentials(String user, String password) {}
+
+    @Override
     public void follow(boolean yes) {}
 
     @Override
