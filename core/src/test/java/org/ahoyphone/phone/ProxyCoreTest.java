@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.ahoyphone.phone.Lab.Station;
+import org.ahoyphone.sip.auth.Challenge;
+import org.ahoyphone.sip.auth.Credentials;
+import org.ahoyphone.sip.auth.DigestAuthorization;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
@@ -15,6 +18,7 @@ import org.ahoyphone.sip.proxy.AddressOfRecord;
 import org.ahoyphone.sip.proxy.ContactBinding;
 import org.ahoyphone.sip.proxy.LocationService;
 import org.ahoyphone.sip.simulation.Conditions;
+import org.ahoyphone.sip.transaction.Messages;
 import org.ahoyphone.sip.transport.Advertised;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,7 +228,6 @@ class ProxyCoreTest {
         assertThat(proxy.locations.size()).isZero();
     }
 
-    /// A peer that speaks in text, for what no phone of ours would say.
     @Test
     void aProxyWithAnotherNameOutsideIsOnTheWayByThatName() {
         var named = new Lab(12);
@@ -257,6 +260,7 @@ class ProxyCoreTest {
         named.close();
     }
 
+    /// A peer that speaks in text, for what no phone of ours would say.
     private RawPeer raw() {
         return new RawPeer(lab.internet.host("198.51.100.7"), 5060, Lab.at(PROXY, 5060));
     }
@@ -273,6 +277,32 @@ class ProxyCoreTest {
         Response refusal = answer(peer, peer.request("MESSAGE", "sip:x@192.0.2.2", "c1", "", 1, "Content-Length: 0\n"));
         assertThat(refusal.status()).isEqualTo(403);
         assertThat(proxy.asked("MESSAGE")).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatWasOverheardRegistersNobodyElse() {
+        RawPeer peer = raw();
+        String uri = "sip:" + HomeProxy.DOMAIN;
+        Response asked = answer(peer, register(peer, uri, 1, "<sip:raw@198.51.100.7>", ""));
+        assertThat(asked.status()).isEqualTo(401);
+        Challenge challenge = Challenge.of(asked).getFirst();
+        Request unsigned = (Request) Messages.parse(register(peer, uri, 2, "<sip:raw@198.51.100.7>", ""));
+        String answer = "Authorization: " + DigestAuthorization.answer(
+                challenge, Credentials.of("raw", "raw's secret".toCharArray()), unsigned, "c0", 1).value() + "\n";
+        peer.received.clear();
+        assertThat(answer(peer, register(peer, uri, 3, "<sip:raw@198.51.100.7>", answer)).status()).isEqualTo(200);
+        peer.received.clear();
+        Response refused = answer(peer, register(peer, uri, 4, "<sip:mallory@198.51.100.66>", answer));
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(Challenge.of(refused)).allMatch(Challenge::stale);
+        lab.advance(700_000);
+    }
+
+    private static String register(RawPeer peer, String uri, int cseq, String contact, String more) {
+        return peer.request("REGISTER", uri, "reg", "", cseq, more + "Expires: 600\nContent-Length: 0\n")
+                .replace("To: <" + uri + ">", "To: <sip:raw@example.org>")
+                .replaceFirst("From: [^;]*;", "From: <sip:raw@example.org>;")
+                .replaceFirst("Contact: [^\n]*", "Contact: " + contact);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.ahoyphone.sip.auth.Challenge;
 import org.ahoyphone.sip.auth.DigestAlgorithm;
 import org.ahoyphone.sip.auth.DigestVerifier;
+import org.ahoyphone.sip.auth.NonceCounts;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
@@ -27,8 +28,19 @@ public record HomeDomain(ProxyNames names, LocationService locations, Registrar 
     ///
     /// @param registrar asks by 401
     /// @param proxy     asks by 407
-    public record Doors(DigestVerifier registrar, DigestVerifier proxy, DigestVerifier.Users users) {
+    /// @param counts    remembers which answers have registered somebody: one that was overheard binds no other contact, for digest does
+    ///                  not protect Contact. Requests that are forwarded may come by again with the answer that let them in; those are
+    ///                  not counted
+    public record Doors(DigestVerifier registrar, DigestVerifier proxy, DigestVerifier.Users users, NonceCounts counts) {
         private static final long NONCE_MS = 60_000;
+
+        /// More than register within the life of a nonce.
+        private static final int MOST_NONCES = 100_000;
+
+        /// With the usual memory. The nonces of the registrar may not live longer than a minute.
+        public Doors(DigestVerifier registrar, DigestVerifier proxy, DigestVerifier.Users users) {
+            this(registrar, proxy, users, new NonceCounts(NONCE_MS, MOST_NONCES));
+        }
 
         /// SHA-256 and, for old phones, MD5; a nonce is good for a minute.
         ///
@@ -83,6 +95,10 @@ public record HomeDomain(ProxyNames names, LocationService locations, Registrar 
         switch (verifier.verify(request, arrival.nowMs(), Objects.requireNonNull(doors).users())) {
             case DigestVerifier.Verdict.Accepted accepted -> {
                 // Section 10.3 step 4: right credentials, but for somebody else.
+                if (status == 401 && !doors.counts().accept(accepted.user() + " " + accepted.nonce(), accepted.nonceCount(), arrival.nowMs())) {
+                    stale = true;
+                    break;
+                }
                 boolean himself = claimed instanceof SipUri sip && accepted.user().equals(sip.user());
                 return himself ? null : Response.of(request, 403);
             }
