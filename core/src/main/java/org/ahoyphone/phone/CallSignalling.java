@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.auth.Credentials;
 import org.ahoyphone.sip.dialog.Dialog;
+import org.ahoyphone.sip.dialog.DialogId;
 import org.ahoyphone.sip.dialog.InDialog;
 import org.ahoyphone.sip.dialog.InviteCommand;
 import org.ahoyphone.sip.dialog.InviteEvent;
@@ -146,6 +147,11 @@ final class CallSignalling {
     /// The call's dialog; null before it is answered and after its end.
     @Nullable Dialog dialog() {
         return usage == null || over ? null : usage.state().dialog();
+    }
+
+    /// Whether this is an early dialog of the call, and the call one that this side makes.
+    boolean early(DialogId id) {
+        return usage != null && !over && usage.state().early(id);
     }
 
     private void begin(RunningUsage<InviteUsage, InviteEvent, InviteFact> made) {

@@ -74,7 +74,7 @@ final class IncomingRequests implements UserCore {
             phone.endpoint().answer(invite, Response.of(invite, 400).reason("Bad Replaces"));
         } else if (before == null || signalling == null) {
             phone.endpoint().answer(invite, Response.of(invite, 481));
-        } else if (named.get().earlyOnly()) {
+        } else if (named.get().earlyOnly() && signalling.dialog() != null) {
             // It is answered already.
             phone.endpoint().answer(invite, Response.of(invite, 486));
         } else {
@@ -91,10 +91,11 @@ final class IncomingRequests implements UserCore {
         }
     }
 
+    /// RFC 3891 section 3: a call that stands, or one that this side makes and nobody has answered yet; not one that rings here.
     private @Nullable SipCall match(Replaces named) {
         var wanted = new DialogId(named.callId(), named.toTag(), named.fromTag());
         return phone.sipCalls().stream()
-                .filter(call -> call.isIn(wanted))
+                .filter(call -> call.isIn(wanted) || call.isEarlyIn(wanted))
                 .findFirst()
                 .orElse(null);
     }

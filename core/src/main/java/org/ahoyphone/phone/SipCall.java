@@ -55,6 +55,12 @@ final class SipCall implements Call {
         return dialog != null && dialog.id().equals(id);
     }
 
+    /// Whether this is a dialog of it that is not answered yet, and that this side began. On the strand.
+    boolean isEarlyIn(DialogId id) {
+        CallSignalling at = signalling;
+        return at != null && at.early(id);
+    }
+
     /// A REFER came within it. On the strand.
     void referred(Request refer) {
         CallSignalling at = signalling;

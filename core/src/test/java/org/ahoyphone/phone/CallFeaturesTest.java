@@ -11,6 +11,8 @@ import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a user sees of calls that are sent on, provisional responses that are acknowledged, session timers, reasons and identities.
 class CallFeaturesTest {
@@ -54,6 +56,49 @@ class CallFeaturesTest {
         lab.advance(20);
         raw.send(Response.of(raw.lastRequest("BYE"), 200).build());
         lab.advance(20);
+    }
+
+    /// An INVITE of somebody who wants the place of a call. @param to the tag of this side
+    private static String replacing(RawPeer peer, String callId, String to, String from, String more) {
+        return peer.request("INVITE", "sip:bob@192.0.2.2", "other", "", 1,
+                "Replaces: " + callId + ";to-tag=" + to + ";from-tag=" + from + more + "\n" + body(THEIRS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";early-only"})
+    void whoIsCalledElsewhereMayTakeTheCallThatRingsThere(String more) {
+        Station bob = bob(CallConfig.DEFAULT);
+        RawPeer raw = raw();
+        Call out = call(bob, raw);
+        Request invite = raw.lastRequest("INVITE");
+        raw.send(raw.answer(invite, 180, "desk").build());
+        lab.until(() -> out.state() == CallState.RINGING);
+        raw.send(replacing(raw, out.id(), Objects.requireNonNull(invite.fromTag()), "desk", more));
+        lab.advance(50);
+        Call now = bob.events(PhoneEvent.Continued.class).getFirst().now();
+        assertThat(raw.response(200).callId()).isEqualTo("other");
+        assertThat(raw.requests("CANCEL")).hasSize(1);
+        raw.send(Response.of(raw.lastRequest("CANCEL"), 200).build());
+        raw.send(raw.answer(invite, 487, "desk").build());
+        raw.send(raw.request("ACK", "sip:bob@192.0.2.2", "other", Objects.requireNonNull(raw.response(200).toTag()), 1, "Content-Length: 0\n"));
+        lab.until(() -> out.state() == CallState.ENDED && now.state() == CallState.ACTIVE);
+        hangUp(now, raw);
+    }
+
+    @Test
+    void aCallThatRingsHereIsNotTakenAway() {
+        Station bob = bob(CallConfig.DEFAULT);
+        RawPeer raw = raw();
+        raw.send(raw.request("INVITE", "sip:bob@192.0.2.2", "first", "", 1, body(THEIRS)));
+        lab.advance(50);
+        String tag = Objects.requireNonNull(raw.response(180).toTag());
+        raw.send(replacing(raw, "first", tag, "raw", ""));
+        lab.advance(50);
+        assertThat(raw.response(481).callId()).isEqualTo("other");
+        Call in = Objects.requireNonNull(bob.lastIncoming());
+        assertThat(in.state()).isEqualTo(CallState.RINGING);
+        in.reject(486);
+        lab.advance(50);
     }
 
     private void challenge(RawPeer raw, String nonce) {
