@@ -74,7 +74,7 @@ public final class CallModel {
         update(s -> s.on(event, now));
         boolean worthTelling = switch (event) {
             case CallEvent.Ended _ -> !wasOver;
-            case CallEvent.Notice _, CallEvent.Redirected _, CallEvent.Dtmf _, CallEvent.ChangeRefused _, CallEvent.Answered _,
+            case CallEvent.Notice _, CallEvent.Redirected _, CallEvent.Dtmf _, CallEvent.CredentialsWanted _, CallEvent.ChangeRefused _, CallEvent.Answered _,
                     CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _ -> true;
             case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _ -> false;
         };

@@ -51,7 +51,7 @@ final class EchoContactTest {
                         }
                     }
                     case CallEvent.Ended(var why) -> reason = why;
-                    case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.ChangeRefused _, CallEvent.Dtmf _, CallEvent.Redirected _,
+                    case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.CredentialsWanted _, CallEvent.ChangeRefused _, CallEvent.Dtmf _, CallEvent.Redirected _,
                             CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _,
                             CallEvent.Notice _ -> {}
                 }

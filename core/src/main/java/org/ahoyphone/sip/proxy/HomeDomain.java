@@ -95,7 +95,7 @@ public record HomeDomain(ProxyNames names, LocationService locations, Registrar 
         switch (verifier.verify(request, arrival.nowMs(), Objects.requireNonNull(doors).users())) {
             case DigestVerifier.Verdict.Accepted accepted -> {
                 // Section 10.3 step 4: right credentials, but for somebody else.
-                if (status == 401 && !doors.counts().accept(accepted.user() + " " + accepted.nonce(), accepted.nonceCount(), arrival.nowMs())) {
+                if (status == 401 && !Objects.requireNonNull(doors).counts().accept(accepted.user() + " " + accepted.nonce(), accepted.nonceCount(), arrival.nowMs())) {
                     stale = true;
                     break;
                 }
