@@ -67,7 +67,11 @@ public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, Us
 
     /// Whether this is an early dialog of a call that this side makes.
     default boolean early(DialogId id) {
-        return this instanceof Calling calling && calling.early(id.remoteTag()) instanceof Early one && one.dialog().id().equals(id);
+        if (!(this instanceof Calling calling)) {
+            return false;
+        }
+        Early known = calling.early(id.remoteTag());
+        return known != null && known.dialog().id().equals(id);
     }
 
     /// Over for both sides.
