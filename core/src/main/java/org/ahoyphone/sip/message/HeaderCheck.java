@@ -18,9 +18,9 @@ final class HeaderCheck {
     /// builder may have changed the method.
     ///
     /// @param method of a request, which its CSeq must name too; null for a response, whose contacts are not checked
-    static @Nullable Flaw check(Headers headers, @Nullable String method, boolean viaNeeded) {
+    /// @param marks  with [PartMarks#ROOM]; where the parts of the lines that have not passed before are marked
+    static @Nullable Flaw check(Headers headers, @Nullable String method, boolean viaNeeded, int[] marks) {
         byte[] b = headers.bytes();
-        int[] marks = new int[NameAddr.MARKS];
         int seen = 0;
         for (int line = 0; line < headers.size(); line++) {
             long mark = headers.mark(line);
@@ -32,6 +32,7 @@ final class HeaderCheck {
             if ((seen & ONCE & bit) != 0) {
                 return Flaw.bad("More than one " + HeaderName.byId(id), LineMark.start(mark));
             }
+            boolean first = (seen & bit) == 0;
             seen |= bit;
             if (LineMark.hasPassed(mark) && id != HeaderName.CSEQ_ID) {
                 continue;
@@ -39,8 +40,8 @@ final class HeaderCheck {
             int start = LineMark.value(mark);
             int end = LineMark.end(mark);
             int at = switch (id) {
-                case HeaderName.VIA_ID -> vias(b, start, end, marks);
-                case HeaderName.FROM_ID, HeaderName.TO_ID -> whole(NameAddr.scan(b, start, end, marks), end);
+                case HeaderName.VIA_ID -> vias(b, start, end, marks, first ? PartMarks.VIA : PartMarks.OTHER);
+                case HeaderName.FROM_ID, HeaderName.TO_ID -> whole(NameAddr.scan(b, start, end, marks, id == HeaderName.FROM_ID ? PartMarks.FROM : PartMarks.TO), end);
                 case HeaderName.CALL_ID_ID -> callId(b, start, end);
                 case HeaderName.CSEQ_ID -> cseq(b, start, end, method);
                 case HeaderName.MAX_FORWARDS_ID -> digits(b, start, end, 255);
@@ -65,19 +66,22 @@ final class HeaderCheck {
         return at < 0 || at == end ? at : ~at;
     }
 
-    private static int vias(byte[] b, int start, int end, int[] marks) {
-        int at = Via.scan(b, start, end, marks);
-        while (at >= 0 && at < end) {
-            at = Via.scan(b, at + 1, end, marks);
-        }
+    /// @param first the base for the first of the line; the others are not kept
+    private static int vias(byte[] b, int start, int end, int[] marks, int first) {
+        int base = first;
+        int at = start - 1;
+        do {
+            at = Via.scan(b, at + 1, end, marks, base);
+            base = PartMarks.OTHER;
+        } while (at >= 0 && at < end);
         return at;
     }
 
     private static int addresses(byte[] b, int start, int end, int[] marks) {
-        int at = NameAddr.scan(b, start, end, marks);
-        while (at >= 0 && at < end) {
-            at = NameAddr.scan(b, at + 1, end, marks);
-        }
+        int at = start - 1;
+        do {
+            at = NameAddr.scan(b, at + 1, end, marks, PartMarks.OTHER);
+        } while (at >= 0 && at < end);
         return at;
     }
 

@@ -18,12 +18,12 @@ public final class Headers implements Iterable<Headers.Field> {
     /// Checks one value up to a comma or the end, see [Grammar].
     @FunctionalInterface
     private interface Scan {
-        int scan(byte[] b, int start, int end, int[] marks);
+        int scan(byte[] b, int start, int end, int[] marks, int base);
     }
 
     @FunctionalInterface
     private interface Maker<T> {
-        T made(byte[] b, int[] marks);
+        T made(byte[] b, int[] marks, int base);
     }
 
     private final byte[] bytes;
@@ -182,14 +182,14 @@ public final class Headers implements Iterable<Headers.Field> {
             int end = valueEnd(line);
             for (int at = valueStart(line); at < end; at++) {
                 int start = at;
-                at = scan.scan(bytes, start, end, marks);
+                at = scan.scan(bytes, start, end, marks, 0);
                 if (at < 0) {
                     at = comma(bytes, start, end);
                 } else if (out.isEmpty()) {
-                    out = List.of(maker.made(bytes, marks));
+                    out = List.of(maker.made(bytes, marks, 0));
                 } else {
                     out = out.size() == 1 ? new ArrayList<>(out) : out;
-                    out.add(maker.made(bytes, marks));
+                    out.add(maker.made(bytes, marks, 0));
                 }
             }
         }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 /// A header line that a builder makes: its bytes, line break included, and its [LineMark] in them.
 final class Line {
 
+    private static final String VIA = "Via: ";
+
     private final byte[] bytes;
     private final long mark;
 
@@ -37,8 +39,12 @@ final class Line {
 
     /// A Via was checked when it was made.
     static Line of(Via via) {
-        Line line = of(HeaderName.VIA, via.toString());
-        return new Line(line.bytes, LineMark.passed(line.mark));
+        byte[] bytes = (VIA + via.toString().stripTrailing() + "\r\n").getBytes(StandardCharsets.UTF_8);
+        int end = bytes.length - 2;
+        if (end >= LineMark.LIMIT) {
+            throw new IllegalArgumentException("The Via is too long");
+        }
+        return new Line(bytes, LineMark.passed(LineMark.of(HeaderName.VIA_ID, 0, VIA.length(), end)));
     }
 
     byte[] bytes() {

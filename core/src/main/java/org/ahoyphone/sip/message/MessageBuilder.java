@@ -232,7 +232,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Refuses to build what the parser would refuse to read.
     void check(Headers headers, @Nullable String method, boolean viaNeeded) {
-        Flaw flaw = HeaderCheck.check(headers, method, viaNeeded);
+        Flaw flaw = HeaderCheck.check(headers, method, viaNeeded, new int[PartMarks.ROOM]);
         if (flaw != null) {
             throw new IllegalArgumentException(flaw.reason());
         }

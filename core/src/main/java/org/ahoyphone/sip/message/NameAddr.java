@@ -19,7 +19,7 @@ public record NameAddr(String display, Uri uri, Parameters params) {
     private static final int PARAMS = 4;
     private static final int PARAMS_END = 5;
     private static final int URI_MARKS = 6;
-    static final int MARKS = URI_MARKS + SipUri.MARKS;
+    static final int MARKS = URI_MARKS + SipUriScan.MARKS;
 
     /// How a tag most often follows the URI.
     private static final byte[] TAG = ";tag=".getBytes(StandardCharsets.US_ASCII);
@@ -47,23 +47,23 @@ public record NameAddr(String display, Uri uri, Parameters params) {
     /// Whether the range is an address that can be given a tag: one that is readable and has none.
     static boolean lacksTag(byte[] b, int start, int end) {
         int[] marks = new int[MARKS];
-        return scan(b, start, end, marks) == end && !Parameters.checked(b, marks[PARAMS], marks[PARAMS_END]).has("tag");
+        return scan(b, start, end, marks, 0) == end && !Parameters.checked(b, marks[PARAMS], marks[PARAMS_END]).has("tag");
     }
 
     static Optional<NameAddr> read(byte[] b, int start, int end) {
         int[] marks = new int[MARKS];
-        if (scan(b, start, end, marks) != end) {
+        if (scan(b, start, end, marks, 0) != end) {
             return Optional.empty();
         }
-        return Optional.of(made(b, marks));
+        return Optional.of(made(b, marks, 0));
     }
 
     /// Makes the value that [#scan] marked.
-    static NameAddr made(byte[] b, int[] marks) {
+    static NameAddr made(byte[] b, int[] marks, int base) {
         return new NameAddr(
-                display(b, marks[DISPLAY], marks[DISPLAY_END]),
-                org.ahoyphone.sip.message.Uri.read(b, marks[URI], marks[URI_END], marks, URI_MARKS),
-                Parameters.checked(b, marks[PARAMS], marks[PARAMS_END]));
+                display(b, marks[base + DISPLAY], marks[base + DISPLAY_END]),
+                org.ahoyphone.sip.message.Uri.read(b, marks[base + URI], marks[base + URI_END], marks, base + URI_MARKS),
+                Parameters.checked(b, marks[base + PARAMS], marks[base + PARAMS_END]));
     }
 
     private static String display(byte[] b, int start, int end) {
@@ -104,44 +104,44 @@ public record NameAddr(String display, Uri uri, Parameters params) {
         return at;
     }
 
-    /// Checks one address up to the end or a comma and marks its parts: the position after it, or `~position` of
-    /// the fault.
-    static int scan(byte[] b, int start, int end, int[] marks) {
+    /// Checks one address up to the end or a comma and marks its parts from `base` on: the position after it, or
+    /// `~position` of the fault.
+    static int scan(byte[] b, int start, int end, int[] marks, int base) {
         int at = Grammar.skipBlanks(b, start, end);
-        marks[DISPLAY] = marks[DISPLAY_END] = at;
+        marks[base + DISPLAY] = marks[base + DISPLAY_END] = at;
         if (at < end && b[at] == '"') {
             at = Grammar.quoted(b, at, end);
             if (at < 0) {
                 return at;
             }
-            marks[DISPLAY_END] = at;
+            marks[base + DISPLAY_END] = at;
             at = Grammar.skipBlanks(b, at, end);
-            return at < end && b[at] == '<' ? bracketed(b, at, end, marks) : ~at;
+            return at < end && b[at] == '<' ? bracketed(b, at, end, marks, base) : ~at;
         }
         int word = at;
         while (word < end && (Grammar.is(b[word], Grammar.DISPLAY) || Grammar.blank(b[word]))) {
             word++;
         }
         if (word < end && b[word] == '<') {
-            marks[DISPLAY_END] = Headers.trim(b, at, word);
-            return bracketed(b, word, end, marks);
+            marks[base + DISPLAY_END] = Headers.trim(b, at, word);
+            return bracketed(b, word, end, marks, base);
         }
-        return bare(b, at, end, marks);
+        return bare(b, at, end, marks, base);
     }
 
-    private static int bracketed(byte[] b, int open, int end, int[] marks) {
-        int close = org.ahoyphone.sip.message.Uri.scan(b, open + 1, end, marks, URI_MARKS);
+    private static int bracketed(byte[] b, int open, int end, int[] marks, int base) {
+        int close = org.ahoyphone.sip.message.Uri.scan(b, open + 1, end, marks, base + URI_MARKS);
         if (close < 0 || close == end || b[close] != '>') {
             return close < 0 ? close : ~close;
         }
-        marks[URI] = open + 1;
-        marks[URI_END] = close;
-        return params(b, close + 1, end, marks);
+        marks[base + URI] = open + 1;
+        marks[base + URI_END] = close;
+        return params(b, close + 1, end, marks, base);
     }
 
     /// RFC 3261 section 20: a URI with comma, question mark or semicolon must stand in brackets, so that here a
     /// semicolon begins the header's own parameters and a question mark is a fault.
-    private static int bare(byte[] b, int start, int end, int[] marks) {
+    private static int bare(byte[] b, int start, int end, int[] marks, int base) {
         int stop = start;
         while (stop < end && b[stop] != ';' && b[stop] != ',' && !Grammar.blank(b[stop])) {
             if (b[stop] == '?') {
@@ -149,16 +149,16 @@ public record NameAddr(String display, Uri uri, Parameters params) {
             }
             stop++;
         }
-        marks[URI] = start;
-        marks[URI_END] = stop;
-        int at = org.ahoyphone.sip.message.Uri.scan(b, start, stop, marks, URI_MARKS);
-        return at == stop ? params(b, stop, end, marks) : at < 0 ? at : ~at;
+        marks[base + URI] = start;
+        marks[base + URI_END] = stop;
+        int at = org.ahoyphone.sip.message.Uri.scan(b, start, stop, marks, base + URI_MARKS);
+        return at == stop ? params(b, stop, end, marks, base) : at < 0 ? at : ~at;
     }
 
-    private static int params(byte[] b, int start, int end, int[] marks) {
-        marks[PARAMS] = Grammar.skipBlanks(b, start, end);
+    private static int params(byte[] b, int start, int end, int[] marks, int base) {
+        marks[base + PARAMS] = Grammar.skipBlanks(b, start, end);
         int at = Grammar.params(b, start, end);
-        marks[PARAMS_END] = at < 0 ? start : Headers.trim(b, marks[PARAMS], at);
+        marks[base + PARAMS_END] = at < 0 ? start : Headers.trim(b, marks[base + PARAMS], at);
         return at;
     }
 

@@ -84,7 +84,7 @@ public final class Parameters {
     ///
     /// @throws IllegalArgumentException if the name is no token or the value has a line break
     public Parameters with(String name, @Nullable String value) {
-        return put(token(name), ";" + name + (value == null ? "" : "=" + written(value)));
+        return put(token(name), value == null ? ";" + name : ";" + name + "=" + written(value));
     }
 
     /// The same for the parameters of a URI, whose values are escaped and never quoted.
@@ -95,7 +95,7 @@ public final class Parameters {
     private Parameters put(String name, String text) {
         int at = find(name);
         if (at < 0) {
-            return new Parameters(raw.isEmpty() ? text : raw + text);
+            return new Parameters(raw.isEmpty() ? text : raw.concat(text));
         }
         int semi = raw.lastIndexOf(';', at);
         return new Parameters(raw.substring(0, semi) + text + raw.substring(end(at)));

@@ -15,8 +15,8 @@ public final class Request extends SipMessage {
     private final int uriEnd;
     private @Nullable Uri uri;
 
-    Request(Headers headers, int bodyStart, String method, int uriStart, int uriEnd) {
-        super(headers, bodyStart);
+    Request(Headers headers, int bodyStart, int @Nullable [] parts, String method, int uriStart, int uriEnd) {
+        super(headers, bodyStart, parts);
         this.method = method;
         this.uriStart = uriStart;
         this.uriEnd = uriEnd;
@@ -52,13 +52,17 @@ public final class Request extends SipMessage {
     public Uri uri() {
         Uri value = uri;
         if (value == null) {
-            int[] marks = new int[SipUri.MARKS];
-            byte[] bytes = headers().bytes();
-            Uri.scan(bytes, uriStart, uriEnd, marks, 0);
-            value = Uri.read(bytes, uriStart, uriEnd, marks, 0);
+            value = parts() != null ? Uri.read(headers().bytes(), uriStart, uriEnd, parts(), PartMarks.URI) : scannedUri();
             uri = value;
         }
         return value;
+    }
+
+    private Uri scannedUri() {
+        int[] marks = new int[SipUriScan.MARKS];
+        byte[] bytes = headers().bytes();
+        Uri.scan(bytes, uriStart, uriEnd, marks, 0);
+        return Uri.read(bytes, uriStart, uriEnd, marks, 0);
     }
 
     /// Max-Forwards, 0 to 255; empty when an RFC 2543 element left it out.
@@ -145,7 +149,7 @@ public final class Request extends SipMessage {
         private Request build(byte[] line, String name, int start, int end, @Nullable Uri known) {
             Headers headers = assemble(line);
             check(headers, name, false);
-            Request request = new Request(headers, bodyStart(headers), name, start, end);
+            Request request = new Request(headers, bodyStart(headers), null, name, start, end);
             request.uri = known;
             return request;
         }

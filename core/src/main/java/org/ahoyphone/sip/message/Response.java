@@ -10,8 +10,8 @@ public final class Response extends SipMessage {
     private final int status;
     private final String reason;
 
-    Response(Headers headers, int bodyStart, int status, String reason) {
-        super(headers, bodyStart);
+    Response(Headers headers, int bodyStart, int @Nullable [] parts, int status, String reason) {
+        super(headers, bodyStart, parts);
         this.status = status;
         this.reason = reason;
     }
@@ -129,7 +129,7 @@ public final class Response extends SipMessage {
         public Response build() {
             Headers headers = assemble(startLine().getBytes(StandardCharsets.UTF_8));
             check(headers, null, true);
-            return new Response(headers, bodyStart(headers), status, phrase());
+            return new Response(headers, bodyStart(headers), null, status, phrase());
         }
 
         /// The bytes without any check: for answers to requests that would not pass it.

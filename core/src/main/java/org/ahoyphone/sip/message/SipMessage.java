@@ -19,6 +19,8 @@ public abstract sealed class SipMessage permits Request, Response {
 
     private final Headers headers;
     private final int bodyStart;
+    // Null in a message that was built: its values are scanned when they are first asked for.
+    private final int @Nullable [] parts;
 
     // Filled when first read. A race computes an equal immutable value twice, which harms nobody.
     private @Nullable Via topVia;
@@ -29,9 +31,15 @@ public abstract sealed class SipMessage permits Request, Response {
     private @Nullable String callId;
     private @Nullable CSeq cseq;
 
-    SipMessage(Headers headers, int bodyStart) {
+    /// @param parts what the check left, see [PartMarks]; null if not all of the headers were checked just now
+    SipMessage(Headers headers, int bodyStart, int @Nullable [] parts) {
         this.headers = headers;
         this.bodyStart = bodyStart;
+        this.parts = parts;
+    }
+
+    int @Nullable [] parts() {
+        return parts;
     }
 
     /// The start line without its line break.
@@ -63,14 +71,15 @@ public abstract sealed class SipMessage permits Request, Response {
         return headers.bytes().clone();
     }
 
-    /// The whole message as it goes on the wire, not copied: it can only be read.
-    public ByteBuffer buffer() {
-        return ByteBuffer.wrap(headers.bytes()).asReadOnlyBuffer();
-    }
-
     /// The length of the whole message in bytes.
     public int length() {
         return headers.bytes().length;
+    }
+
+    /// The whole message as it goes on the wire, from its first byte to its last: a view that cannot be written to, a new
+    /// one at each call, and no copy.
+    public ByteBuffer asBuffer() {
+        return ByteBuffer.wrap(headers.bytes()).asReadOnlyBuffer();
     }
 
     /// Puts the whole message into a buffer that has [#length()] bytes of room.
@@ -94,17 +103,21 @@ public abstract sealed class SipMessage permits Request, Response {
     public Via topVia() {
         Via value = topVia;
         if (value == null) {
-            int line = headers.find(HeaderName.VIA, 0);
-            if (line < 0) {
-                throw new IllegalStateException("This request has no Via yet");
-            }
-            // The scan ends at the comma before the next hop by itself.
-            int[] marks = new int[Via.MARKS];
-            Via.scan(headers.bytes(), headers.valueStart(line), headers.valueEnd(line), marks);
-            value = Via.made(headers.bytes(), marks);
+            value = parts != null ? Via.made(headers.bytes(), parts, PartMarks.VIA) : scannedVia();
             topVia = value;
         }
         return value;
+    }
+
+    private Via scannedVia() {
+        int line = headers.find(HeaderName.VIA, 0);
+        if (line < 0) {
+            throw new IllegalStateException("This request has no Via yet");
+        }
+        // The scan ends at the comma before the next hop by itself.
+        int[] marks = new int[Via.MARKS];
+        Via.scan(headers.bytes(), headers.valueStart(line), headers.valueEnd(line), marks, 0);
+        return Via.made(headers.bytes(), marks, 0);
     }
 
     /// All hops, the newest first.
@@ -115,7 +128,7 @@ public abstract sealed class SipMessage permits Request, Response {
     public NameAddr from() {
         NameAddr value = from;
         if (value == null) {
-            value = address(HeaderName.FROM);
+            value = address(HeaderName.FROM, PartMarks.FROM);
             from = value;
         }
         return value;
@@ -124,17 +137,20 @@ public abstract sealed class SipMessage permits Request, Response {
     public NameAddr to() {
         NameAddr value = to;
         if (value == null) {
-            value = address(HeaderName.TO);
+            value = address(HeaderName.TO, PartMarks.TO);
             to = value;
         }
         return value;
     }
 
-    private NameAddr address(HeaderName name) {
+    private NameAddr address(HeaderName name, int base) {
+        if (parts != null) {
+            return NameAddr.made(headers.bytes(), parts, base);
+        }
         int line = headers.find(name, 0);
         int[] marks = new int[NameAddr.MARKS];
-        NameAddr.scan(headers.bytes(), headers.valueStart(line), headers.valueEnd(line), marks);
-        return NameAddr.made(headers.bytes(), marks);
+        NameAddr.scan(headers.bytes(), headers.valueStart(line), headers.valueEnd(line), marks, 0);
+        return NameAddr.made(headers.bytes(), marks, 0);
     }
 
     /// The tag of From, or null in messages of RFC 2543 elements.

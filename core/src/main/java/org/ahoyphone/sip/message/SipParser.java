@@ -15,6 +15,7 @@ public final class SipParser {
     private final int shift;
     private final ParserLimits limits;
     private final LineIndex index;
+    private final int[] parts = new int[PartMarks.ROOM];
 
     private SipParser(byte[] bytes, int shift, ParserLimits limits) {
         this.b = bytes;
@@ -128,15 +129,14 @@ public final class SipParser {
         if (flaw != null) {
             return malformed(flaw, salvage(method, headers, flaw));
         }
-        return new ParseResult.Parsed(new Request(fitted(headers), index.bodyStart(), method, uriStart, uriEnd));
+        return new ParseResult.Parsed(new Request(fitted(headers), index.bodyStart(), parts, method, uriStart, uriEnd));
     }
 
     /// The end of the Request-URI if the rest of the line is as it should be, else -1: then [#requestLine] says why. Reads
     /// the URI first, which says itself where it ends.
     private int plainRequestLine(int uriStart, int end) {
-        int[] marks = new int[SipUri.MARKS];
-        int at = Uri.scan(b, uriStart, end, marks, 0);
-        boolean plain = at > 0 && at - uriStart <= Math.min(limits.uri(), limits.parameters()) && end - at == 8 && Words.at(b, at) == VERSION && !SipUri.hasHeaders(marks, 0);
+        int at = Uri.scan(b, uriStart, end, parts, PartMarks.URI);
+        boolean plain = at > 0 && at - uriStart <= Math.min(limits.uri(), limits.parameters()) && end - at == 8 && Words.at(b, at) == VERSION && !SipUriScan.hasHeaders(parts, PartMarks.URI);
         return plain ? at : -1;
     }
 
@@ -154,13 +154,12 @@ public final class SipParser {
         if (uriEnd - uriStart > limits.parameters() && LimitCheck.mostParameters(b, uriStart, uriEnd) > limits.parameters()) {
             return new Flaw(414, "Too many parameters in the Request-URI", uriStart);
         }
-        int[] marks = new int[SipUri.MARKS];
-        int at = Uri.scan(b, uriStart, uriEnd, marks, 0);
+        int at = Uri.scan(b, uriStart, uriEnd, parts, PartMarks.URI);
         if (at != uriEnd) {
             return Flaw.bad("Malformed Request-URI", at < 0 ? ~at : at);
         }
         // RFC 3261 section 19.1.1, table 1: a Request-URI carries no headers.
-        return SipUri.hasHeaders(marks, 0) ? Flaw.bad("Headers in the Request-URI", uriStart) : null;
+        return SipUriScan.hasHeaders(parts, PartMarks.URI) ? Flaw.bad("Headers in the Request-URI", uriStart) : null;
     }
 
     /// `SIP/` digits `.` digits up to the end.
@@ -194,7 +193,7 @@ public final class SipParser {
             return malformed(flaw, null);
         }
         String reason = end > 12 ? Grammar.text(b, 12, end) : "";
-        return new ParseResult.Parsed(new Response(fitted(headers), index.bodyStart(), status, reason));
+        return new ParseResult.Parsed(new Response(fitted(headers), index.bodyStart(), parts, status, reason));
     }
 
     /// Where the body ends by the Content-Length, without one where the bytes do; more than their length if it lies beyond.
@@ -206,7 +205,7 @@ public final class SipParser {
     /// The first flaw of indexed headers, or null. @param method null for a response
     private @Nullable Flaw flawOf(Headers headers, @Nullable String method) {
         Flaw flaw = index.isHarmless() ? null : LimitCheck.check(headers, limits);
-        flaw = flaw != null ? flaw : HeaderCheck.check(headers, method, true);
+        flaw = flaw != null ? flaw : HeaderCheck.check(headers, method, true, parts);
         return flaw != null ? flaw : lengthFlaw(headers);
     }
 

@@ -13,18 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// `equals` compares the written text; whether two URIs mean the same is asked by [#equivalent].
 public final class SipUri implements Uri {
 
-    // Where scan() puts the bounds of the parts, relative to its base.
-    private static final int USER = 0;
-    private static final int USER_END = 1;
-    private static final int PASSWORD_END = 2;
-    private static final int HOST = 3;
-    private static final int HOST_END = 4;
-    private static final int PORT = 5;
-    private static final int PARAMS = 6;
-    private static final int HEADERS = 7;
-    private static final int END = 8;
-    static final int MARKS = 9;
-
     private static final String SIP = "sip:";
     private static final String SIPS = "sips:";
 
@@ -38,30 +26,30 @@ public final class SipUri implements Uri {
     private final int params;
     private final int headers;
 
-    /// @param marks of [#scan] over the text from the position `shift` of what was scanned
+    /// @param marks of [SipUriScan#scan] over the text from the position `shift` of what was scanned
     private SipUri(String text, int shift, int[] marks, int base) {
         this.text = text;
-        this.userEnd = marks[base + USER_END] - shift;
-        this.passwordEnd = marks[base + PASSWORD_END] - shift;
-        this.host = marks[base + HOST] - shift;
-        this.hostEnd = marks[base + HOST_END] - shift;
-        this.port = marks[base + PORT];
-        this.params = marks[base + PARAMS] - shift;
-        this.headers = marks[base + HEADERS] - shift;
+        this.userEnd = marks[base + SipUriScan.USER_END] - shift;
+        this.passwordEnd = marks[base + SipUriScan.PASSWORD_END] - shift;
+        this.host = marks[base + SipUriScan.HOST] - shift;
+        this.hostEnd = marks[base + SipUriScan.HOST_END] - shift;
+        this.port = marks[base + SipUriScan.PORT];
+        this.params = marks[base + SipUriScan.PARAMS] - shift;
+        this.headers = marks[base + SipUriScan.HEADERS] - shift;
     }
 
     /// Of parts that are known to be right, user and password escaped.
     private static SipUri of(boolean secure, @Nullable String user, @Nullable String password, String host, int port, String params, String headers) {
         var out = new StringBuilder(64).append(secure ? SIPS : SIP);
-        int[] marks = new int[MARKS];
-        marks[USER] = out.length();
-        marks[USER_END] = out.append(user == null ? "" : user).length();
-        marks[PASSWORD_END] = out.append(password == null ? "" : ":" + password).length();
-        marks[HOST] = out.append(user == null ? "" : "@").length();
-        marks[HOST_END] = out.append(Host.written(host)).length();
-        marks[PORT] = port;
-        marks[PARAMS] = out.append(port < 0 ? "" : ":" + port).length();
-        marks[HEADERS] = out.append(params).length();
+        int[] marks = new int[SipUriScan.MARKS];
+        marks[SipUriScan.USER] = out.length();
+        marks[SipUriScan.USER_END] = out.append(user == null ? "" : user).length();
+        marks[SipUriScan.PASSWORD_END] = out.append(password == null ? "" : ":" + password).length();
+        marks[SipUriScan.HOST] = out.append(user == null ? "" : "@").length();
+        marks[SipUriScan.HOST_END] = out.append(Host.written(host)).length();
+        marks[SipUriScan.PORT] = port;
+        marks[SipUriScan.PARAMS] = out.append(port < 0 ? "" : ":" + port).length();
+        marks[SipUriScan.HEADERS] = out.append(params).length();
         return new SipUri(out.append(headers).toString(), 0, marks, 0);
     }
 
@@ -83,98 +71,21 @@ public final class SipUri implements Uri {
         return of(false, escaped, null, Host.plain(host), -1, "", "");
     }
 
-    /// Whether the range begins as nearly every URI does: `sip:` in lower case.
-    static boolean isPlain(byte[] b, int start, int end) {
-        return end - start > 4 && b[start] == 's' && b[start + 1] == 'i' && b[start + 2] == 'p' && b[start + 3] == ':';
-    }
-
-    static boolean isScheme(byte[] b, int start, int colon) {
-        int length = colon - start;
-        return (length == 3 || (length == 4 && (b[start + 3] | 0x20) == 's'))
-                && (b[start] | 0x20) == 's' && (b[start + 1] | 0x20) == 'i' && (b[start + 2] | 0x20) == 'p';
-    }
-
-    /// Checks what follows the scheme's colon and marks the parts: the position after the URI, or `~position` of the
-    /// fault.
-    static int scan(byte[] b, int start, int end, int[] marks, int base) {
-        int host = userinfo(b, start, end, marks, base);
-        if (host < 0) {
-            return host;
-        }
-        marks[base + HOST] = host;
-        int at = Host.scan(b, host, end);
-        if (at < 0) {
-            return at;
-        }
-        marks[base + HOST_END] = at;
-        marks[base + PORT] = -1;
-        if (at < end && b[at] == ':') {
-            int stop = Grammar.port(b, at + 1, end);
-            if (stop < 0) {
-                return stop;
-            }
-            marks[base + PORT] = (int) Grammar.number(b, at + 1, stop);
-            at = stop;
-        }
-        marks[base + PARAMS] = at;
-        while (at < end && b[at] == ';') {
-            at = param(b, at + 1, end);
-            if (at < 0) {
-                return at;
-            }
-        }
-        marks[base + HEADERS] = at;
-        if (at < end && b[at] == '?') {
-            at = Grammar.escaped(b, at + 1, end, Grammar.URI_HEADER);
-            if (at < 0) {
-                return at;
-            }
-        }
-        marks[base + END] = at;
-        return at;
-    }
-
-    /// Where the host begins, or `~position` of a broken escape. User and password are there if an at sign follows
-    /// the characters they may have; else it was the host that was looked at.
-    private static int userinfo(byte[] b, int start, int end, int[] marks, int base) {
-        int user = Grammar.escapedRun(b, start, end, Grammar.USER);
-        int stop = user >= 0 && user < end && b[user] == ':' ? Grammar.escapedRun(b, user + 1, end, Grammar.USER) : user;
-        if (stop < 0) {
-            return stop;
-        }
-        boolean named = user > start && stop < end && b[stop] == '@';
-        marks[base + USER] = start;
-        marks[base + USER_END] = named ? user : start;
-        marks[base + PASSWORD_END] = named ? stop : start;
-        return named ? stop + 1 : start;
-    }
-
-    /// One `name` or `name=value` of a URI.
-    static int param(byte[] b, int start, int end) {
-        int at = Grammar.escaped(b, start, end, Grammar.URI_PARAM);
-        return at >= 0 && at + 1 < end && b[at] == '=' ? Grammar.escaped(b, at + 1, end, Grammar.URI_PARAM) : at;
-    }
-
-    /// Makes the value that [#scan] marked. The zone of an IPv6 address may be written in two ways and is kept in one.
+    /// Makes the value that [SipUriScan#scan] marked. The zone of an IPv6 address may be written in two ways and is kept in one.
     static SipUri read(byte[] b, boolean secure, int[] marks, int base) {
         SipUri uri = asWritten(b, secure, marks, base);
         return uri.text.charAt(uri.host) == '[' ? uri.with(uri.params(), uri.writtenHeaders()) : uri;
     }
 
     private static SipUri asWritten(byte[] b, boolean secure, int[] marks, int base) {
-        int start = marks[base + USER];
-        int end = marks[base + END];
-        if (!secure && start >= SIP.length() && isPlain(b, start - SIP.length(), end)) {
+        int start = marks[base + SipUriScan.USER];
+        int end = marks[base + SipUriScan.END];
+        if (!secure && start >= SIP.length() && SipUriScan.isPlain(b, start - SIP.length(), end)) {
             int first = start - SIP.length();
             return new SipUri(new String(b, first, end - first, StandardCharsets.US_ASCII), first, marks, base);
         }
         String scheme = secure ? SIPS : SIP;
         return new SipUri(scheme + new String(b, start, end - start, StandardCharsets.US_ASCII), start - scheme.length(), marks, base);
-    }
-
-    /// Whether [#scan] found a headers part.
-    static boolean hasHeaders(int[] marks, int base) {
-        return marks[base + END] > marks[base + HEADERS];
     }
 
     @Override

@@ -33,7 +33,7 @@ public record TelUri(String number, Parameters params) implements Uri {
             return ~start;
         }
         while (at < end && b[at] == ';') {
-            at = SipUri.param(b, at + 1, end);
+            at = SipUriScan.param(b, at + 1, end);
             if (at < 0) {
                 return at;
             }

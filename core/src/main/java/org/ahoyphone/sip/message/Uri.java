@@ -17,7 +17,7 @@ public sealed interface Uri permits SipUri, TelUri, OtherUri {
     /// Reads a URI. Empty if the text is none, or a malformed one of a known scheme.
     static Optional<Uri> parse(String text) {
         byte[] b = text.getBytes(StandardCharsets.UTF_8);
-        int[] marks = new int[SipUri.MARKS];
+        int[] marks = new int[SipUriScan.MARKS];
         return scan(b, 0, b.length, marks, 0) == b.length ? Optional.of(read(b, 0, b.length, marks, 0)) : Optional.empty();
     }
 
@@ -31,16 +31,16 @@ public sealed interface Uri permits SipUri, TelUri, OtherUri {
     /// Checks a URI at the start of a range: the position after it, or `~position` of the fault. The parts of a SIP
     /// URI are marked from `base` on.
     static int scan(byte[] b, int start, int end, int[] marks, int base) {
-        if (SipUri.isPlain(b, start, end)) {
-            return SipUri.scan(b, start + 4, end, marks, base);
+        if (SipUriScan.isPlain(b, start, end)) {
+            return SipUriScan.scan(b, start + 4, end, marks, base);
         }
         int colon = Grammar.run(b, start, end, Grammar.TOKEN);
         if (colon == start || colon >= end || b[colon] != ':') {
             return ~start;
         }
         int rest = colon + 1;
-        if (SipUri.isScheme(b, start, colon)) {
-            return SipUri.scan(b, rest, end, marks, base);
+        if (SipUriScan.isScheme(b, start, colon)) {
+            return SipUriScan.scan(b, rest, end, marks, base);
         }
         if (TelUri.isScheme(b, start, colon)) {
             return TelUri.scan(b, rest, end);
@@ -50,11 +50,11 @@ public sealed interface Uri permits SipUri, TelUri, OtherUri {
 
     /// Makes the value of a range that [#scan] went through to its end.
     static Uri read(byte[] b, int start, int end, int[] marks, int base) {
-        if (SipUri.isPlain(b, start, end)) {
+        if (SipUriScan.isPlain(b, start, end)) {
             return SipUri.read(b, false, marks, base);
         }
         int colon = Grammar.run(b, start, end, Grammar.TOKEN);
-        if (SipUri.isScheme(b, start, colon)) {
+        if (SipUriScan.isScheme(b, start, colon)) {
             return SipUri.read(b, colon - start == 4, marks, base);
         }
         if (TelUri.isScheme(b, start, colon)) {

@@ -35,12 +35,9 @@ public final class Via {
     /// @param port      of sent-by, or -1 to leave it out
     /// @throws IllegalArgumentException if one of them is not what it should be
     public Via(String transport, String host, int port, Parameters params) {
-        this(params, upperCase(transport), Host.plain(host), port);
+        this(params, checked(transport), Host.plain(host), port);
         if (port < -1 || port > 65_535) {
             throw new IllegalArgumentException("Not a port: " + port);
-        }
-        if (!Grammar.isToken(transport)) {
-            throw new IllegalArgumentException("Not a transport: " + transport);
         }
     }
 
@@ -50,6 +47,18 @@ public final class Via {
         this.host = host;
         this.port = port;
         this.params = params;
+    }
+
+    private static String checked(String transport) {
+        return switch (transport) {
+            case "UDP", "TCP", "TLS", "WS", "WSS" -> transport;
+            default -> {
+                if (!Grammar.isToken(transport)) {
+                    throw new IllegalArgumentException("Not a transport: " + transport);
+                }
+                yield transport.toUpperCase(Locale.ROOT);
+            }
+        };
     }
 
     private static String upperCase(String transport) {
@@ -72,29 +81,29 @@ public final class Via {
 
     static Optional<Via> read(byte[] b, int start, int end) {
         int[] marks = new int[MARKS];
-        if (scan(b, start, end, marks) != end) {
+        if (scan(b, start, end, marks, 0) != end) {
             return Optional.empty();
         }
-        return Optional.of(made(b, marks));
+        return Optional.of(made(b, marks, 0));
     }
 
     /// Makes the value that [#scan] marked.
-    static Via made(byte[] b, int[] marks) {
-        return made(b, marks, Parameters.checked(b, marks[PARAMS], marks[PARAMS_END]));
+    static Via made(byte[] b, int[] marks, int base) {
+        return made(b, marks, base, Parameters.checked(b, marks[base + PARAMS], marks[base + PARAMS_END]));
     }
 
     /// Reads a Via whose parameters are broken as one without parameters; empty if the fault comes before them.
     static Optional<Via> readSentBy(byte[] b, int start, int end) {
         int[] marks = new int[MARKS];
-        int at = scan(b, start, end, marks);
-        return at != end && marks[PARAMS] > 0 ? Optional.of(made(b, marks, Parameters.NONE)) : Optional.empty();
+        int at = scan(b, start, end, marks, 0);
+        return at != end && marks[PARAMS] > 0 ? Optional.of(made(b, marks, 0, Parameters.NONE)) : Optional.empty();
     }
 
-    private static Via made(byte[] b, int[] marks, Parameters params) {
-        int trim = b[marks[HOST]] == '[' ? 1 : 0;
-        String transport = transport(b, marks[TRANSPORT], marks[TRANSPORT_END]);
-        String host = Grammar.text(b, marks[HOST] + trim, marks[HOST_END] - trim);
-        return new Via(params, upperCase(transport), trim == 0 ? host : Host.zoned(host), marks[PORT]);
+    private static Via made(byte[] b, int[] marks, int base, Parameters params) {
+        int trim = b[marks[base + HOST]] == '[' ? 1 : 0;
+        String transport = transport(b, marks[base + TRANSPORT], marks[base + TRANSPORT_END]);
+        String host = Grammar.text(b, marks[base + HOST] + trim, marks[base + HOST_END] - trim);
+        return new Via(params, upperCase(transport), trim == 0 ? host : Host.zoned(host), marks[base + PORT]);
     }
 
     private static String transport(byte[] b, int start, int end) {
@@ -102,28 +111,28 @@ public final class Via {
         return udp ? "UDP" : Grammar.text(b, start, end);
     }
 
-    /// Checks one Via up to the end or a comma and marks its parts: the position after it, or `~position` of the
-    /// fault.
-    static int scan(byte[] b, int start, int end, int[] marks) {
+    /// Checks one Via up to the end or a comma and marks its parts from `base` on: the position after it, or `~position`
+    /// of the fault.
+    static int scan(byte[] b, int start, int end, int[] marks, int base) {
         boolean plain = end - start > 8 && Words.at(b, start) == VERSION;
         int at = plain ? Grammar.skipBlanks(b, start + 8, end) : protocol(b, start, end);
         if (at < 0) {
             return at;
         }
-        marks[TRANSPORT] = at;
+        marks[base + TRANSPORT] = at;
         at = Grammar.some(b, at, end, Grammar.TOKEN);
         if (at < 0) {
             return at;
         }
-        marks[TRANSPORT_END] = at;
+        marks[base + TRANSPORT_END] = at;
         int host = Grammar.skipBlanks(b, at, end);
-        marks[HOST] = host;
+        marks[base + HOST] = host;
         at = host == at ? ~at : Host.scan(b, host, end);
         if (at < 0) {
             return at;
         }
-        marks[HOST_END] = at;
-        marks[PORT] = -1;
+        marks[base + HOST_END] = at;
+        marks[base + PORT] = -1;
         int colon = Grammar.skipBlanks(b, at, end);
         if (colon < end && b[colon] == ':') {
             int port = Grammar.skipBlanks(b, colon + 1, end);
@@ -131,11 +140,11 @@ public final class Via {
             if (at < 0) {
                 return at;
             }
-            marks[PORT] = (int) Grammar.number(b, port, at);
+            marks[base + PORT] = (int) Grammar.number(b, port, at);
         }
-        marks[PARAMS] = Grammar.skipBlanks(b, at, end);
+        marks[base + PARAMS] = Grammar.skipBlanks(b, at, end);
         at = Grammar.params(b, at, end);
-        marks[PARAMS_END] = at < 0 ? 0 : Headers.trim(b, marks[PARAMS], at);
+        marks[base + PARAMS_END] = at < 0 ? 0 : Headers.trim(b, marks[base + PARAMS], at);
         return at;
     }
 

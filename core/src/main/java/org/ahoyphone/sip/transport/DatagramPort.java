@@ -18,16 +18,15 @@ public interface DatagramPort extends AutoCloseable {
     /// The bound address, with the port that the system chose; a wildcard if bound to all addresses.
     InetSocketAddress local();
 
-    /// @throws IOException if the datagram cannot leave this machine: no route, too large
-    void send(byte[] data, InetSocketAddress to) throws IOException;
-
-    /// The same of a message that is not copied where that can be avoided.
+    /// Sends what remains in a buffer, which may be read-only.
     ///
-    /// @param data read to its end
-    default void send(ByteBuffer data, InetSocketAddress to) throws IOException {
-        var bytes = new byte[data.remaining()];
-        data.get(bytes);
-        send(bytes, to);
+    /// @param data read before this returns, and not kept
+    /// @throws IOException if the datagram cannot leave this machine: no route, too large
+    void send(ByteBuffer data, InetSocketAddress to) throws IOException;
+
+    /// Sends a whole array, see [#send(ByteBuffer, InetSocketAddress)].
+    default void send(byte[] data, InetSocketAddress to) throws IOException {
+        send(ByteBuffer.wrap(data), to);
     }
 
     @Override

@@ -55,11 +55,6 @@ final class JdkDatagramPort implements DatagramPort, JdkNetwork.Socket {
     }
 
     @Override
-    public void send(byte[] data, InetSocketAddress to) throws IOException {
-        send(ByteBuffer.wrap(data), to);
-    }
-
-    @Override
     public void send(ByteBuffer data, InetSocketAddress to) throws IOException {
         channel.send(data, to);
     }

@@ -155,17 +155,19 @@ public final class TransportLayer implements AutoCloseable {
     public void send(SipMessage message, Flow flow) throws IOException {
         MessageLog.sent(message, flow);
         switch (flow) {
-            case DatagramFlow(var port, var remote) -> send(message.buffer(), port, remote);
+            case DatagramFlow datagrams -> {
+                send(message.asBuffer(), datagrams);
+                if (message instanceof Request) {
+                    probes.sent(datagrams);
+                }
+            }
             case StreamFlow stream -> send(message.encode(), stream);
-        }
-        if (message instanceof Request && flow instanceof DatagramFlow datagrams) {
-            probes.sent(datagrams);
         }
     }
 
     private void send(byte[] bytes, Flow flow) throws IOException {
         switch (flow) {
-            case DatagramFlow(var port, var remote) -> send(ByteBuffer.wrap(bytes), port, remote);
+            case DatagramFlow datagrams -> send(ByteBuffer.wrap(bytes), datagrams);
             case StreamFlow stream -> {
                 if (!stream.send(bytes, alarms.nowMs())) {
                     stream.close();
@@ -175,11 +177,11 @@ public final class TransportLayer implements AutoCloseable {
         }
     }
 
-    private static void send(ByteBuffer bytes, DatagramPort port, InetSocketAddress remote) throws IOException {
+    private static void send(ByteBuffer bytes, DatagramFlow flow) throws IOException {
         try {
-            port.send(bytes, remote);
+            flow.port().send(bytes, flow.remote());
         } catch (IOException e) {
-            throw new IOException("Nothing can be sent to " + Words.address(remote) + ": " + Words.of(e) + ".", e);
+            throw new IOException("Nothing can be sent to " + Words.address(flow.remote()) + ": " + Words.of(e) + ".", e);
         }
     }
 

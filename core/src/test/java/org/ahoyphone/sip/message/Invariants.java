@@ -54,6 +54,10 @@ final class Invariants {
             case Request request -> request.edit().build();
             case Response response -> response.edit().build();
         };
+        // A built message reads its values from its lines; a parsed one from what the check marked.
+        hold(copy.topVia().equals(message.topVia()), "the topmost Via is where the check found it", message.topVia());
+        hold(copy.from().equals(message.from()) && copy.to().equals(message.to()), "From and To are where the check found them", message);
+        hold(!(copy instanceof Request c && message instanceof Request m) || c.uri().equals(m.uri()), "the Request-URI is where it was found", message);
         SipMessage reread = Samples.message(copy.encode());
         hold(reread.from().equals(message.from()), "a copy has the same From", reread.from());
         hold(reread.vias().equals(message.vias()), "a copy has the same Vias", reread.vias());

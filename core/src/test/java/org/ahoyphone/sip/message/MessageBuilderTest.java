@@ -83,6 +83,38 @@ class MessageBuilderTest {
     }
 
     @Test
+    void showsItsBytesToWhoSendsThemAndLetsNobodyChangeThem() {
+        Request request = options().via(Via.of("UDP", "h", 5060, "z9hG4bK1")).build();
+
+        ByteBuffer first = request.asBuffer();
+        byte[] seen = new byte[first.remaining()];
+        first.get(seen);
+
+        assertThat(seen).isEqualTo(request.encode());
+        assertThat(first.isReadOnly()).isTrue();
+        assertThat(first.hasArray()).isFalse();
+        assertThat(request.asBuffer().remaining()).as("one who has read takes nothing from the next").isEqualTo(request.length());
+    }
+
+    @Test
+    void aViaOfPartsIsWrittenAsItReads() {
+        Via via = new Via("udp", "fe80::1%eth0", 5060, Parameters.of(";branch=z9hG4bK1;x=\"\u00E9\" "));
+
+        Request request = Samples.request(options().via(via).build().encode());
+
+        assertThat(request.header(HeaderName.VIA)).contains("SIP/2.0/UDP [fe80::1%25eth0]:5060;branch=z9hG4bK1;x=\"\u00E9\"");
+        assertThat(request.topVia().host()).isEqualTo("fe80::1%eth0");
+        assertThat(options().via(via).build().header(HeaderName.VIA)).isEqualTo(request.header(HeaderName.VIA));
+    }
+
+    @Test
+    void aViaMustFitIntoTheHead() {
+        Via via = Via.of("UDP", "h", 5060, "z9hG4bK" + "1".repeat(LineMark.LIMIT));
+
+        assertThatThrownBy(() -> options().via(via)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("too long");
+    }
+
+    @Test
     void theViaMayComeLater() {
         Request open = options().build();
 

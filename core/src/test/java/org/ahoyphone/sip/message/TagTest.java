@@ -1,9 +1,7 @@
 package org.ahoyphone.sip.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,17 +45,6 @@ class TagTest {
         byte[] b = value.getBytes(StandardCharsets.UTF_8);
 
         assertThat(NameAddr.tag(b, 0, b.length)).isEqualTo("x1");
-    }
-
-    @Test
-    void aBufferOfAMessageHoldsItAndCannotChangeIt() {
-        Request invite = Samples.invite();
-        var bytes = new byte[invite.length()];
-
-        invite.buffer().get(bytes);
-
-        assertThat(bytes).isEqualTo(invite.encode());
-        assertThatThrownBy(() -> invite.buffer().put((byte) 'X')).isInstanceOf(ReadOnlyBufferException.class);
     }
 
     @ParameterizedTest

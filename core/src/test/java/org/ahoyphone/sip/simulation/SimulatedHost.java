@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.util.HashMap;
@@ -241,13 +242,15 @@ public final class SimulatedHost implements Network {
         }
 
         @Override
-        public void send(byte[] data, InetSocketAddress to) throws IOException {
+        public void send(ByteBuffer data, InetSocketAddress to) throws IOException {
             if (datagrams.get(local.getPort()) != this) {
                 throw new IOException("Socket closed");
             }
             faults.step(Faults.Kind.SEND);
             if (!cut) {
-                internet.sendDatagram(outside(local.getPort()), to, data.clone());
+                var copy = new byte[data.remaining()];
+                data.get(copy);
+                internet.sendDatagram(outside(local.getPort()), to, copy);
             }
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ class ArrivalsTest {
         }
 
         @Override
-        public void send(byte[] data, InetSocketAddress to) {}
+        public void send(ByteBuffer data, InetSocketAddress to) {}
 
         @Override
         public void close() {}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class BindingsTest {
             }
 
             @Override
-            public void send(byte[] data, InetSocketAddress to) {}
+            public void send(ByteBuffer data, InetSocketAddress to) {}
 
             @Override
             public void close() {

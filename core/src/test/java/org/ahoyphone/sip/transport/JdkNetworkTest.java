@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.net.ServerSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,6 +41,8 @@ class JdkNetworkTest {
         assertThat(next()).isEqualTo("b ping from " + a.local().getPort());
         b.send("pong".getBytes(US_ASCII), a.local());
         assertThat(next()).isEqualTo("a pong from " + b.local().getPort());
+        b.send(ByteBuffer.wrap("no more".getBytes(US_ASCII)).position(3).asReadOnlyBuffer(), a.local());
+        assertThat(next()).as("what remains in the buffer").isEqualTo("a more from " + b.local().getPort());
     }
 
     @Test
