@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -40,7 +42,8 @@ class TlsConnectionTest {
     private static final Certificates AUTHORITY = new Certificates();
     private static final OwnCertificate GOOD = AUTHORITY.issue("sip:example.org", "dns:example.org", "ip:127.0.0.1");
 
-    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    /// By side, since the order of what two sides tell is nobody's promise.
+    private final Map<String, BlockingQueue<String>> events = new ConcurrentHashMap<>();
     private final List<JdkNetwork> networks = new ArrayList<>();
 
     @AfterEach
@@ -78,33 +81,30 @@ class TlsConnectionTest {
         return new StreamConnection.Handler() {
             @Override
             public void opened(StreamConnection connection) {
-                events.add(name + " opened, peer " + connection.peerDomains());
+                of(name).add(name + " opened, peer " + connection.peerDomains());
             }
 
             @Override
             public void received(StreamConnection connection, byte[] data) {
-                events.add(name + " received " + new String(data, US_ASCII));
+                of(name).add(name + " received " + new String(data, US_ASCII));
             }
 
             @Override
             public void closed(StreamConnection connection, @Nullable Exception cause) {
-                events.add(name + " closed" + (cause == null ? "" : ": " + Words.of(cause)));
+                of(name).add(name + " closed" + (cause == null ? "" : ": " + Words.of(cause)));
             }
         };
     }
 
+    private BlockingQueue<String> of(String name) {
+        return events.computeIfAbsent(name, _ -> new LinkedBlockingQueue<>());
+    }
+
     /// The next event of one side.
     private String next(String name) throws InterruptedException {
-        var passed = new ArrayList<String>();
-        while (true) {
-            String event = events.poll(30, TimeUnit.SECONDS);
-            assertThat(event).as("an event of the " + name + " after " + passed).isNotNull();
-            if (event.startsWith(name)) {
-                events.addAll(passed);
-                return event;
-            }
-            passed.add(event);
-        }
+        String event = of(name).poll(30, TimeUnit.SECONDS);
+        assertThat(event).as("an event of the " + name).isNotNull();
+        return event;
     }
 
     @ParameterizedTest
