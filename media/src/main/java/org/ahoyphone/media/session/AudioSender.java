@@ -139,7 +139,7 @@ final class AudioSender implements Worker.Body {
         if (number % LOSS_EVERY_FRAMES == 0) {
             // Loss comes in bursts: what was lost of late may be lost again soon.
             expectedLoss = Math.max(rtp.statistics().sent().fractionLost() * 100, expectedLoss * LOSS_FADING);
-            coder.expectedLoss((int) Math.round(expectedLoss));
+            coder.expectLoss((int) Math.round(expectedLoss));
         }
         if (coder.begins()) {
             packetTime = timestamp;

@@ -151,7 +151,12 @@ final class SoundDecoder implements AutoCloseable {
             conceal(lost.ticks());
             return;
         }
-        append(speaking, speaking.decoder.decodeFec(next.payload(), 0, next.length(), speaking.decoded, gap(speaking, lost.ticks())));
+        int samples = speaking.decoder.recover(next.payload(), 0, next.length(), speaking.decoded, gap(speaking, lost.ticks()));
+        if (samples == 0) {
+            conceal(lost.ticks());
+        } else {
+            append(speaking, samples);
+        }
     }
 
     private void conceal(int ticks) {

@@ -63,8 +63,8 @@ final class SoundEncoder implements AutoCloseable {
     }
 
     /// Tells the share of packets that get lost, percent.
-    void expectedLoss(int percent) {
-        encoder.expectedLoss(percent);
+    void expectLoss(int percent) {
+        encoder.expectLoss(percent);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class SoundPath implements AutoCloseable {
         this.codec = codec;
         this.millis = millis;
         encoder = new SoundEncoder(codec, Fmtp.parse("useinbandfec=1"), millis);
-        encoder.expectedLoss(20);
+        encoder.expectLoss(20);
         decoder.codecs(Map.of(TYPE, codec));
     }
 

@@ -56,16 +56,6 @@ final class G722Encoder implements AudioEncoder {
     }
 
     @Override
-    public void bitRate(int bitsPerSecond) {
-        // 64 kbit/s always.
-    }
-
-    @Override
-    public void expectedLoss(int percent) {
-        // No redundancy to adapt.
-    }
-
-    @Override
     public void close() {
         // Holds nothing.
     }

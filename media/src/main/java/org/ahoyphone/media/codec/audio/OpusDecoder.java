@@ -84,9 +84,9 @@ final class OpusDecoder implements AudioDecoder {
     }
 
     @Override
-    public int decodeFec(byte[] next, int off, int len, short[] out, int samples) {
+    public int recover(byte[] next, int off, int len, short[] out, int samples) {
         checkGap(out, samples);
-        return samplesIn(next, off, len) == MALFORMED ? fill(null, 0, out, samples) : fill(packetMemory, 1, out, samples);
+        return hasFec(next, off, len) ? fill(packetMemory, 1, out, samples) : 0;
     }
 
     private void checkGap(short[] out, int samples) {

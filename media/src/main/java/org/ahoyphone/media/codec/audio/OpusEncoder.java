@@ -32,6 +32,8 @@ final class OpusEncoder implements AudioEncoder {
     private static final int DEFAULT_BIT_RATE = 32_000;
     /// Assumed until the first receiver report: enough to switch redundancy on, which costs about a fifth of the bits.
     private static final int FIRST_EXPECTED_LOSS = 5;
+    /// The longest frame (RFC 6716 3.4); longer packets of speech would only be waste.
+    private static final int MOST_BYTES = 1275;
     /// A packet of one or two bytes says "nothing changed" and need not be sent when discontinuous transmission is on.
     private static final int DTX_PACKET = 2;
 
@@ -50,7 +52,7 @@ final class OpusEncoder implements AudioEncoder {
         mostBitRate = Math.clamp(remote.number("maxaveragebitrate").orElse(510_000), 6000, 510_000);
         encoder = OpusNative.create("encoder", error -> opus_encoder_create(OpusNative.RATE, 1, OPUS_APPLICATION_VOIP, error));
         pcmMemory = MemoryUtil.memAllocShort(OpusNative.RATE / 1000 * 60);
-        packetMemory = MemoryUtil.memAlloc(MAX_PAYLOAD);
+        packetMemory = MemoryUtil.memAlloc(MOST_BYTES);
         handle = new NativeHandle("Opus encoder", () -> {
             opus_encoder_destroy(encoder);
             MemoryUtil.memFree(pcmMemory);
@@ -96,7 +98,7 @@ final class OpusEncoder implements AudioEncoder {
         handle.use();
         pcmMemory.clear().put(pcm, off, samples).flip();
         // Opus takes the room there is as a bound and stays below it.
-        packetMemory.clear().limit(Math.min(MAX_PAYLOAD, out.length - outOff));
+        packetMemory.clear().limit(Math.min(MOST_BYTES, out.length - outOff));
         int length = opus_encode(encoder, pcmMemory, samples, packetMemory);
         if (length < 0) {
             throw new CodecException("Opus could not encode: " + opus_strerror(length));
@@ -112,7 +114,7 @@ final class OpusEncoder implements AudioEncoder {
     }
 
     @Override
-    public void expectedLoss(int percent) {
+    public void expectLoss(int percent) {
         handle.use();
         set(OPUS_SET_PACKET_LOSS_PERC(fec ? Math.clamp(percent, 0, 100) : 0));
     }

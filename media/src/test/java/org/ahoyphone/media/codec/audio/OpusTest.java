@@ -181,8 +181,8 @@ class OpusTest {
                 int samples = decoder.decode(packet, 0, packet.length, out);
                 malformed += samples == AudioDecoder.MALFORMED ? 1 : 0;
                 assertThat(samples).isBetween(-1, 5760);
-                assertThat(decoder.decodeFec(packet, 0, packet.length, out, 960)).isEqualTo(960);
-                decoder.hasFec(packet, 0, packet.length);
+                assertThat(decoder.recover(packet, 0, packet.length, out, 960)).isEqualTo(decoder.hasFec(packet, 0, packet.length) ? 960 : 0);
+                assertThat(decoder.conceal(out, 960)).isEqualTo(960);
             }
             assertThat(malformed).isGreaterThan(50);
         }
@@ -247,7 +247,7 @@ class OpusTest {
 
     private static List<byte[]> withFec(int loss) {
         try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(AudioCodecs.OPUS.fmtp())) {
-            encoder.expectedLoss(loss);
+            encoder.expectLoss(loss);
             return RoundTrip.encode(encoder, SPEECH, 960);
         }
     }

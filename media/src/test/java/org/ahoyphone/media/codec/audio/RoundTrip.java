@@ -42,7 +42,8 @@ final class RoundTrip {
                 if (!lost.test(i)) {
                     got = decoder.decode(packets.get(i), 0, packets.get(i).length, out);
                 } else if (fec && i + 1 < packets.size() && !lost.test(i + 1)) {
-                    got = decoder.decodeFec(packets.get(i + 1), 0, packets.get(i + 1).length, out, samples);
+                    got = decoder.recover(packets.get(i + 1), 0, packets.get(i + 1).length, out, samples);
+                    got = got == 0 ? decoder.conceal(out, samples) : got;
                 } else {
                     got = decoder.conceal(out, samples);
                 }
