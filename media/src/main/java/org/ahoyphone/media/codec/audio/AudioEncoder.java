@@ -15,7 +15,7 @@ public interface AudioEncoder extends AutoCloseable {
     ///
     /// @param pcm     samples; of two channels one of the left, one of the right, and so on
     /// @param off     index of the first in `pcm`
-    /// @param samples of each channel: a length the codec can code as one packet, as [AudioCodec#packetTime()] says
+    /// @param samples of each channel: a length the codec can code as one packet
     /// @return bytes written from `outOff`; 0 when there is nothing to send (discontinuous transmission)
     /// @throws IllegalArgumentException when the ranges do not lie in the arrays, the length cannot be coded or `out` is too small; nothing has changed then
     int encode(short[] pcm, int off, int samples, byte[] out, int outOff);
