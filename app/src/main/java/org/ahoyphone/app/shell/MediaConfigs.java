@@ -21,6 +21,7 @@ final class MediaConfigs {
         MediaConfig config = MediaConfig.defaults();
         return config.withAudioIn(microphone(settings.devices().microphone()))
                 .withAudioOut(speaker(settings.devices().speaker()))
+                .withRinger(speaker(settings.devices().ringer()))
                 .withVideoIn(camera(settings.devices().camera()))
                 .withVideoFormat(format(settings.devices().size()))
                 .withAudioCodecs(settings.codecs().audioOrder().on())

@@ -12,6 +12,7 @@ import org.ahoyphone.phone.MediaException;
 ///
 /// @param audioIn     what is heard of this side
 /// @param audioOut    where the other side is heard
+/// @param ringer      where it is heard that somebody calls
 /// @param videoIn     what is seen of this side
 /// @param videoOut    where the other side's pictures are kept, besides any window
 /// @param audioCodecs names in order of preference, written as in SDP: some of [#AUDIO_CODECS]
@@ -20,8 +21,8 @@ import org.ahoyphone.phone.MediaException;
 /// @param rtpPorts    UDP ports for RTP and RTCP
 /// @param echo        whether this side is the far side of the Echo contact: what is received is sent back half a second later, and the devices
 ///                    named above are not opened
-public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, VideoInput videoIn, VideoOutput videoOut, List<String> audioCodecs,
-                          List<String> videoCodecs, VideoFormat videoFormat, PortRange rtpPorts, boolean echo) {
+public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput ringer, VideoInput videoIn, VideoOutput videoOut,
+                          List<String> audioCodecs, List<String> videoCodecs, VideoFormat videoFormat, PortRange rtpPorts, boolean echo) {
 
     /// Every audio codec there is, in the order of preference when the user names none.
     public static final List<String> AUDIO_CODECS = List.of("opus", "G722", "PCMU", "PCMA");
@@ -37,46 +38,51 @@ public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, VideoInput v
 
     /// The system's devices, every codec, 1280x720 at 30 pictures a second.
     public static MediaConfig defaults() {
-        return new MediaConfig(new AudioInput.Default(), new AudioOutput.Default(), new VideoInput.Default(), new VideoOutput.None(),
+        AudioOutput system = new AudioOutput.Default();
+        return new MediaConfig(new AudioInput.Default(), system, system, new VideoInput.Default(), new VideoOutput.None(),
                 AUDIO_CODECS, VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, false);
     }
 
     public MediaConfig withAudioIn(AudioInput input) {
-        return new MediaConfig(input, audioOut, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(input, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
     }
 
     public MediaConfig withAudioOut(AudioOutput output) {
-        return new MediaConfig(audioIn, output, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, output, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+    }
+
+    public MediaConfig withRinger(AudioOutput output) {
+        return new MediaConfig(audioIn, audioOut, output, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
     }
 
     public MediaConfig withVideoIn(VideoInput input) {
-        return new MediaConfig(audioIn, audioOut, input, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, input, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
     }
 
     public MediaConfig withVideoOut(VideoOutput output) {
-        return new MediaConfig(audioIn, audioOut, videoIn, output, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, output, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
     }
 
     /// @throws MediaException with one sentence when a name is not known, or none is left
     public MediaConfig withAudioCodecs(List<String> names) {
-        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, names, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, names, videoCodecs, videoFormat, rtpPorts, echo);
     }
 
     /// @throws MediaException with one sentence when a name is not known, or none is left
     public MediaConfig withVideoCodecs(List<String> names) {
-        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, audioCodecs, names, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, names, videoFormat, rtpPorts, echo);
     }
 
     public MediaConfig withVideoFormat(VideoFormat format) {
-        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, audioCodecs, videoCodecs, format, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, format, rtpPorts, echo);
     }
 
     public MediaConfig withRtpPorts(PortRange ports) {
-        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, ports, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, ports, echo);
     }
 
     public MediaConfig withEcho(boolean sendBack) {
-        return new MediaConfig(audioIn, audioOut, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, sendBack);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, sendBack);
     }
 
     /// The names as SDP writes them, each once, in the order given.

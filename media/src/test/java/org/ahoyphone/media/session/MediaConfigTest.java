@@ -41,10 +41,10 @@ class MediaConfigTest {
     @Test
     void changesOnePartAtATime() {
         MediaConfig before = MediaConfig.defaults();
-        MediaConfig after = before.withAudioIn(new AudioInput.Tone(440)).withAudioOut(new AudioOutput.None()).withVideoIn(new VideoInput.Test())
-                .withVideoOut(new VideoOutput.None()).withVideoFormat(new VideoFormat(640, 360, 30)).withRtpPorts(new PortRange(30_000, 30_100))
+        MediaConfig after = before.withAudioIn(new AudioInput.Tone(440)).withAudioOut(new AudioOutput.None())
+                .withRinger(new AudioOutput.Named("Bell")).withVideoIn(new VideoInput.Test()).withVideoOut(new VideoOutput.None()).withVideoFormat(new VideoFormat(640, 360, 30)).withRtpPorts(new PortRange(30_000, 30_100))
                 .withEcho(true);
-        assertThat(after).isEqualTo(new MediaConfig(new AudioInput.Tone(440), new AudioOutput.None(), new VideoInput.Test(),
+        assertThat(after).isEqualTo(new MediaConfig(new AudioInput.Tone(440), new AudioOutput.None(), new AudioOutput.Named("Bell"), new VideoInput.Test(),
                 new VideoOutput.None(), before.audioCodecs(), before.videoCodecs(), new VideoFormat(640, 360, 30),
                 new PortRange(30_000, 30_100), true));
         assertThat(before).isEqualTo(MediaConfig.defaults());
