@@ -29,6 +29,7 @@ public record MediaStatistics(List<StreamStatistics> streams) {
     /// @param width video only: width of the received picture, pixels
     /// @param height video only: height of the received picture, pixels
     /// @param delayMs delay of own sound or picture coming back, where it can be measured (the echo contact), ms
+    /// @param sound audio only: how it fares on its way, [Sound#NONE] for pictures
     public record StreamStatistics(
             String kind,
             String codec,
@@ -48,5 +49,43 @@ public record MediaStatistics(List<StreamStatistics> streams) {
             long framesDropped,
             int width,
             int height,
-            double delayMs) {}
+            double delayMs,
+            Sound sound) {
+
+        /// A stream of which nothing is known that only sound has.
+        public StreamStatistics(String kind, String codec, long packetsSent, long bytesSent, long packetsReceived, long bytesReceived,
+                long packetsLost, long remotePacketsLost, double jitterMs, double roundTripMs, double bufferMs, double levelDb, long framesSent,
+                long framesReceived, long framesDecoded, long framesDropped, int width, int height, double delayMs) {
+            this(kind, codec, packetsSent, bytesSent, packetsReceived, bytesReceived, packetsLost, remotePacketsLost, jitterMs, roundTripMs,
+                    bufferMs, levelDb, framesSent, framesReceived, framesDecoded, framesDropped, width, height, delayMs, Sound.NONE);
+        }
+    }
+
+    /// How sound fares on its way. A figure that is not known is -1; a level that is not known is [#SILENCE_DB].
+    ///
+    /// @param lossPercent what is lost of what we receive, over the last seconds, 0 to 100
+    /// @param remoteLossPercent what is lost of what we send, as the other side reported last, 0 to 100
+    /// @param remoteJitterMs interarrival jitter of what we send, as the other side reported last, ms
+    /// @param concealedMs sound that was missing and had to be made up, since the beginning, ms
+    /// @param stretchedMs sound that was played faster or slower to change the delay, since the beginning, ms
+    /// @param mouthToEarMs estimate of the time from the other side's mouth to this side's ear, ms
+    /// @param sentLevelDb level of what is sent, dBov
+    /// @param mos estimated mean opinion score of what we hear, 1 (bad) to 4.5 (as good as a telephone gets), by ITU-T G.107
+    /// @param remoteMos the same of what the other side hears of us
+    public record Sound(
+            double lossPercent,
+            double remoteLossPercent,
+            double remoteJitterMs,
+            long concealedMs,
+            long stretchedMs,
+            double mouthToEarMs,
+            double sentLevelDb,
+            double mos,
+            double remoteMos) {
+
+        /// The level of silence.
+        public static final double SILENCE_DB = -96;
+
+        public static final Sound NONE = new Sound(-1, -1, -1, -1, -1, -1, SILENCE_DB, -1, -1);
+    }
 }

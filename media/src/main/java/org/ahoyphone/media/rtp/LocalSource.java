@@ -76,6 +76,6 @@ final class LocalSource {
     StreamStatistics.Sent statistics(int clockRate) {
         return new StreamStatistics.Sent(ssrc, packetsBefore + transmission.packets(), octetsBefore + transmission.octets(),
                 transmission.isReported() ? transmission.remoteLost() : -1, transmission.remoteFractionLost() / 256.0,
-                transmission.remoteJitter() * 1000.0 / clockRate);
+                transmission.remoteJitter() * 1000.0 / clockRate, transmission.reports());
     }
 }

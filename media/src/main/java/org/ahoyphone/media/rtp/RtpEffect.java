@@ -20,8 +20,13 @@ public sealed interface RtpEffect {
     /// The source that is played said it sends no more (RFC 3550 section 6.6). It may be a change of source only.
     record RemoteBye(int ssrc, String reason) implements RtpEffect {}
 
-    /// The other side reported how it receives us; the statistics have it.
-    record ReportReceived(int ssrc) implements RtpEffect {}
+    /// The other side reported how it receives us: what an encoder goes by.
+    ///
+    /// @param ssrc         who reports
+    /// @param fractionLost of our packets since its report before, 0 to 1
+    /// @param jitterMs     interarrival jitter of our packets, ms
+    /// @param roundTripMs  ms, -1 while unknown
+    record ReportReceived(int ssrc, double fractionLost, double jitterMs, double roundTripMs) implements RtpEffect {}
 
     /// A source's RTP timestamp at a time of its sender's clock: sources with the same `cname` are put in step by it (lip synchronisation).
     ///

@@ -152,7 +152,7 @@ public final class RtpSession {
         for (ReportBlock block : reports) {
             if (block.ssrc() == local.ssrc()) {
                 local.transmission().onReport(block, timeAt(nowNanos));
-                effects.add(new RtpEffect.ReportReceived(from));
+                effects.add(new RtpEffect.ReportReceived(from, block.fractionLost() / 256.0, block.jitter() * 1000.0 / config.clockRate(), roundTripMs()));
             }
         }
     }
@@ -286,7 +286,11 @@ public final class RtpSession {
     }
 
     public StreamStatistics statistics() {
-        return new StreamStatistics(local.statistics(config.clockRate()), media.statistics(), roundTripNanos() < 0 ? -1 : roundTripNanos() / 1e6);
+        return new StreamStatistics(local.statistics(config.clockRate()), media.statistics(), roundTripMs());
+    }
+
+    private double roundTripMs() {
+        return roundTripNanos() < 0 ? -1 : roundTripNanos() / 1e6;
     }
 
     /// Of the last report, -1 while unknown.

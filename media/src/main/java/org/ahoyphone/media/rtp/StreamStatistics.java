@@ -8,7 +8,7 @@ package org.ahoyphone.media.rtp;
 public record StreamStatistics(Sent sent, Received received, double roundTripMs) {
 
     public static final StreamStatistics NONE =
-            new StreamStatistics(new Sent(0, 0, 0, -1, 0, 0), new Received(0, 0, 0, 0, 0, 0, 0, 0, 0), -1);
+            new StreamStatistics(new Sent(0, 0, 0, -1, 0, 0, 0), new Received(0, 0, 0, 0, 0, 0, 0, 0, 0), -1);
 
     /// @param ssrc         our source
     /// @param packets      packets sent
@@ -16,7 +16,8 @@ public record StreamStatistics(Sent sent, Received received, double roundTripMs)
     /// @param lost         packets the other side misses, -1 before it reported
     /// @param fractionLost 0 to 1, in the interval of its last report
     /// @param jitterMs     interarrival jitter in milliseconds that it reports
-    public record Sent(int ssrc, long packets, long bytes, long lost, double fractionLost, double jitterMs) {}
+    /// @param reports      how often it reported: when this grows, what stands beside it is new
+    public record Sent(int ssrc, long packets, long bytes, long lost, double fractionLost, double jitterMs, long reports) {}
 
     /// @param ssrc            the source that is played now, 0 before there is one
     /// @param packets         packets received

@@ -8,7 +8,7 @@ public final class TransmissionStatistics {
     private long octets;
     private int lastTimestamp;
     private long lastCaptureNanos;
-    private boolean remoteSeen;
+    private long reports;
     private long remoteLost;
     private int remoteFractionLost;
     private long remoteJitter;
@@ -29,7 +29,7 @@ public final class TransmissionStatistics {
     ///
     /// @param now when the report arrived, on the clock that our sender reports are written by
     public void onReport(ReportBlock report, NtpTime now) {
-        remoteSeen = true;
+        reports++;
         remoteLost = report.cumulativeLost();
         remoteFractionLost = report.fractionLost();
         remoteJitter = report.jitter();
@@ -62,7 +62,12 @@ public final class TransmissionStatistics {
 
     /// Whether a receiver has reported.
     public boolean isReported() {
-        return remoteSeen;
+        return reports > 0;
+    }
+
+    /// How often a receiver has reported.
+    public long reports() {
+        return reports;
     }
 
     /// Packets lost since the beginning, as the last report says.

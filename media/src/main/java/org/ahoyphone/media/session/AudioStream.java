@@ -26,6 +26,7 @@ final class AudioStream {
     private final AudioReceiver receiver;
     private final Worker capturing;
     private final Worker playing;
+    private final SoundFigures figures = new SoundFigures();
     private volatile AgreedStream agreed;
 
     /// Starts to send and play.
@@ -81,6 +82,7 @@ final class AudioStream {
         return receiver.level();
     }
 
+    /// Called by one thread, once a second.
     MediaStatistics.StreamStatistics statistics() {
         StreamStatistics packets = rtp.statistics();
         JitterStatistics jitter = receiver.statistics();
@@ -88,7 +90,8 @@ final class AudioStream {
         return new MediaStatistics.StreamStatistics(CodecCatalog.AUDIO, agreed.main().format().encoding(), packets.sent().packets(),
                 packets.sent().bytes(), packets.received().packets(), packets.received().bytes(), packets.received().lost(), packets.sent().lost(),
                 heard ? packets.received().jitterMs() : -1, packets.roundTripMs(), heard ? jitter.delayMs() : -1, receiver.level().rms(),
-                -1, -1, -1, -1, -1, -1, EnvelopeDelay.millis(sender.envelope().copy(), receiver.envelope().copy()));
+                -1, -1, -1, -1, -1, -1, EnvelopeDelay.millis(sender.envelope().copy(), receiver.envelope().copy()),
+                figures.of(agreed, packets, jitter, sender.level().rms()));
     }
 
     /// Begins to end: devices are let go.

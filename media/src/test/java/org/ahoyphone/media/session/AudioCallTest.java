@@ -37,6 +37,11 @@ class AudioCallTest {
             assertThat(figures.packetsSent()).isPositive();
             assertThat(figures.jitterMs()).isGreaterThanOrEqualTo(0);
             assertThat(figures.bufferMs()).isGreaterThanOrEqualTo(0);
+            assertThat(figures.sound().lossPercent()).isZero();
+            assertThat(figures.sound().mouthToEarMs()).isBetween(60.0, 400.0);
+            assertThat(figures.sound().mos()).isGreaterThan(3.5);
+            Waiting.until("a report", () -> caller.latest("audio").sound().remoteLossPercent() == 0);
+            assertThat(caller.latest("audio").sound().remoteMos()).isGreaterThan(4.3);
         }
     }
 

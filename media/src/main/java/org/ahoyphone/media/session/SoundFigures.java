@@ -1,0 +1,43 @@
+package org.ahoyphone.media.session;
+
+import org.ahoyphone.media.quality.CodecImpairment;
+import org.ahoyphone.media.quality.EModel;
+import org.ahoyphone.media.quality.RecentShare;
+import org.ahoyphone.media.rtp.JitterStatistics;
+import org.ahoyphone.media.rtp.StreamStatistics;
+import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.phone.MediaStatistics.Sound;
+
+/// Makes of counts, reading by reading, what is said of a call's sound. One thread, one reading a second.
+final class SoundFigures {
+
+    private static final int WINDOW = 5;
+    /// What capture and playing take on both sides together, ms: 10 to gather a frame, 20 in front of the loudspeaker.
+    private static final double DEVICES_MILLIS = 30;
+    /// What the other side's jitter buffer is thought to hold at least, ms.
+    private static final double USUAL_BUFFER_MILLIS = 40;
+
+    private final RecentShare lost = new RecentShare(WINDOW);
+    private final RecentShare unplayed = new RecentShare(WINDOW);
+
+    Sound of(AgreedStream agreed, StreamStatistics packets, JitterStatistics jitter, double sentLevel) {
+        StreamStatistics.Received received = packets.received();
+        StreamStatistics.Sent sent = packets.sent();
+        lost.add(received.lost(), received.packets() + received.lost());
+        long missed = jitter.lost() + jitter.discarded();
+        unplayed.add(missed, jitter.played() + missed);
+        CodecImpairment codec = CodecImpairment.of(agreed.main().format().encoding());
+        double oneWay = Math.max(0, packets.roundTripMs()) / 2 + SoundEncoder.packetMillis(agreed.packetTime(), agreed.maxPacketTime()) + DEVICES_MILLIS;
+        boolean heard = jitter.played() > 0;
+        double mouthToEar = heard ? oneWay + jitter.delayMs() : -1;
+        double remoteLoss = sent.reports() > 0 ? sent.fractionLost() * 100 : -1;
+        double remoteDelay = oneWay + Math.max(USUAL_BUFFER_MILLIS, 2 * sent.jitterMs());
+        return new Sound(lost.percent(), remoteLoss, sent.reports() > 0 ? sent.jitterMs() : -1, -1, -1, mouthToEar, sentLevel,
+                heard ? opinion(mouthToEar, codec, Math.max(0, unplayed.percent())) : -1,
+                sent.reports() > 0 ? opinion(remoteDelay, codec, remoteLoss) : -1);
+    }
+
+    private static double opinion(double delay, CodecImpairment codec, double loss) {
+        return EModel.opinion(EModel.rating(delay, codec, loss, 1));
+    }
+}
