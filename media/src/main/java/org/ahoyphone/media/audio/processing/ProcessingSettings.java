@@ -1,0 +1,37 @@
+package org.ahoyphone.media.audio.processing;
+
+/// What is done to the microphone's sound. Immutable; the `with` methods give changed copies.
+///
+/// @param echo     whether what the loudspeaker plays is taken out of what the microphone hears
+/// @param noise    how much steady noise is taken out
+/// @param gain     whether quiet voices are made louder and loud ones softer
+/// @param highPass whether what lies below the voice (rumble, hum, wind; under about 100 Hz) is taken out
+public record ProcessingSettings(boolean echo, NoiseSuppression noise, boolean gain, boolean highPass) {
+
+    /// Everything on: what suits a laptop on a table.
+    public static final ProcessingSettings ON = new ProcessingSettings(true, NoiseSuppression.MODERATE, true, true);
+
+    /// The sound goes out as it came in.
+    public static final ProcessingSettings OFF = new ProcessingSettings(false, NoiseSuppression.OFF, false, false);
+
+    /// Whether anything is done at all.
+    public boolean any() {
+        return echo || gain || highPass || noise != NoiseSuppression.OFF;
+    }
+
+    public ProcessingSettings withEcho(boolean on) {
+        return new ProcessingSettings(on, noise, gain, highPass);
+    }
+
+    public ProcessingSettings withNoise(NoiseSuppression level) {
+        return new ProcessingSettings(echo, level, gain, highPass);
+    }
+
+    public ProcessingSettings withGain(boolean on) {
+        return new ProcessingSettings(echo, noise, on, highPass);
+    }
+
+    public ProcessingSettings withHighPass(boolean on) {
+        return new ProcessingSettings(echo, noise, gain, on);
+    }
+}
