@@ -163,7 +163,7 @@ final class WebRtcProcessing implements AudioProcessing {
 
         void give(short[] frame) {
             for (int i = 0; i < frame.length; i++) {
-                frame[i] = (short) (out[2 * i] & 0xFF | out[2 * i + 1] << 8);
+                frame[i] = (short) ((out[2 * i] & 0xFF) | (out[2 * i + 1] << 8));
             }
         }
     }
