@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.session.AhoyMedia;
 import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.media.session.PortRange;
@@ -58,6 +59,13 @@ final class MediaOptions {
     @Option(names = "--rtp-ports", paramLabel = "LOW-HIGH", description = "For example 20000-20100.")
     private @Nullable String rtpPorts;
 
+    @Option(
+            names = "--processing",
+            paramLabel = "WHAT",
+            defaultValue = "on",
+            description = "on, off, or some of echo,noise:high,gain,highpass: what is done to the microphone's sound.")
+    private String processing = "on";
+
     /// What is asked for in a call: a picture if one is to be sent or shown.
     Media wanted() {
         return isSet(video) || isSet(show) ? Media.AUDIO_VIDEO : Media.AUDIO;
@@ -72,6 +80,7 @@ final class MediaOptions {
             MediaConfig config = MediaConfig.defaults()
                     .withAudioIn(AudioInput.parse(audio))
                     .withAudioOut(AudioOutput.parse(play))
+                    .withProcessing(ProcessingSettings.parse(processing))
                     .withVideoIn(VideoInput.parse(video == null ? "none" : video))
                     .withVideoOut(VideoOutput.parse(show == null ? "none" : show));
             if (!audioCodecs.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.media.session.PortRange;
 import org.ahoyphone.phone.ListenAddress;
@@ -18,6 +19,7 @@ import org.ahoyphone.phone.PhoneException;
 /// @param accounts in the order shown
 /// @param outgoing the address of record that calls are made as; empty means the first account, or none where there is none
 /// @param pluginsOff ids of the plugins that the user switched off
+/// @param processing what is done to the microphone's sound
 public record Settings(
         Look look,
         Devices devices,
@@ -25,7 +27,8 @@ public record Settings(
         Network network,
         List<AccountEntry> accounts,
         String outgoing,
-        List<String> pluginsOff) {
+        List<String> pluginsOff,
+        ProcessingSettings processing) {
 
     public Settings {
         accounts = List.copyOf(accounts);
@@ -167,34 +170,40 @@ public record Settings(
                 new Network("", 0),
                 List.of(),
                 "",
-                List.of());
+                List.of(),
+                ProcessingSettings.ON);
     }
 
     public Settings withLook(UnaryOperator<Look> change) {
-        return new Settings(change.apply(look), devices, codecs, network, accounts, outgoing, pluginsOff);
+        return new Settings(change.apply(look), devices, codecs, network, accounts, outgoing, pluginsOff, processing);
     }
 
     public Settings withDevices(UnaryOperator<Devices> change) {
-        return new Settings(look, change.apply(devices), codecs, network, accounts, outgoing, pluginsOff);
+        return new Settings(look, change.apply(devices), codecs, network, accounts, outgoing, pluginsOff, processing);
     }
 
     public Settings withCodecs(Codecs other) {
-        return new Settings(look, devices, other, network, accounts, outgoing, pluginsOff);
+        return new Settings(look, devices, other, network, accounts, outgoing, pluginsOff, processing);
     }
 
     public Settings withNetwork(Network other) {
-        return new Settings(look, devices, codecs, other, accounts, outgoing, pluginsOff);
+        return new Settings(look, devices, codecs, other, accounts, outgoing, pluginsOff, processing);
     }
 
     public Settings withAccounts(List<AccountEntry> others) {
-        return new Settings(look, devices, codecs, network, others, outgoing, pluginsOff);
+        return new Settings(look, devices, codecs, network, others, outgoing, pluginsOff, processing);
     }
 
     public Settings withOutgoing(String aor) {
-        return new Settings(look, devices, codecs, network, accounts, aor, pluginsOff);
+        return new Settings(look, devices, codecs, network, accounts, aor, pluginsOff, processing);
+    }
+
+    public Settings withProcessing(UnaryOperator<ProcessingSettings> change) {
+        return new Settings(
+                look, devices, codecs, network, accounts, outgoing, pluginsOff, change.apply(processing));
     }
 
     public Settings withPluginsOff(List<String> ids) {
-        return new Settings(look, devices, codecs, network, accounts, outgoing, ids);
+        return new Settings(look, devices, codecs, network, accounts, outgoing, ids, processing);
     }
 }

@@ -24,6 +24,7 @@ final class MediaConfigs {
                 .withRinger(speaker(settings.devices().ringer()))
                 .withVideoIn(camera(settings.devices().camera()))
                 .withVideoFormat(format(settings.devices().size()))
+                .withProcessing(settings.processing())
                 .withAudioCodecs(settings.codecs().audioOrder().on())
                 .withVideoCodecs(settings.codecs().videoOrder().on())
                 .withRtpPorts(ports(settings.network().rtpPorts()));

@@ -63,6 +63,7 @@ final class SoundPage {
                 withTone(ringer, "sound.ringer.test", () -> trial.tone(settings.get().devices().ringer())),
                 ringer);
         form.hint(Words.of("sound.ringer.hint"));
+        SoundCare.into(form, settings);
         problem.getStyleClass().add("remark");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());

@@ -10,6 +10,11 @@ public interface AudioSource extends AutoCloseable {
     /// @throws IllegalArgumentException when `frame` has another length
     boolean read(short[] frame) throws InterruptedException;
 
+    /// Whether this hears a room, with its echo and noise. What comes from a file or is made by numbers is sent as it is.
+    default boolean acoustic() {
+        return true;
+    }
+
     /// Gives the device back. Closing twice does nothing.
     @Override
     void close();

@@ -29,6 +29,11 @@ abstract sealed class PacedSource implements AudioSource permits FileAudioSource
     }
 
     @Override
+    public final boolean acoustic() {
+        return false;
+    }
+
+    @Override
     public void close() {
         pacer.close();
     }

@@ -6,6 +6,7 @@ import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioSink;
 import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.audio.processing.AudioProcessing;
 import org.ahoyphone.media.rtp.JitterStatistics;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.io.PacketRing;
@@ -28,6 +29,7 @@ final class AudioReceiver implements Worker.Body {
 
     private final PacketRing incoming;
     private final DeviceSlot<AudioOutput, AudioSink> output;
+    private final AudioProcessing processing;
     private final Consumer<Character> keys;
     private final SoundDecoder decoder = new SoundDecoder();
     private final DtmfReceiver dtmf = new DtmfReceiver();
@@ -44,10 +46,13 @@ final class AudioReceiver implements Worker.Body {
     private volatile ReceivePlan plan;
     private volatile JitterStatistics statistics = JitterStatistics.NONE;
 
+    /// @param processing is told what is played, as the far end
     /// @param keys told of each key the other side presses, on this thread
-    AudioReceiver(PacketRing incoming, DeviceSlot<AudioOutput, AudioSink> output, ReceivePlan plan, Consumer<Character> keys) {
+    AudioReceiver(PacketRing incoming, DeviceSlot<AudioOutput, AudioSink> output, AudioProcessing processing, ReceivePlan plan,
+                  Consumer<Character> keys) {
         this.incoming = incoming;
         this.output = output;
+        this.processing = processing;
         this.plan = plan;
         this.keys = keys;
     }
@@ -85,6 +90,7 @@ final class AudioReceiver implements Worker.Body {
                 }
                 level.accept(frame);
                 envelope.add(frame, nanos);
+                processing.farEnd(frame);
                 sink.write(frame);
                 watch(sink);
             }

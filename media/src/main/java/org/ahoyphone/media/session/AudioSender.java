@@ -1,6 +1,5 @@
 package org.ahoyphone.media.session;
 
-import java.util.Arrays;
 import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioSource;
@@ -20,6 +19,7 @@ final class AudioSender implements Worker.Body {
 
     private final RtpStream rtp;
     private final DeviceSlot<AudioInput, AudioSource> input;
+    private final NearEnd nearEnd;
     private final DtmfSender dtmf = new DtmfSender();
     private final LevelMeter level = new LevelMeter();
     private final Envelope envelope = new Envelope();
@@ -37,9 +37,10 @@ final class AudioSender implements Worker.Body {
     private volatile SendPlan plan;
     private volatile boolean muted;
 
-    AudioSender(RtpStream rtp, DeviceSlot<AudioInput, AudioSource> input, SendPlan plan) {
+    AudioSender(RtpStream rtp, DeviceSlot<AudioInput, AudioSource> input, NearEnd nearEnd, SendPlan plan) {
         this.rtp = rtp;
         this.input = input;
+        this.nearEnd = nearEnd;
         this.plan = plan;
     }
 
@@ -78,6 +79,7 @@ final class AudioSender implements Worker.Body {
                 if (source.read(frame)) {
                     nanos = System.nanoTime();
                     number = clock.frame(asked, nanos);
+                    nearEnd.frame(frame, source.acoustic(), muted);
                     send();
                 } else {
                     // Closed behind our back: the next one is opened in its place, not sooner than a frame later.
@@ -87,6 +89,7 @@ final class AudioSender implements Worker.Body {
             }
         } finally {
             input.close();
+            nearEnd.close();
             if (encoder != null) {
                 encoder.close();
             }
@@ -94,9 +97,6 @@ final class AudioSender implements Worker.Body {
     }
 
     private void send() {
-        if (muted) {
-            Arrays.fill(frame, (short) 0);
-        }
         level.accept(frame);
         envelope.add(frame, nanos);
         SendPlan now = plan;

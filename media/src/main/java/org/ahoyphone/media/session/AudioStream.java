@@ -5,6 +5,8 @@ import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioSink;
 import org.ahoyphone.media.audio.AudioSource;
 import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.audio.processing.AudioProcessing;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.rtp.JitterStatistics;
 import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.io.RtpSockets;
@@ -22,6 +24,7 @@ final class AudioStream {
     private final DeviceSlot<AudioInput, AudioSource> input;
     private final DeviceSlot<AudioOutput, AudioSink> output;
     private final RtpStream rtp;
+    private final AudioProcessing processing;
     private final AudioSender sender;
     private final AudioReceiver receiver;
     private final Worker capturing;
@@ -33,14 +36,16 @@ final class AudioStream {
     ///
     /// @param sockets belong to the stream from now on, also if this fails
     /// @throws org.ahoyphone.phone.MediaException if the system refuses
-    AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, AudioInput in, AudioOutput out, boolean muted) {
+    AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, MediaConfig config, boolean muted) {
         this.agreed = agreed;
-        input = new DeviceSlot<>(in, ports::open, AudioSource::close, AudioSource::close);
-        output = new DeviceSlot<>(out, ports::open, AudioSink::close, AudioSink::close);
+        input = new DeviceSlot<>(config.audioIn(), ports::open, AudioSource::close, AudioSource::close);
+        output = new DeviceSlot<>(config.audioOut(), ports::open, AudioSink::close, AudioSink::close);
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.AUDIO, () -> {}, context::notice));
-        sender = new AudioSender(rtp, input, SendPlan.of(agreed));
+        processing = AudioProcessing.onDemand(config.processing(), context::notice);
+        sender = new AudioSender(rtp, input, new NearEnd(processing, context::notice), SendPlan.of(agreed));
         sender.mute(muted);
-        receiver = new AudioReceiver(rtp.incoming(), output, ReceivePlan.of(agreed), key -> context.events().accept(new MediaEvent.Dtmf(key)));
+        receiver = new AudioReceiver(rtp.incoming(), output, processing, ReceivePlan.of(agreed),
+                key -> context.events().accept(new MediaEvent.Dtmf(key)));
         capturing = context.startUrgent("audio-capture", sender);
         playing = context.startUrgent("audio-play", receiver);
     }
@@ -63,6 +68,10 @@ final class AudioStream {
 
     void use(AudioOutput next) {
         output.want(next);
+    }
+
+    void use(ProcessingSettings next) {
+        processing.settings(next);
     }
 
     void mute(boolean muted) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.session.CallNegotiation.Outcome;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSink;
@@ -100,16 +101,22 @@ public final class CallMedia implements MediaSession {
         streams.use(output);
     }
 
+    /// Does something else to the microphone's sound from now on.
+    public void use(ProcessingSettings settings) {
+        streams.use(settings);
+    }
+
     /// Takes another camera from now on. Whether pictures are sent at all was agreed with the other side and stays.
     public void use(VideoInput input) {
         streams.use(input);
     }
 
-    /// Takes the devices of a configuration, and nothing else of it.
+    /// Takes the devices of a configuration and what is done to their sound, and nothing else of it.
     void devicesOf(MediaConfig config) {
         use(config.audioIn());
         use(config.audioOut());
         use(config.videoIn());
+        use(config.processing());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.video.VideoInput;
@@ -74,7 +75,7 @@ final class CallStreams {
         if (agreed == null) {
             ports.ended(CodecCatalog.AUDIO);
         } else {
-            audio = new AudioStream(context, Objects.requireNonNull(sockets), agreed, sound, config.audioIn(), config.audioOut(), microphoneMuted);
+            audio = new AudioStream(context, Objects.requireNonNull(sockets), agreed, sound, config, microphoneMuted);
         }
     }
 
@@ -182,6 +183,14 @@ final class CallStreams {
         AudioStream sounding = audio;
         if (sounding != null) {
             sounding.use(output);
+        }
+    }
+
+    synchronized void use(ProcessingSettings settings) {
+        config = config.withProcessing(settings);
+        AudioStream sounding = audio;
+        if (sounding != null) {
+            sounding.use(settings);
         }
     }
 

@@ -59,6 +59,11 @@ final class EchoSound implements SoundPorts {
             }
 
             @Override
+            public boolean acoustic() {
+                return false;
+            }
+
+            @Override
             public void close() {
                 pacer.close();
             }

@@ -3,6 +3,7 @@ package org.ahoyphone.media.session;
 import java.util.List;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoOutput;
@@ -19,10 +20,12 @@ import org.ahoyphone.phone.MediaException;
 /// @param videoCodecs the same for pictures: some of [#VIDEO_CODECS]
 /// @param videoFormat size and rate of the pictures to send
 /// @param rtpPorts    UDP ports for RTP and RTCP
+/// @param processing  what is done to a microphone's sound; what comes from files and tones stays as it is
 /// @param echo        whether this side is the far side of the Echo contact: what is received is sent back half a second later, and the devices
 ///                    named above are not opened
 public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput ringer, VideoInput videoIn, VideoOutput videoOut,
-                          List<String> audioCodecs, List<String> videoCodecs, VideoFormat videoFormat, PortRange rtpPorts, boolean echo) {
+                          List<String> audioCodecs, List<String> videoCodecs, VideoFormat videoFormat, PortRange rtpPorts, ProcessingSettings processing,
+                          boolean echo) {
 
     /// Every audio codec there is, in the order of preference when the user names none.
     public static final List<String> AUDIO_CODECS = List.of("opus", "G722", "PCMU", "PCMA");
@@ -40,49 +43,53 @@ public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput 
     public static MediaConfig defaults() {
         AudioOutput system = new AudioOutput.Default();
         return new MediaConfig(new AudioInput.Default(), system, system, new VideoInput.Default(), new VideoOutput.None(),
-                AUDIO_CODECS, VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, false);
+                AUDIO_CODECS, VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, ProcessingSettings.ON, false);
     }
 
     public MediaConfig withAudioIn(AudioInput input) {
-        return new MediaConfig(input, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(input, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
     }
 
     public MediaConfig withAudioOut(AudioOutput output) {
-        return new MediaConfig(audioIn, output, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, output, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
     }
 
     public MediaConfig withRinger(AudioOutput output) {
-        return new MediaConfig(audioIn, audioOut, output, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, output, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
     }
 
     public MediaConfig withVideoIn(VideoInput input) {
-        return new MediaConfig(audioIn, audioOut, ringer, input, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, input, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
     }
 
     public MediaConfig withVideoOut(VideoOutput output) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, output, audioCodecs, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, output, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
     }
 
     /// @throws MediaException with one sentence when a name is not known, or none is left
     public MediaConfig withAudioCodecs(List<String> names) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, names, videoCodecs, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, names, videoCodecs, videoFormat, rtpPorts, processing, echo);
     }
 
     /// @throws MediaException with one sentence when a name is not known, or none is left
     public MediaConfig withVideoCodecs(List<String> names) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, names, videoFormat, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, names, videoFormat, rtpPorts, processing, echo);
     }
 
     public MediaConfig withVideoFormat(VideoFormat format) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, format, rtpPorts, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, format, rtpPorts, processing, echo);
     }
 
     public MediaConfig withRtpPorts(PortRange ports) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, ports, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, ports, processing, echo);
+    }
+
+    public MediaConfig withProcessing(ProcessingSettings settings) {
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, settings, echo);
     }
 
     public MediaConfig withEcho(boolean sendBack) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, sendBack);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, sendBack);
     }
 
     /// The names as SDP writes them, each once, in the order given.

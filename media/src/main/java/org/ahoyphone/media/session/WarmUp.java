@@ -1,6 +1,8 @@
 package org.ahoyphone.media.session;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ahoyphone.media.audio.processing.AudioProcessing;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Ffmpeg;
 import org.ahoyphone.media.codec.Fmtp;
@@ -36,6 +38,7 @@ final class WarmUp {
                 }
             }
             Ffmpeg.load();
+            AudioProcessing.open(ProcessingSettings.ON, LOG::info).close();
         } catch (CodecException e) {
             LOG.info("A codec does not load; calls do without it: {}", e.getMessage());
         }

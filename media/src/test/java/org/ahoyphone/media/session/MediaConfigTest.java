@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoOutput;
@@ -43,10 +44,10 @@ class MediaConfigTest {
         MediaConfig before = MediaConfig.defaults();
         MediaConfig after = before.withAudioIn(new AudioInput.Tone(440)).withAudioOut(new AudioOutput.None())
                 .withRinger(new AudioOutput.Named("Bell")).withVideoIn(new VideoInput.Test()).withVideoOut(new VideoOutput.None()).withVideoFormat(new VideoFormat(640, 360, 30)).withRtpPorts(new PortRange(30_000, 30_100))
-                .withEcho(true);
+                .withProcessing(ProcessingSettings.OFF).withEcho(true);
         assertThat(after).isEqualTo(new MediaConfig(new AudioInput.Tone(440), new AudioOutput.None(), new AudioOutput.Named("Bell"), new VideoInput.Test(),
                 new VideoOutput.None(), before.audioCodecs(), before.videoCodecs(), new VideoFormat(640, 360, 30),
-                new PortRange(30_000, 30_100), true));
+                new PortRange(30_000, 30_100), ProcessingSettings.OFF, true));
         assertThat(before).isEqualTo(MediaConfig.defaults());
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.ahoyphone.media.audio.AudioPorts;
 import org.ahoyphone.media.audio.MemoryAudioDevices;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.device.PaceClock;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.io.RtpPorts;
@@ -24,7 +25,8 @@ import org.assertj.core.api.Assertions;
 final class Side implements AutoCloseable {
 
     static final VideoFormat SMALL = new VideoFormat(320, 240, 20);
-    static final MediaConfig CONFIG = MediaConfig.defaults().withVideoFormat(SMALL).withVideoIn(new VideoInput.Test());
+    static final MediaConfig CONFIG = MediaConfig.defaults().withVideoFormat(SMALL).withVideoIn(new VideoInput.Test())
+            .withProcessing(ProcessingSettings.OFF);
     static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
 
     final MemoryAudioDevices devices = new MemoryAudioDevices(PaceClock.SYSTEM);

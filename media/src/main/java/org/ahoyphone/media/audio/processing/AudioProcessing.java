@@ -50,6 +50,13 @@ public interface AudioProcessing extends AutoCloseable {
         }
     }
 
+    /// One that opens the library with the first near end that is to be improved, on that thread, and passes everything until then.
+    ///
+    /// @param problem as for [#open]; told on the near end's thread
+    static AudioProcessing onDemand(ProcessingSettings settings, Consumer<String> problem) {
+        return new ProcessingOnDemand(settings, problem);
+    }
+
     /// Checks that a frame has the length of one or two channels.
     ///
     /// @return its channels

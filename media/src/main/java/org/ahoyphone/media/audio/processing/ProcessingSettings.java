@@ -1,5 +1,7 @@
 package org.ahoyphone.media.audio.processing;
 
+import java.util.Locale;
+
 /// What is done to the microphone's sound. Immutable; the `with` methods give changed copies.
 ///
 /// @param echo     whether what the loudspeaker plays is taken out of what the microphone hears
@@ -13,6 +15,37 @@ public record ProcessingSettings(boolean echo, NoiseSuppression noise, boolean g
 
     /// The sound goes out as it came in.
     public static final ProcessingSettings OFF = new ProcessingSettings(false, NoiseSuppression.OFF, false, false);
+
+    /// Reads the user's words: `on`, `off`, or what is to be done, with commas between: `echo`, `noise` or `noise:LEVEL`, `gain`, `highpass`.
+    ///
+    /// @throws IllegalArgumentException with one sentence for the user when the words make no sense
+    public static ProcessingSettings parse(String words) {
+        String text = words.strip();
+        if (text.equalsIgnoreCase("on")) {
+            return ON;
+        }
+        ProcessingSettings settings = OFF;
+        if (text.equalsIgnoreCase("off")) {
+            return settings;
+        }
+        for (String part : text.split(",", -1)) {
+            String word = part.strip().toLowerCase(Locale.ROOT);
+            settings = switch (word) {
+                case "echo" -> settings.withEcho(true);
+                case "noise" -> settings.withNoise(ON.noise());
+                case "gain" -> settings.withGain(true);
+                case "highpass" -> settings.withHighPass(true);
+                default -> {
+                    if (!word.startsWith("noise:")) {
+                        throw new IllegalArgumentException(
+                                "\"" + part.strip() + "\" is nothing that can be done to sound: say on, off, or some of echo,noise:high,gain,highpass.");
+                    }
+                    yield settings.withNoise(NoiseSuppression.parse(word.substring("noise:".length())));
+                }
+            };
+        }
+        return settings;
+    }
 
     /// Whether anything is done at all.
     public boolean any() {
