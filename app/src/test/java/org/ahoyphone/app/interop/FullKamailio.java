@@ -122,7 +122,6 @@ final class FullKamailio implements AutoCloseable {
             modparam("nathelper", "received_avp", "$avp(RECEIVED)")
             modparam("rr", "enable_full_lr", 1)
             modparam("presence", "db_url", "text://FOLDER/db")
-            modparam("presence", "server_address", "sip:127.0.0.1:PORT")
             modparam("presence", "db_update_period", 5)
             modparam("presence_xml", "db_url", "text://FOLDER/db")
             modparam("presence_xml", "force_active", 1)

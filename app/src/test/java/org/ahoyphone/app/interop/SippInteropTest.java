@@ -159,7 +159,7 @@ class SippInteropTest {
     @Test
     @Cell(peer = "sipp", feature = "retransmitted BYE")
     void theByeComesTwice() throws IOException {
-        try (OwnPhone phone = phone().answering(); Sipp sipp = Sipp.calls("uac-bye-twice", phone.port())) {
+        try (OwnPhone phone = phone().answering(); Sipp sipp = Sipp.calls("uac-bye-twice", phone.port(), "-pause_msg_ign")) {
             Call call = phone.incoming();
             sipp.succeeds();
             assertThat(OwnPhone.ended(call).reason().normal()).isTrue();
