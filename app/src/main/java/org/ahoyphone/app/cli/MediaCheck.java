@@ -23,13 +23,13 @@ final class MediaCheck {
             case AudioInput.File(Path file) -> readable(file);
             case AudioInput.Named(String name) ->
                 known("microphone", name, media.audioDevices().inputs().stream().map(AudioDevice::name).toList());
-            case AudioInput.Default _, AudioInput.Tone _, AudioInput.Silence _, AudioInput.None _ -> {}
+            case AudioInput.Default _, AudioInput.Preferred _, AudioInput.Tone _, AudioInput.Silence _, AudioInput.None _ -> {}
         }
         switch (config.audioOut()) {
             case AudioOutput.File(Path file) -> writable(file);
             case AudioOutput.Named(String name) ->
                 known("loudspeaker", name, media.audioDevices().outputs().stream().map(AudioDevice::name).toList());
-            case AudioOutput.Default _, AudioOutput.None _ -> {}
+            case AudioOutput.Default _, AudioOutput.Preferred _, AudioOutput.None _ -> {}
         }
         switch (config.videoIn()) {
             case VideoInput.File(Path file) -> readable(file);

@@ -6,8 +6,9 @@ import org.ahoyphone.media.device.DeviceException;
 
 /// The microphones and loudspeakers of a machine. All methods are thread-safe and may take some tens of milliseconds: not for a user interface's thread.
 ///
-/// An opened device never throws while it runs. When it fails it goes on as silence, at the right pace, and tells `problem` one
-/// sentence on a thread of its own choice.
+/// An opened device never throws while it runs, and never moves to another one: [AudioPorts] does that. When it is pulled or fails it goes on as silence,
+/// at the right pace, and tells `problem` on a thread of its own choice: one sentence, or an empty
+/// one when it was pulled, which the lists say too.
 public interface AudioDevices extends AutoCloseable {
 
     /// The name that stands for the system's default device.
@@ -30,6 +31,13 @@ public interface AudioDevices extends AutoCloseable {
     /// @param name [#DEFAULT] or a name that [#outputs()] lists
     /// @throws DeviceException when there is no such device or it cannot be opened
     AudioSink openOutput(String name, Consumer<String> problem) throws DeviceException;
+
+    /// Wants to be told when devices come or go, or the system's default becomes another: within 200 ms, on any thread, sometimes without a reason. `changed` must
+    /// return at once. Watching twice is watching once.
+    void watch(Runnable changed);
+
+    /// Wants to be told no more. A call in progress may still come.
+    void unwatch(Runnable changed);
 
     /// Closes every device that is still open and leaves the sound system. Closing twice does nothing.
     @Override

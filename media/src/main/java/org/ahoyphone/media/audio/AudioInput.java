@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.ahoyphone.media.device.DeviceWords;
 
 /// What the user wants to be heard as, in the words of the command line and of the settings:
-/// `default | NAME | file:F.wav | tone:440 | silence | none`.
+/// `default | NAME | "FIRST | SECOND" | file:F.wav | tone:440 | silence | none`.
 public sealed interface AudioInput {
 
     /// The system's default microphone, following it when the user changes it.
@@ -15,11 +15,19 @@ public sealed interface AudioInput {
         }
     }
 
-    /// A microphone by its name, as [AudioDevices#inputs()] lists it.
+    /// A microphone by its name, while it is plugged in, and otherwise the system's default; as [AudioDevices#inputs()] lists it.
     record Named(String name) implements AudioInput {
         @Override
         public String words() {
             return name;
+        }
+    }
+
+    /// The first of the user's microphones that is plugged in, changing over as they come and go.
+    record Preferred(DevicePreference order) implements AudioInput {
+        @Override
+        public String words() {
+            return order.words();
         }
     }
 
@@ -76,6 +84,11 @@ public sealed interface AudioInput {
         }
         if (text.startsWith("file:")) {
             return new File(DeviceWords.file(text));
+        }
+        if (DevicePreference.isList(text)) {
+            DevicePreference order = DevicePreference.parse(text);
+            // Who wants silence first has no use for the others now, but they stay remembered in the words.
+            return order.first().equals("silence") ? new Silence() : order.first().equals("none") ? new None() : new Preferred(order);
         }
         return switch (text) {
             case "" -> throw new IllegalArgumentException("Name a microphone, or say default, silence or none.");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.ahoyphone.media.device.DeviceWords;
 
 /// Where the user wants to hear the others, in the words of the command line and of the settings:
-/// `default | NAME | file:F.wav | none`.
+/// `default | NAME | "FIRST | SECOND" | file:F.wav | none`.
 public sealed interface AudioOutput {
 
     /// The system's default loudspeaker, following it when the user changes it.
@@ -15,11 +15,19 @@ public sealed interface AudioOutput {
         }
     }
 
-    /// A loudspeaker by its name, as [AudioDevices#outputs()] lists it.
+    /// A loudspeaker by its name, while it is plugged in, and otherwise the system's default; as [AudioDevices#outputs()] lists it.
     record Named(String name) implements AudioOutput {
         @Override
         public String words() {
             return name;
+        }
+    }
+
+    /// The first of the user's loudspeakers that is plugged in, changing over as they come and go.
+    record Preferred(DevicePreference order) implements AudioOutput {
+        @Override
+        public String words() {
+            return order.words();
         }
     }
 
@@ -49,6 +57,10 @@ public sealed interface AudioOutput {
         String text = words.strip();
         if (text.startsWith("file:")) {
             return new File(DeviceWords.file(text));
+        }
+        if (DevicePreference.isList(text)) {
+            DevicePreference order = DevicePreference.parse(text);
+            return order.first().equals("none") ? new None() : new Preferred(order);
         }
         return switch (text) {
             case "" -> throw new IllegalArgumentException("Name a loudspeaker, or say default or none.");

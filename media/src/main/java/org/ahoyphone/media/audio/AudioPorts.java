@@ -1,13 +1,15 @@
 package org.ahoyphone.media.audio;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.PaceClock;
 
 /// Opens what the user named. Thread-safe.
 ///
-/// Something that was named must exist, or a [DeviceException] says in one sentence why not. What was left to the system (`default`) always
-/// opens: without a device it is silence, and `problem` is told so, because a missing device never prevents a call.
+/// A microphone or loudspeaker, once opened, is the best one there is at any time: when it is pulled the next in the user's order takes its place, and it is
+/// taken back when it is there again. Without any it is silence, and `problem` is told so: a missing device never prevents or ends a call.
+/// What was named alone, and files, must exist when they are opened, or a [DeviceException] says in one sentence why not.
 public final class AudioPorts {
 
     private final AudioDevices devices;
@@ -28,8 +30,9 @@ public final class AudioPorts {
     /// @param problem told one sentence each time something is not as the user wants it; on any thread
     public AudioSource open(AudioInput input, Consumer<String> problem) throws DeviceException {
         return switch (input) {
-            case AudioInput.Default _ -> defaultInput(problem);
-            case AudioInput.Named(String name) -> devices.openInput(name, problem);
+            case AudioInput.Default _ -> follow(DevicePreference.SYSTEM, problem);
+            case AudioInput.Named(String name) -> follow(DevicePreference.of(there("microphone", name, devices.inputs())), problem);
+            case AudioInput.Preferred(var order) -> follow(order, problem);
             case AudioInput.File(var file) -> FileAudioSource.open(file, clock, problem);
             case AudioInput.Tone(int hertz) -> new ToneSource(hertz, clock);
             case AudioInput.Silence _, AudioInput.None _ -> new SilenceSource(clock);
@@ -41,28 +44,30 @@ public final class AudioPorts {
     /// @param problem told one sentence each time something is not as the user wants it; on any thread
     public AudioSink open(AudioOutput output, Consumer<String> problem) throws DeviceException {
         return switch (output) {
-            case AudioOutput.Default _ -> defaultOutput(problem);
-            case AudioOutput.Named(String name) -> devices.openOutput(name, problem);
+            case AudioOutput.Default _ -> followOutput(DevicePreference.SYSTEM, problem);
+            case AudioOutput.Named(String name) ->
+                followOutput(DevicePreference.of(there("loudspeaker", name, devices.outputs())), problem);
+            case AudioOutput.Preferred(var order) -> followOutput(order, problem);
             case AudioOutput.File(var file) -> WavSink.open(file, clock, problem);
             case AudioOutput.None _ -> new NullSink(clock);
         };
     }
 
-    private AudioSource defaultInput(Consumer<String> problem) {
-        try {
-            return devices.openInput(AudioDevices.DEFAULT, problem);
-        } catch (DeviceException e) {
-            problem.accept(e.getMessage() + " Silence is sent instead.");
-            return new SilenceSource(clock);
-        }
+    /// Opens a source as [#open] does, but a microphone that is not there is no error: another one takes its place until it comes.
+    public AudioSource follow(DevicePreference microphones, Consumer<String> problem) {
+        return new FollowedSource(devices, microphones, clock, problem);
     }
 
-    private AudioSink defaultOutput(Consumer<String> problem) {
-        try {
-            return devices.openOutput(AudioDevices.DEFAULT, problem);
-        } catch (DeviceException e) {
-            problem.accept(e.getMessage() + " The others cannot be heard.");
-            return new NullSink(clock);
+    /// Opens a sink as [#open] does, but a loudspeaker that is not there is no error: another one takes its place until it comes.
+    public AudioSink followOutput(DevicePreference loudspeakers, Consumer<String> problem) {
+        return new FollowedSink(devices, loudspeakers, clock, problem);
+    }
+
+    private static String there(String kind, String name, List<AudioDevice> present) throws DeviceException {
+        if (present.stream().noneMatch(device -> device.name().equals(name))) {
+            String names = String.join(", ", present.stream().map(AudioDevice::name).toList());
+            throw new DeviceException("There is no " + kind + " named " + name + (names.isEmpty() ? "." : "; there are: " + names + "."));
         }
+        return name;
     }
 }

@@ -3,8 +3,12 @@ package org.ahoyphone.media.audio;
 /// Where sound goes: a loudspeaker, a file. Written by one thread; closed by any.
 public interface AudioSink extends AutoCloseable {
 
-    /// Takes the next 10 ms ([AudioFormat#FRAME] samples), copied before this returns. Waits while the device has enough sound queued (20 ms), so
-    /// that the device's clock sets the writer's pace. Writing to a closed sink does nothing and closing ends a waiting write at once.
+    /// Waits until the device wants the next frame, or the sink is closed. Who calls it before a frame is made, and not only [#write] after, makes that frame
+    /// as late as can be: what comes in meanwhile is still heard in it. A sink without a device does not wait here.
+    default void awaitTurn() throws InterruptedException {}
+
+    /// Takes the next 10 ms ([AudioFormat#FRAME] samples), copied before this returns. Waits while the device has enough sound queued, so
+    /// that the device sets the writer's pace. Writing to a closed sink does nothing and closing ends a waiting write at once.
     ///
     /// @throws IllegalArgumentException when `frame` has another length
     void write(short[] frame) throws InterruptedException;

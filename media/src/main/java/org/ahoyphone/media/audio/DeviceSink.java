@@ -1,39 +1,74 @@
 package org.ahoyphone.media.audio;
 
-import java.nio.ShortBuffer;
-
-/// The engine's end of a loudspeaker: frames of 10 ms go into the ring from which the device's thread takes what it needs.
+/// The engine's end of a loudspeaker: frames of 10 ms of this computer's time go into the queue from which the device's thread takes what it needs, at
+/// whatever speed its own clock has.
 final class DeviceSink implements AudioSink {
 
-    /// With the frame being written this makes 20 ms.
-    private static final int MOST_QUEUED = AudioFormat.FRAME;
-
-    private final SampleRing ring;
+    private final SampleQueue queue;
     private final DeviceWatch watch;
-    private final Runnable release;
+    private final DeviceWait wait = new DeviceWait();
+    private final PlayDepth depth = new PlayDepth();
+    private final DriftLoop drift = new DriftLoop();
+    private final FractionalResampler resampler = new FractionalResampler();
+    private final short[] raw = new short[2 * AudioFormat.FRAME];
+    private boolean begun;
+    private Turn turn = Turn.UNKNOWN;
 
-    /// @param release gives the device back; called once or more
-    DeviceSink(SampleRing ring, DeviceWatch watch, Runnable release) {
-        this.ring = ring;
+    private enum Turn { UNKNOWN, COME, MISSED }
+
+    /// @param queue closed with the sink
+    DeviceSink(SampleQueue queue, DeviceWatch watch) {
+        this.queue = queue;
         this.watch = watch;
-        this.release = release;
+    }
+
+    @Override
+    public void awaitTurn() throws InterruptedException {
+        turn = takes() ? Turn.COME : Turn.MISSED;
     }
 
     @Override
     public void write(short[] frame) throws InterruptedException {
         AudioFormat.checkFrame(frame);
-        if (ring.awaitRoom(MOST_QUEUED, watch.deadline(System.nanoTime()))) {
-            ring.write(ShortBuffer.wrap(frame));
-            watch.delivered();
-        } else if (!ring.closed()) {
-            // The frame is dropped: what the device has not taken for so long is too old to be heard anyway.
-            watch.missed(System.nanoTime());
+        boolean takes = turn == Turn.UNKNOWN ? takes() : turn == Turn.COME;
+        turn = Turn.UNKNOWN;
+        int queued = queue.queued();
+        if (wait.closed() || queued < 0) {
+            return;
         }
+        if (!takes) {
+            // The frame is dropped: what the device has not taken for so long is too old to be heard anyway.
+            drift.restart();
+            watch.missed(System.nanoTime());
+            return;
+        }
+        depth.frame(begun && queued == 0);
+        begun = true;
+        int made = resampler.process(frame, frame.length, raw, raw.length);
+        queue.put(raw, 0, made);
+        drift.frame(System.nanoTime(), -queued - made);
+        resampler.ratio(1 / drift.ratio());
+        watch.delivered();
+    }
+
+    /// Waits until the device wants more.
+    ///
+    /// @return whether it does; false also when closed
+    private boolean takes() throws InterruptedException {
+        long deadline = watch.deadline(System.nanoTime());
+        for (int queued = queue.queued(); queued > depth.samples() && !wait.closed(); queued = queue.queued()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait.samples(queued - depth.samples(), left);
+        }
+        return !wait.closed();
     }
 
     @Override
     public void close() {
-        ring.close();
-        release.run();
+        wait.close();
+        queue.close();
     }
 }

@@ -1,49 +1,78 @@
 package org.ahoyphone.media.audio;
 
-import java.nio.ShortBuffer;
 import java.util.Arrays;
 
-/// The engine's end of a microphone: what the device's thread puts into the ring comes out in frames of 10 ms.
+/// The engine's end of a microphone: what the device's thread puts into the queue comes out in frames of 10 ms of this computer's time, however fast the
+/// device's own clock runs.
 final class DeviceSource implements AudioSource {
 
     /// More than this much old sound means that the reader was held up; it would be heard late for ever.
     private static final int MOST_QUEUED = 6 * AudioFormat.FRAME;
 
-    private static final int KEPT = 2 * AudioFormat.FRAME;
-
-    private final SampleRing ring;
+    private final SampleQueue queue;
     private final DeviceWatch watch;
-    private final Runnable release;
+    private final DeviceWait wait = new DeviceWait();
+    private final DriftLoop drift = new DriftLoop();
+    private final FractionalResampler resampler = new FractionalResampler();
+    private final short[] raw = new short[FractionalResampler.MOST_INPUT];
+    private boolean begun;
 
-    /// @param release gives the device back; called once or more
-    DeviceSource(SampleRing ring, DeviceWatch watch, Runnable release) {
-        this.ring = ring;
+    /// @param queue closed with the source
+    DeviceSource(SampleQueue queue, DeviceWatch watch) {
+        this.queue = queue;
         this.watch = watch;
-        this.release = release;
     }
 
     @Override
     public boolean read(short[] frame) throws InterruptedException {
         AudioFormat.checkFrame(frame);
-        if (ring.awaitSamples(AudioFormat.FRAME, watch.deadline(System.nanoTime()))) {
-            if (ring.available() > MOST_QUEUED) {
-                ring.dropTo(KEPT);
+        int needed = resampler.needed(AudioFormat.FRAME);
+        long deadline = watch.deadline(System.nanoTime());
+        int queued = queue.queued();
+        while (queued < needed && queued >= 0 && !wait.closed()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                Arrays.fill(frame, (short) 0);
+                drift.restart();
+                watch.missed(System.nanoTime());
+                return true;
             }
-            ring.read(ShortBuffer.wrap(frame));
-            watch.delivered();
-            return true;
+            wait.samples(needed - queued, left);
+            queued = queue.queued();
         }
-        if (ring.closed()) {
+        if (wait.closed() || queued < 0) {
             return false;
         }
-        Arrays.fill(frame, (short) 0);
-        watch.missed(System.nanoTime());
+        if (!begun || queued > MOST_QUEUED) {
+            begun = true;
+            queued = drop(queued, needed);
+        }
+        int taken = queue.take(raw, 0, needed);
+        Arrays.fill(raw, taken, needed, (short) 0);
+        resampler.process(raw, needed, frame, AudioFormat.FRAME);
+        drift.frame(System.nanoTime(), queued - needed);
+        resampler.ratio(drift.ratio());
+        watch.delivered();
         return true;
+    }
+
+    /// Lets go of old sound: what a device gathered before anybody read it, or while the reader was held up.
+    private int drop(int queued, int kept) {
+        int left = queued;
+        while (left > kept) {
+            int taken = queue.take(raw, 0, Math.min(raw.length, left - kept));
+            if (taken <= 0) {
+                break;
+            }
+            left -= taken;
+        }
+        drift.restart();
+        return left;
     }
 
     @Override
     public void close() {
-        ring.close();
-        release.run();
+        wait.close();
+        queue.close();
     }
 }

@@ -1,49 +1,96 @@
 package org.ahoyphone.media.audio;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.PaceClock;
-import org.ahoyphone.media.device.Pacer;
+import org.jspecify.annotations.Nullable;
 
 /// Microphones and loudspeakers made of memory, for programs and tests without a sound system: what is [#speak]en into a microphone is read from it,
-/// what is written to a loudspeaker can be [#heard]. They are paced by a clock of the caller's choice. Thread-safe.
+/// what is written to a loudspeaker can be [#heard]. They are paced by a clock of the caller's choice, can be plugged and pulled, and have the faults of real ones.
+/// Thread-safe.
 public final class MemoryAudioDevices implements AudioDevices {
-
-    private static final int MOST_BEHIND = 10;
 
     private final PaceClock clock;
     private final Map<String, MemorySound> inputs = new LinkedHashMap<>();
     private final Map<String, MemorySound> outputs = new LinkedHashMap<>();
-    private final List<Port> ports = new ArrayList<>();
+    private final Map<String, Fault> faults = new HashMap<>();
+    private final List<MemoryPort> ports = new ArrayList<>();
+    private final Set<Runnable> watching = new CopyOnWriteArraySet<>();
+    private @Nullable String defaultInput;
+    private @Nullable String defaultOutput;
     private boolean closed;
+
+    /// What is wrong with a device.
+    public enum Fault {
+        /// Nothing.
+        NONE,
+        /// Another program has it for itself: it cannot be opened.
+        BUSY,
+        /// It opens, and neither gives nor takes a sample.
+        STALLED
+    }
 
     public MemoryAudioDevices(PaceClock clock) {
         this.clock = clock;
     }
 
-    /// Plugs in a microphone; the first one is the default. Sound spoken into one of that name before is still in it.
-    public synchronized void plugInput(String name) {
-        inputs.computeIfAbsent(name, _ -> new MemorySound()).plugged = true;
+    /// Plugs in a microphone. The first one is the default, unless [#makeDefault] named another that is there. Sound spoken into one of that name before is still in it.
+    public void plugInput(String name) {
+        synchronized (this) {
+            inputs.computeIfAbsent(name, _ -> new MemorySound()).plugged = true;
+        }
+        changed();
     }
 
-    /// Plugs in a loudspeaker; the first one is the default.
-    public synchronized void plugOutput(String name) {
-        outputs.computeIfAbsent(name, _ -> new MemorySound()).plugged = true;
+    /// Plugs in a loudspeaker. The first one is the default, unless [#makeDefault] named another that is there.
+    public void plugOutput(String name) {
+        synchronized (this) {
+            outputs.computeIfAbsent(name, _ -> new MemorySound()).plugged = true;
+        }
+        changed();
     }
 
-    /// Pulls a microphone or loudspeaker: whoever uses it is told, reads silence and is heard no more.
+    /// Pulls a microphone or loudspeaker: whoever uses it reads silence and is heard no more, also when it is plugged in again.
     public void unplug(String name) {
-        List<Port> hit;
+        List<MemoryPort> hit;
         synchronized (this) {
             inputs.entrySet().stream().filter(e -> e.getKey().equals(name)).forEach(e -> e.getValue().plugged = false);
             outputs.entrySet().stream().filter(e -> e.getKey().equals(name)).forEach(e -> e.getValue().plugged = false);
             hit = ports.stream().filter(port -> port.name.equals(name)).toList();
+            hit.forEach(port -> port.pulled = true);
         }
-        hit.forEach(port -> port.problem.accept("The device " + name + " was unplugged."));
+        hit.forEach(port -> port.problem.accept(""));
+        changed();
+    }
+
+    /// Makes a device the system's default of its kind, as soon as it is plugged in.
+    public void makeDefault(String name) {
+        synchronized (this) {
+            defaultInput = inputs.containsKey(name) ? name : defaultInput;
+            defaultOutput = outputs.containsKey(name) ? name : defaultOutput;
+        }
+        changed();
+    }
+
+    /// Gives a device a fault, or takes it away. One that is open and stalls tells its user so.
+    public void fault(String name, Fault fault) {
+        List<MemoryPort> hit;
+        synchronized (this) {
+            faults.put(name, fault);
+            hit = fault == Fault.STALLED ? ports.stream().filter(port -> port.name.equals(name)).toList() : List.of();
+        }
+        hit.forEach(MemoryPort::complain);
+    }
+
+    private void changed() {
+        watching.forEach(Runnable::run);
     }
 
     /// Adds sound to what a microphone hears: samples at 48 kHz. Silence follows.
@@ -61,31 +108,34 @@ public final class MemoryAudioDevices implements AudioDevices {
         return ports.size();
     }
 
+    /// Names of the devices that are open now.
+    public synchronized List<String> openNames() {
+        return ports.stream().map(port -> port.name).toList();
+    }
+
+    /// How many want to be told of changes.
+    public int watching() {
+        return watching.size();
+    }
+
     @Override
     public synchronized List<AudioDevice> inputs() {
-        return list(inputs);
+        return list(inputs, defaultInput);
     }
 
     @Override
     public synchronized List<AudioDevice> outputs() {
-        return list(outputs);
+        return list(outputs, defaultOutput);
     }
 
     @Override
     public synchronized AudioSource openInput(String name, Consumer<String> problem) throws DeviceException {
-        Port port = find(inputs, "microphone", name, problem);
+        MemoryPort port = find(inputs, inputs(), "microphone", name, problem);
         ports.add(port);
         return new AudioSource() {
             @Override
             public boolean read(short[] frame) throws InterruptedException {
-                AudioFormat.checkFrame(frame);
-                if (port.pacer.await() < 0) {
-                    return false;
-                }
-                synchronized (MemoryAudioDevices.this) {
-                    port.sound.take(frame);
-                }
-                return true;
+                return port.read(frame);
             }
 
             @Override
@@ -97,20 +147,12 @@ public final class MemoryAudioDevices implements AudioDevices {
 
     @Override
     public synchronized AudioSink openOutput(String name, Consumer<String> problem) throws DeviceException {
-        Port port = find(outputs, "loudspeaker", name, problem);
+        MemoryPort port = find(outputs, outputs(), "loudspeaker", name, problem);
         ports.add(port);
         return new AudioSink() {
             @Override
             public void write(short[] frame) throws InterruptedException {
-                AudioFormat.checkFrame(frame);
-                if (port.pacer.await() < 0) {
-                    return;
-                }
-                synchronized (MemoryAudioDevices.this) {
-                    if (port.sound.plugged) {
-                        port.sound.add(frame);
-                    }
-                }
+                port.write(frame);
             }
 
             @Override
@@ -121,37 +163,49 @@ public final class MemoryAudioDevices implements AudioDevices {
     }
 
     @Override
+    public void watch(Runnable changed) {
+        watching.add(changed);
+    }
+
+    @Override
+    public void unwatch(Runnable changed) {
+        watching.remove(changed);
+    }
+
+    @Override
     public synchronized void close() {
         closed = true;
+        watching.clear();
         List.copyOf(ports).forEach(this::release);
     }
 
-    private synchronized void release(Port port) {
-        port.pacer.close();
+    private synchronized void release(MemoryPort port) {
+        port.close();
         ports.remove(port);
     }
 
-    private Port find(Map<String, MemorySound> in, String kind, String name, Consumer<String> problem) throws DeviceException {
-        List<AudioDevice> present = list(in);
+    private MemoryPort find(Map<String, MemorySound> all, List<AudioDevice> present, String kind, String name, Consumer<String> problem)
+            throws DeviceException {
         if (closed || present.isEmpty()) {
             throw new DeviceException("No " + kind + " was found.");
         }
-        String wanted = name.equals(DEFAULT) ? present.getFirst().name() : name;
-        MemorySound sound = in.get(wanted);
-        if (sound == null || !sound.plugged) {
-            throw new DeviceException("There is no " + kind + " named " + name + ".");
+        AudioDevice found = present.stream().filter(device -> name.equals(DEFAULT) ? device.isDefault() : device.name().equals(name)).findFirst()
+                .orElseThrow(() -> new DeviceException("There is no " + kind + " named " + name + "."));
+        Fault fault = faults.getOrDefault(found.name(), Fault.NONE);
+        if (fault == Fault.BUSY) {
+            throw new DeviceException("The " + kind + " " + found.name() + " cannot be opened (another program uses it).");
         }
-        return new Port(wanted, sound, new Pacer(clock, AudioFormat.FRAME_NANOS, MOST_BEHIND), problem);
+        MemoryPort port = new MemoryPort(this, kind, found.name(), device(all, found.name()), clock, problem);
+        port.stalled = fault == Fault.STALLED;
+        return port;
     }
 
-    private static List<AudioDevice> list(Map<String, MemorySound> from) {
-        List<AudioDevice> present = new ArrayList<>();
-        from.forEach((name, sound) -> {
-            if (sound.plugged) {
-                present.add(new AudioDevice(name, present.isEmpty()));
-            }
-        });
-        return List.copyOf(present);
+    private List<AudioDevice> list(Map<String, MemorySound> from, @Nullable String wanted) {
+        if (closed) {
+            return List.of();
+        }
+        List<String> names = from.entrySet().stream().filter(e -> e.getValue().plugged).map(Map.Entry::getKey).toList();
+        return names.stream().map(name -> new AudioDevice(name, name.equals(names.contains(wanted) ? wanted : names.getFirst()))).toList();
     }
 
     private static MemorySound device(Map<String, MemorySound> from, String name) {
@@ -161,6 +215,4 @@ public final class MemoryAudioDevices implements AudioDevices {
         }
         return sound;
     }
-
-    private record Port(String name, MemorySound sound, Pacer pacer, Consumer<String> problem) {}
 }

@@ -7,11 +7,13 @@ import static org.lwjgl.sdl.SDLAudio.SDL_DestroyAudioStream;
 import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioDeviceName;
 import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioPlaybackDevices;
 import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioRecordingDevices;
-import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioStreamData;
+import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioStreamAvailable;
+import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioStreamQueued;
 import static org.lwjgl.sdl.SDLAudio.SDL_GetCurrentAudioDriver;
-import static org.lwjgl.sdl.SDLAudio.SDL_PutAudioStreamData;
 import static org.lwjgl.sdl.SDLAudio.SDL_ResumeAudioStreamDevice;
+import static org.lwjgl.sdl.SDLAudio.nSDL_GetAudioStreamData;
 import static org.lwjgl.sdl.SDLAudio.nSDL_OpenAudioDeviceStream;
+import static org.lwjgl.sdl.SDLAudio.nSDL_PutAudioStreamData;
 import static org.lwjgl.sdl.SDLError.SDL_GetError;
 import static org.lwjgl.sdl.SDLHints.SDL_HINT_AUDIO_DEVICE_SAMPLE_FRAMES;
 import static org.lwjgl.sdl.SDLHints.SDL_HINT_AUDIO_DEVICE_STREAM_NAME;
@@ -24,30 +26,27 @@ import static org.lwjgl.sdl.SDLInit.SDL_InitSubSystem;
 import static org.lwjgl.sdl.SDLInit.SDL_QuitSubSystem;
 import static org.lwjgl.sdl.SDLStdinc.SDL_free;
 
-import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
+import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ahoyphone.media.device.DeviceException;
-import org.jspecify.annotations.Nullable;
 import org.lwjgl.sdl.SDL_AudioSpec;
-import org.lwjgl.sdl.SDL_AudioStreamCallback;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Every call into SDL's audio part. SDL counts how often it was started, so that several of these may live side by side.
 final class SdlAudio implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SdlAudio.class);
-
     private static final AtomicInteger OPEN_STREAMS = new AtomicInteger();
 
-    /// Bytes handed over at a time.
-    private static final int PIECE = 16_384;
+    /// Samples handed over at a time.
+    private static final int PIECE = 2 * AudioFormat.FRAME;
+
+    /// Samples that a device is asked to work on at a time: 5 ms. Sound servers give what they can.
+    private static final int BLOCK = AudioFormat.FRAME / 2;
 
     private boolean closed;
 
@@ -63,7 +62,7 @@ final class SdlAudio implements AutoCloseable {
         try {
             // SDL would take over Ctrl-C.
             SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-            SDL_SetHint(SDL_HINT_AUDIO_DEVICE_SAMPLE_FRAMES, Integer.toString(AudioFormat.FRAME));
+            SDL_SetHint(SDL_HINT_AUDIO_DEVICE_SAMPLE_FRAMES, Integer.toString(BLOCK));
             SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_ROLE, "Communications");
             SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_NAME, "Ahoy");
             driver.ifPresent(name -> SDL_SetHint(SDL_HINT_AUDIO_DRIVER, name));
@@ -116,21 +115,20 @@ final class SdlAudio implements AutoCloseable {
         return OPEN_STREAMS.get();
     }
 
-    /// Opens a device and lets it run: a recording one writes to the ring, a playing one reads from it.
+    /// Opens a device and lets it run. What it captures, or plays, goes through the stream's queue, at which SDL's own thread works without entering Java, so that
+    /// it is held up by no garbage collection.
     ///
     /// @throws DeviceException when it cannot be opened; the message is SDL's reason
-    Stream open(int id, boolean recording, SampleRing ring) throws DeviceException {
-        Callback callback = recording ? new Recorder(ring) : new Player(ring);
+    Stream open(int id, boolean recording) throws DeviceException {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             SDL_AudioSpec spec = SDL_AudioSpec.calloc(stack)
                     .format(SDL_AUDIO_S16).channels(AudioFormat.CHANNELS).freq(AudioFormat.RATE);
-            long handle = nSDL_OpenAudioDeviceStream(id, spec.address(), callback.address(), 0);
+            long handle = nSDL_OpenAudioDeviceStream(id, spec.address(), MemoryUtil.NULL, MemoryUtil.NULL);
             if (handle == 0) {
-                callback.release();
                 throw new DeviceException(String.valueOf(SDL_GetError()));
             }
             OPEN_STREAMS.incrementAndGet();
-            Stream stream = new Stream(handle, callback);
+            Stream stream = new Stream(handle, recording);
             if (!SDL_ResumeAudioStreamDevice(handle)) {
                 String reason = String.valueOf(SDL_GetError());
                 stream.close();
@@ -149,93 +147,66 @@ final class SdlAudio implements AutoCloseable {
         }
     }
 
-    /// A running device. It holds on to the callback: native code's reference alone would not keep it from being collected.
-    static final class Stream implements AutoCloseable {
+    /// A running device. One thread takes or puts; any closes.
+    static final class Stream implements SampleQueue {
 
-        private final long handle;
-        private @Nullable Callback callback;
+        private static final int BYTES = 2;
 
-        private Stream(long handle, Callback callback) {
+        private final boolean recording;
+        private final ShortBuffer piece = MemoryUtil.memAllocShort(PIECE);
+        private final long address = MemoryUtil.memAddress(piece);
+        private long handle;
+
+        private Stream(long handle, boolean recording) {
             this.handle = handle;
-            this.callback = callback;
+            this.recording = recording;
         }
 
-        /// Stops the device. SDL waits for a callback that is running, so that it can be freed right after.
         @Override
-        public synchronized void close() {
-            Callback running = callback;
-            if (running != null) {
-                callback = null;
-                SDL_DestroyAudioStream(handle);
-                running.release();
-                OPEN_STREAMS.decrementAndGet();
+        public synchronized int queued() {
+            if (handle == 0) {
+                return -1;
             }
+            return Math.max(0, recording ? SDL_GetAudioStreamAvailable(handle) : SDL_GetAudioStreamQueued(handle)) / BYTES;
         }
-    }
-
-    /// Called by SDL on a thread of its own every few milliseconds; must neither wait nor throw.
-    private abstract static class Callback extends SDL_AudioStreamCallback {
-
-        final SampleRing ring;
-        final ByteBuffer piece = MemoryUtil.memAlloc(PIECE);
-
-        Callback(SampleRing ring) {
-            this.ring = ring;
-        }
-
-        /// Moves samples between the stream and the ring.
-        ///
-        /// @param bytes what SDL says has come in, or is needed
-        abstract void move(long stream, int bytes);
 
         @Override
-        public final void invoke(long userData, long stream, int additional, int total) {
-            try {
-                move(stream, additional);
-            } catch (RuntimeException | Error e) {
-                LOG.error("The audio callback failed", e);
-            }
-        }
-
-        void release() {
-            free();
-            MemoryUtil.memFree(piece);
-        }
-    }
-
-    private static final class Recorder extends Callback {
-
-        Recorder(SampleRing ring) {
-            super(ring);
-        }
-
-        /// Takes all there is: what SDL says has come in is counted before its conversion to our rate.
-        @Override
-        void move(long stream, int bytes) {
-            int got;
-            do {
-                got = SDL_GetAudioStreamData(stream, piece.clear());
-                if (got > 0) {
-                    ring.write(piece.limit(got).asShortBuffer());
+        public synchronized int take(short[] to, int offset, int count) {
+            int taken = 0;
+            while (taken < count && handle != 0) {
+                int got = nSDL_GetAudioStreamData(handle, address, Math.min(count - taken, PIECE) * BYTES) / BYTES;
+                if (got <= 0) {
+                    break;
                 }
-            } while (got == PIECE);
-        }
-    }
-
-    private static final class Player extends Callback {
-
-        Player(SampleRing ring) {
-            super(ring);
+                piece.get(0, to, offset + taken, got);
+                taken += got;
+            }
+            return taken;
         }
 
         @Override
-        void move(long stream, int bytes) {
-            // Whole samples only.
-            for (int left = bytes & ~1; left > 0; left -= PIECE) {
-                int count = Math.min(left, PIECE);
-                int got = 2 * ring.read(piece.clear().limit(count).asShortBuffer());
-                MemoryUtil.memSet(MemoryUtil.memAddress0(piece) + got, 0, (long) count - got);
-                SDL_PutAudioStreamData(stream, piece);
+        public synchronized void put(short[] from, int offset, int count) {
+            for (int done = 0; done < count && handle != 0; done += PIECE) {
+                int next = Math.min(count - done, PIECE);
+                piece.put(0, from, offset + done, next);
+                nSDL_PutAudioStreamData(handle, address, next * BYTES);
+            }
+        }
+
+        /// Nobody uses the stream any more once the lock is free again: SDL may take its time without anybody waiting.
+        @Override
+        public void close() {
+            long open;
+            synchronized (this) {
+                open = handle;
+                handle = 0;
+                if (open != 0) {
+                    MemoryUtil.memFree(piece);
+                }
+            }
+            if (open != 0) {
+                SDL_DestroyAudioStream(open);
+                OPEN_STREAMS.decrementAndGet();
             }
         }
     }

@@ -19,22 +19,36 @@ import org.slf4j.LoggerFactory;
 
 /// The machine's microphones and loudspeakers through SDL 3 (PipeWire, PulseAudio, ALSA, WASAPI, Core Audio).
 ///
-/// SDL is started at the first use, and tried again later when there was no sound system. One daemon thread looks for unplugged devices while any is open.
+/// SDL is started at the first use, and tried again later when there was no sound system. One daemon thread compares what is plugged in with what was, ten times a
+/// second, while anybody watches or a device is open.
 public final class SdlAudioDevices implements AudioDevices {
 
     private static final Logger LOG = LoggerFactory.getLogger(SdlAudioDevices.class);
 
-    /// 170 ms of sound: room for a reader that is held up, whose excess is then dropped.
-    private static final int RING = 8192;
-
-    private static final long LOOK_SECONDS = 1;
+    private static final long LOOK_MILLIS = 100;
+    /// A sound system that was not there is looked for so often.
+    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /// A microphone that was just opened is waited for so long, so that whoever changes to it meets no gap.
+    private static final long FIRST_SOUND_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Optional<String> driver;
-    private final Set<SdlPort> ports = ConcurrentHashMap.newKeySet();
+    private final Set<Port> ports = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> watching = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stop = new CountDownLatch(1);
     private @Nullable SdlAudio sdl;
     private @Nullable Thread watcher;
+    private long lastStart;
+    private boolean started;
     private boolean closed;
+
+    /// A device in use.
+    ///
+    /// @param id   as SDL counts devices; never used again for another
+    /// @param gone told when it is no longer plugged in
+    private record Port(int id, SdlAudio.Stream stream, Runnable gone) {}
+
+    /// What was plugged in, and what was the default.
+    private record Present(List<SdlAudio.Device> inputs, List<SdlAudio.Device> outputs, Optional<String> input, Optional<String> output) {}
 
     public SdlAudioDevices() {
         this(Optional.empty());
@@ -57,20 +71,24 @@ public final class SdlAudioDevices implements AudioDevices {
 
     @Override
     public AudioSource openInput(String name, Consumer<String> problem) throws DeviceException {
-        SampleRing ring = new SampleRing(RING);
-        SdlPort port = open(name, true, ring, problem);
-        DeviceWatch watch = new DeviceWatch(
-                DeviceWatch.Patience.NORMAL, "The microphone delivers no sound; silence is sent instead.", problem);
-        return new DeviceSource(ring, watch, () -> release(port));
+        Port port = open(name, true, problem);
+        long start = System.nanoTime();
+        try {
+            while (port.stream.queued() == 0 && System.nanoTime() - start < FIRST_SOUND_NANOS && !stop.await(1, TimeUnit.MILLISECONDS)) {
+                Thread.onSpinWait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new DeviceSource(released(port), new DeviceWatch(
+                DeviceWatch.Patience.NORMAL, "The microphone " + name + " delivers no sound.", problem));
     }
 
     @Override
     public AudioSink openOutput(String name, Consumer<String> problem) throws DeviceException {
-        SampleRing ring = new SampleRing(RING);
-        SdlPort port = open(name, false, ring, problem);
-        DeviceWatch watch = new DeviceWatch(
-                DeviceWatch.Patience.NORMAL, "The loudspeaker takes no sound; the others cannot be heard.", problem);
-        return new DeviceSink(ring, watch, () -> release(port));
+        Port port = open(name, false, problem);
+        return new DeviceSink(released(port), new DeviceWatch(
+                DeviceWatch.Patience.NORMAL, "The loudspeaker " + name + " takes no sound.", problem));
     }
 
     private List<AudioDevice> list(boolean recording) {
@@ -88,7 +106,7 @@ public final class SdlAudioDevices implements AudioDevices {
         }
     }
 
-    private synchronized SdlPort open(String name, boolean recording, SampleRing ring, Consumer<String> problem) throws DeviceException {
+    private synchronized Port open(String name, boolean recording, Consumer<String> problem) throws DeviceException {
         String kind = recording ? "microphone" : "loudspeaker";
         SdlAudio running = running();
         List<SdlAudio.Device> present = distinct(running.devices(recording));
@@ -101,9 +119,9 @@ public final class SdlAudioDevices implements AudioDevices {
                     .orElseThrow(() -> unknown(kind, name, present)).id();
         }
         try {
-            SdlPort port = SdlPort.open(running, id, name, recording, ring, problem);
+            Port port = new Port(id, running.open(id, recording), () -> problem.accept(""));
             ports.add(port);
-            watch();
+            startWatch();
             return port;
         } catch (DeviceException e) {
             String which = name.equals(DEFAULT) ? "The default " + kind : "The " + kind + " " + name;
@@ -116,9 +134,30 @@ public final class SdlAudioDevices implements AudioDevices {
         return new DeviceException("There is no " + kind + " named " + name + "; there are: " + names + ".");
     }
 
-    private void release(SdlPort port) {
-        ports.remove(port);
-        port.close();
+    /// The port's samples; with its closing the port is forgotten.
+    private SampleQueue released(Port port) {
+        return new SampleQueue() {
+            @Override
+            public int queued() {
+                return port.stream.queued();
+            }
+
+            @Override
+            public int take(short[] to, int offset, int count) {
+                return port.stream.take(to, offset, count);
+            }
+
+            @Override
+            public void put(short[] from, int offset, int count) {
+                port.stream.put(from, offset, count);
+            }
+
+            @Override
+            public void close() {
+                ports.remove(port);
+                port.stream.close();
+            }
+        };
     }
 
     private synchronized SdlAudio running() throws DeviceException {
@@ -127,6 +166,12 @@ public final class SdlAudioDevices implements AudioDevices {
         }
         SdlAudio running = sdl;
         if (running == null) {
+            long now = System.nanoTime();
+            if (started && now - lastStart < START_NANOS) {
+                throw new DeviceException("No sound system was found.");
+            }
+            started = true;
+            lastStart = now;
             running = SdlAudio.start(driver);
             if (phantom(running.driver())) {
                 running.close();
@@ -156,7 +201,18 @@ public final class SdlAudioDevices implements AudioDevices {
         return named;
     }
 
-    private synchronized void watch() {
+    @Override
+    public void watch(Runnable changed) {
+        watching.add(changed);
+        startWatch();
+    }
+
+    @Override
+    public void unwatch(Runnable changed) {
+        watching.remove(changed);
+    }
+
+    private synchronized void startWatch() {
         if (watcher == null && !closed) {
             watcher = Thread.ofPlatform().daemon().name("ahoy-sound-devices").start(this::look);
         }
@@ -164,24 +220,38 @@ public final class SdlAudioDevices implements AudioDevices {
 
     private void look() {
         try {
-            while (!stop.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                SdlAudio running = running();
-                List<SdlAudio.Device> inputs = distinct(running.devices(true));
-                List<SdlAudio.Device> outputs = distinct(running.devices(false));
-                for (SdlPort port : ports) {
-                    port.check(port.recording() ? inputs : outputs);
-                }
-                if (idle()) {
-                    return;
+            Present before = present();
+            while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && !idle()) {
+                Present now = present();
+                if (!now.equals(before)) {
+                    before = now;
+                    // Who uses a device that is gone has to know it, though another of its name may have come.
+                    gone(now).forEach(port -> port.gone.run());
+                    watching.forEach(Runnable::run);
                 }
             }
-        } catch (DeviceException | InterruptedException e) {
-            LOG.debug("No longer looking for devices: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            LOG.debug("No longer looking for devices");
         }
     }
 
+    private Present present() {
+        try {
+            SdlAudio running = running();
+            return new Present(distinct(running.devices(true)), distinct(running.devices(false)), running.defaultName(true), running.defaultName(false));
+        } catch (DeviceException e) {
+            return new Present(List.of(), List.of(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    private List<Port> gone(Present now) {
+        return ports.stream().filter(port -> port.id != SdlAudio.defaultId(true) && port.id != SdlAudio.defaultId(false)
+                && now.inputs.stream().noneMatch(device -> device.id() == port.id)
+                && now.outputs.stream().noneMatch(device -> device.id() == port.id)).toList();
+    }
+
     private synchronized boolean idle() {
-        if (ports.isEmpty()) {
+        if (ports.isEmpty() && watching.isEmpty()) {
             watcher = null;
             return true;
         }
@@ -198,8 +268,10 @@ public final class SdlAudioDevices implements AudioDevices {
             watcher = null;
         }
         join(looking);
-        for (SdlPort port : ports) {
-            release(port);
+        watching.clear();
+        for (Port port : ports) {
+            ports.remove(port);
+            port.stream.close();
         }
         synchronized (this) {
             SdlAudio running = sdl;

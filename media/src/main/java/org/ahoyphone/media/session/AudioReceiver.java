@@ -79,6 +79,8 @@ final class AudioReceiver implements Worker.Body {
         try (decoder) {
             decoder.expect(plan.preferred());
             for (AudioSink sink = output.current(); sink != null; sink = output.current()) {
+                // A frame is made when the device wants it, not while it still has enough.
+                sink.awaitTurn();
                 letPacketsCatchUp();
                 ReceivePlan now = plan;
                 obey(now);

@@ -6,12 +6,13 @@ import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioPorts;
 import org.ahoyphone.media.audio.AudioSink;
 import org.ahoyphone.media.audio.AudioSource;
+import org.ahoyphone.media.audio.DevicePreference;
 import org.ahoyphone.media.audio.NullSink;
 import org.ahoyphone.media.audio.SilenceSource;
 import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.PaceClock;
 
-/// The user's own devices and files.
+/// The user's own devices and files. In a call a device that was named and is not there is waited for: another one takes its place meanwhile.
 final class DeviceSound implements SoundPorts {
 
     private final AudioPorts ports;
@@ -25,6 +26,9 @@ final class DeviceSound implements SoundPorts {
 
     @Override
     public AudioSource open(AudioInput input) {
+        if (input instanceof AudioInput.Named(String name)) {
+            return ports.follow(DevicePreference.of(name), notice);
+        }
         try {
             return ports.open(input, notice);
         } catch (DeviceException e) {
@@ -35,6 +39,9 @@ final class DeviceSound implements SoundPorts {
 
     @Override
     public AudioSink open(AudioOutput output) {
+        if (output instanceof AudioOutput.Named(String name)) {
+            return ports.followOutput(DevicePreference.of(name), notice);
+        }
         try {
             return ports.open(output, notice);
         } catch (DeviceException e) {

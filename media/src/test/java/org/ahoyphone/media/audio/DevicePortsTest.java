@@ -3,12 +3,10 @@ package org.ahoyphone.media.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.ahoyphone.media.audio.DeviceWatch.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,32 +18,39 @@ class DevicePortsTest {
     private static final Patience NONE = new Patience(0, 0);
     private static final Patience ENDLESS = new Patience(TimeUnit.HOURS.toNanos(1), TimeUnit.HOURS.toNanos(1));
 
-    private final SampleRing ring = new SampleRing(8192);
+    private final QueueOfMemory queue = new QueueOfMemory();
     private final List<String> problems = new ArrayList<>();
-    private final AtomicInteger released = new AtomicInteger();
 
     @Test
     void aMicrophoneIsReadInWholeFrames() throws InterruptedException {
         DeviceSource source = source(ENDLESS);
-        ring.write(ShortBuffer.wrap(Sounds.sine(440, 10_000, 700)));
         short[] frame = new short[480];
+        queue.capture(Sounds.sine(440, 10_000, 480));
+        queue.capture(Sounds.sine(440, 10_000, 480));
         assertThat(source.read(frame)).isTrue();
-        assertThat(frame).isEqualTo(Sounds.sine(440, 10_000, 480));
-        assertThat(ring.available()).isEqualTo(220);
+        assertThat(Sounds.rms(frame)).isBetween(6_500.0, 7_200.0);
+        assertThat(queue.queued()).isZero();
+    }
+
+    @Test
+    void whatADeviceGatheredBeforeItWasReadIsLetGo() throws InterruptedException {
+        DeviceSource source = source(ENDLESS);
+        queue.capture(new short[4800]);
+        source.read(new short[480]);
+        assertThat(queue.queued()).isZero();
     }
 
     @Test
     void aReaderThatWasHeldUpGoesOnWithTheNewestSound() throws InterruptedException {
         DeviceSource source = source(ENDLESS);
-        short[] sound = new short[4800];
-        for (int i = 0; i < sound.length; i++) {
-            sound[i] = (short) i;
-        }
-        ring.write(ShortBuffer.wrap(sound));
-        short[] frame = new short[480];
-        source.read(frame);
-        assertThat(frame[0]).isEqualTo((short) (4800 - 960));
-        assertThat(ring.available()).isEqualTo(480);
+        queue.capture(new short[496]);
+        source.read(new short[480]);
+        queue.capture(new short[8000]);
+        source.read(new short[480]);
+        assertThat(queue.queued()).isZero();
+        queue.capture(new short[1200]);
+        source.read(new short[480]);
+        assertThat(queue.queued()).as("less than 60 ms is made up for").isEqualTo(720);
     }
 
     @Test
@@ -57,9 +62,10 @@ class DevicePortsTest {
             assertThat(frame).containsOnly(0);
         }
         assertThat(problems).containsExactly("Away.");
-        ring.write(ShortBuffer.wrap(Sounds.sine(440, 10_000, 480)));
+        queue.capture(Sounds.sine(440, 10_000, 960));
         source.read(frame);
-        assertThat(frame).isEqualTo(Sounds.sine(440, 10_000, 480));
+        assertThat(Sounds.rms(frame)).isGreaterThan(5000);
+        queue.take(new short[960], 0, 960);
         source.read(frame);
         assertThat(problems).as("after it was back").containsExactly("Away.", "Away.");
     }
@@ -77,33 +83,34 @@ class DevicePortsTest {
     }
 
     @Test
-    void aLoudspeakerHasNoMoreThanTwentyMillisecondsQueued() throws Exception {
+    void aLoudspeakerHasLittleQueuedBeforeTheNextFrameIsWritten() throws Exception {
         DeviceSink sink = sink(ENDLESS);
         sink.write(new short[480]);
-        sink.write(new short[480]);
-        CompletableFuture<Integer> third = new CompletableFuture<>();
+        int first = queue.queued();
+        assertThat(first).isBetween(460, 480);
+        CompletableFuture<Integer> second = new CompletableFuture<>();
         Thread.ofPlatform().start(() -> {
             try {
+                sink.awaitTurn();
                 sink.write(new short[480]);
-                third.complete(ring.available());
+                second.complete(queue.queued());
             } catch (InterruptedException e) {
-                third.completeExceptionally(e);
+                second.completeExceptionally(e);
             }
         });
-        assertThat(ring.available()).isEqualTo(960);
-        ring.read(ShortBuffer.allocate(479));
-        assertThat(third).isNotDone();
-        ring.read(ShortBuffer.allocate(1));
-        assertThat(third.get()).isEqualTo(960);
+        assertThat(second).isNotDone();
+        queue.play(first - PlayDepth.LEAST);
+        assertThat(second.get(10, TimeUnit.SECONDS)).isBetween(480 + PlayDepth.LEAST - 1, 480 + PlayDepth.LEAST + 1);
     }
 
     @Test
     void aLoudspeakerThatTakesNothingIsComplainedOfOnceAndWrittenOn() throws InterruptedException {
         DeviceSink sink = sink(NONE);
         for (int i = 0; i < 8; i++) {
+            sink.awaitTurn();
             sink.write(new short[480]);
         }
-        assertThat(ring.available()).isEqualTo(960);
+        assertThat(queue.queued()).isLessThanOrEqualTo(480);
         assertThat(problems).containsExactly("Away.");
     }
 
@@ -119,10 +126,20 @@ class DevicePortsTest {
             }
         });
         source.close();
-        assertThat(read.get()).isFalse();
-        assertThat(released).hasValue(1);
+        assertThat(read.get(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(queue.closings).isEqualTo(1);
+        DeviceSink sink = sink(ENDLESS);
+        sink.awaitTurn();
+        sink.write(new short[480]);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aQueueClosedBehindTheirBackEndsBoth() throws InterruptedException {
+        queue.close();
+        assertThat(source(ENDLESS).read(new short[480])).isFalse();
         sink(ENDLESS).write(new short[480]);
-        assertThat(ring.available()).as("a closed sink takes nothing").isZero();
+        assertThat(queue.play(1)).containsExactly((short) 0);
     }
 
     @Test
@@ -132,10 +149,10 @@ class DevicePortsTest {
     }
 
     private DeviceSource source(Patience patience) {
-        return new DeviceSource(ring, new DeviceWatch(patience, "Away.", problems::add), released::incrementAndGet);
+        return new DeviceSource(queue, new DeviceWatch(patience, "Away.", problems::add));
     }
 
     private DeviceSink sink(Patience patience) {
-        return new DeviceSink(ring, new DeviceWatch(patience, "Away.", problems::add), released::incrementAndGet);
+        return new DeviceSink(queue, new DeviceWatch(patience, "Away.", problems::add));
     }
 }

@@ -1,0 +1,20 @@
+package org.ahoyphone.media.audio;
+
+/// Samples (48 kHz, mono) between a device and the engine's thread. The device works on it at its own pace; nothing here waits.
+interface SampleQueue extends AutoCloseable {
+
+    /// Samples that wait: captured ones to be taken, or written ones to be played; -1 when closed.
+    int queued();
+
+    /// Takes up to `count` captured samples.
+    ///
+    /// @return samples taken
+    int take(short[] to, int offset, int count);
+
+    /// Adds samples to be played; without effect when closed.
+    void put(short[] from, int offset, int count);
+
+    /// Gives the device back; may take as long as the system needs, during which the other methods do not wait. Closing twice does nothing.
+    @Override
+    void close();
+}

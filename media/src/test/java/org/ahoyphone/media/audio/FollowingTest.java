@@ -1,0 +1,120 @@
+package org.ahoyphone.media.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.ahoyphone.media.audio.Following.Move;
+import org.junit.jupiter.api.Test;
+
+class FollowingTest {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final AudioDevice LAPTOP = new AudioDevice("Laptop", true);
+    private static final AudioDevice HEADSET = new AudioDevice("Headset", false);
+    private static final Move FOR_EVER = new Move.Stay(Long.MAX_VALUE);
+
+    private final Following following = new Following(DevicePreference.of("Headset"));
+    private long now;
+
+    @Test
+    void withoutDevicesItIsSilentAndTakesTheFirstThatAppears() {
+        assertThat(next()).isEqualTo(new Move.Silence());
+        following.silent();
+        assertThat(next()).isEqualTo(FOR_EVER);
+        assertThat(next(LAPTOP)).isEqualTo(new Move.Open("Laptop"));
+        following.opened("Laptop", now);
+        assertThat(next(LAPTOP)).isEqualTo(FOR_EVER);
+        assertThat(following.missed()).contains("Headset");
+    }
+
+    @Test
+    void theWantedDeviceIsReplacedWhenPulledAndReturnedTo() {
+        use("Headset");
+        assertThat(next(LAPTOP)).isEqualTo(new Move.Open("Laptop"));
+        following.opened("Laptop", now);
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Headset"));
+        following.opened("Headset", now);
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(FOR_EVER);
+        assertThat(following.missed()).isEmpty();
+    }
+
+    @Test
+    void theLastOneThatIsPulledLeavesSilence() {
+        use("Headset");
+        assertThat(next()).isEqualTo(new Move.Silence());
+        following.silent();
+        assertThat(following.using()).isEmpty();
+        assertThat(next(HEADSET)).isEqualTo(new Move.Open("Headset"));
+    }
+
+    @Test
+    void aBusyDeviceIsTriedAgainEverMoreRarelyWhileAnotherIsUsed() {
+        following.refused("Headset", now);
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Laptop"));
+        following.opened("Laptop", now);
+        for (int seconds : List.of(1, 2, 4, 8, 8)) {
+            assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Stay(seconds * SECOND));
+            now += seconds * SECOND;
+            assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Headset"));
+            following.refused("Headset", now);
+        }
+    }
+
+    @Test
+    void aBusyDeviceThatIsPulledAndPutBackIsTriedAtOnce() {
+        following.refused("Headset", now);
+        assertThat(next(LAPTOP)).isEqualTo(new Move.Open("Laptop"));
+        following.opened("Laptop", now);
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Headset"));
+    }
+
+    @Test
+    void onlyBusyDevicesMeanSilenceForNow() {
+        following.refused("Headset", now);
+        following.refused("Laptop", now);
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Silence());
+        following.silent();
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Stay(SECOND));
+    }
+
+    @Test
+    void aDeviceThatFailsAfterLongUseIsOpenedAnewAndOneThatFailsAgainIsReplaced() {
+        use("Headset");
+        now += 20 * SECOND;
+        following.failed(now);
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Headset"));
+        following.opened("Headset", now);
+        now += 3 * SECOND;
+        following.failed(now);
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Laptop"));
+        following.opened("Laptop", now);
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Stay(SECOND));
+    }
+
+    @Test
+    void onePulledAndPutBackBetweenTwoLooksIsOpenedAnew() {
+        use("Headset");
+        now += 60 * SECOND;
+        following.failed(now);
+        assertThat(next(HEADSET)).isEqualTo(new Move.Open("Headset"));
+    }
+
+    @Test
+    void theSystemsDefaultIsFollowed() {
+        Following system = new Following(DevicePreference.SYSTEM);
+        system.opened("Laptop", now);
+        assertThat(system.next(List.of(LAPTOP, HEADSET), now)).isEqualTo(FOR_EVER);
+        assertThat(system.next(List.of(new AudioDevice("Laptop", false), new AudioDevice("Headset", true)), now)).isEqualTo(new Move.Open("Headset"));
+        assertThat(system.missed()).isEmpty();
+    }
+
+    private void use(String name) {
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open(name));
+        following.opened(name, now);
+    }
+
+    private Move next(AudioDevice... present) {
+        return following.next(List.of(present), now);
+    }
+}

@@ -1,0 +1,50 @@
+package org.ahoyphone.media.audio;
+
+import java.util.ArrayDeque;
+
+/// A device's queue with a test in the place of the device's thread.
+final class QueueOfMemory implements SampleQueue {
+
+    private final ArrayDeque<Short> samples = new ArrayDeque<>();
+    private boolean closed;
+    int closings;
+
+    @Override
+    public synchronized int queued() {
+        return closed ? -1 : samples.size();
+    }
+
+    @Override
+    public synchronized int take(short[] to, int offset, int count) {
+        int taken = 0;
+        while (taken < count && !samples.isEmpty()) {
+            to[offset + taken++] = samples.removeFirst();
+        }
+        return taken;
+    }
+
+    @Override
+    public synchronized void put(short[] from, int offset, int count) {
+        for (int i = 0; i < count && !closed; i++) {
+            samples.add(from[offset + i]);
+        }
+    }
+
+    /// What a device does that captured something.
+    void capture(short[] sound) {
+        put(sound, 0, sound.length);
+    }
+
+    /// What a device does that plays.
+    short[] play(int count) {
+        short[] played = new short[count];
+        take(played, 0, count);
+        return played;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        closings++;
+    }
+}
