@@ -269,7 +269,7 @@ public final class SdlAudioDevices implements AudioDevices {
         }
         join(looking);
         watching.clear();
-        for (Port port : ports) {
+        for (Port port : List.copyOf(ports)) {
             ports.remove(port);
             port.stream.close();
         }
