@@ -29,6 +29,15 @@ public record AccountEntry(
         return new AccountEntry(aor, "", "", "", "", true);
     }
 
+    /// The name that the password belongs to.
+    public String user() {
+        return authUser.isEmpty() ? Address.user(aor) : authUser;
+    }
+
+    AccountEntry withUser(String name) {
+        return name.equals(user()) ? this : new AccountEntry(aor, displayName, name, registrar, proxy, transport, register);
+    }
+
     /// What the phone needs to know.
     public AccountConfig config(@Nullable String password) {
         boolean toProxy = !proxy.isEmpty();

@@ -129,6 +129,27 @@ public final class AccountsModel {
                 .orElse("");
     }
 
+    /// The name that an account proves with a password; empty for the account that needs no server.
+    String userOf(Account account) {
+        return entryOf(account).map(AccountEntry::user).orElse("");
+    }
+
+    /// Keeps another name and password for an account, and uses them from now on. One that is not among the user's stays as it is.
+    void keep(Account account, String user, String password) {
+        entryOf(account).ifPresent(entry -> {
+            secrets.keep(entry.aor(), password);
+            AccountEntry changed = entry.withUser(user);
+            rows.replaceAll(r -> r.entry().equals(entry) ? new AccountRow(changed, r.standing(), r.words()) : r);
+            keep();
+            account.credentials(user, password);
+        });
+    }
+
+    private Optional<AccountEntry> entryOf(Account account) {
+        String aor = aorOf(account);
+        return rows.stream().map(AccountRow::entry).filter(entry -> entry.aor().equals(aor)).findFirst();
+    }
+
     /// The phone's account that calls are made as.
     Optional<Account> outgoingAccount() {
         AccountRow row = outgoing.get();

@@ -24,6 +24,8 @@ public final class AhoyModel {
     private final HistoryModel history;
     private final DialModel dial;
     private final CallsModel calls;
+    private final CredentialsModel credentials;
+    private final TransferModel transfer;
     private final DevicesModel devices;
     private final PluginsModel plugins = new PluginsModel();
     private final TrustModel trust;
@@ -42,7 +44,9 @@ public final class AhoyModel {
         contacts = new ContactsModel(ports.contacts(), notices);
         history = new HistoryModel(ports.history(), notices);
         dial = new DialModel(contacts, history);
-        calls = new CallsModel(ports, accounts, contacts, history, notices);
+        credentials = new CredentialsModel(accounts);
+        calls = new CallsModel(ports, accounts, contacts, history, notices, credentials);
+        transfer = new TransferModel(calls, contacts, history);
         devices = new DevicesModel(ports.desk(), ports.ui(), ports.background());
     }
 
@@ -71,6 +75,11 @@ public final class AhoyModel {
     /// Decides about certificates that cannot be verified, by asking the user.
     public TrustModel trust() {
         return trust;
+    }
+
+    /// Asks the user for what calls need to be let through.
+    public CredentialsModel credentials() {
+        return credentials;
     }
 
     /// Says where Echo is.
@@ -177,6 +186,10 @@ public final class AhoyModel {
 
     public CallsModel calls() {
         return calls;
+    }
+
+    public TransferModel transfer() {
+        return transfer;
     }
 
     public DevicesModel devices() {

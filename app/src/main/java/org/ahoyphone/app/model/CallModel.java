@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.ahoyphone.media.video.VideoSink;
+import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.CallState;
@@ -134,6 +135,15 @@ public final class CallModel {
     /// Connects the other side with that of another call.
     void transfer(CallModel other) {
         call.transfer(other.call);
+    }
+
+    /// Goes on with what a server asked for.
+    void credentials(String user, String password) {
+        call.credentials(user, password);
+    }
+
+    Account account() {
+        return call.account();
     }
 
     void hold() {

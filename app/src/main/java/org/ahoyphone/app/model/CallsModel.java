@@ -35,6 +35,7 @@ public final class CallsModel {
     private final ContactsModel contacts;
     private final HistoryModel history;
     private final Notices notices;
+    private final CredentialsModel credentials;
     private final ObservableList<CallModel> calls = FXCollections.observableArrayList();
     private final ObservableList<CallModel> view = FXCollections.unmodifiableObservableList(calls);
     private final ReadOnlyObjectWrapper<@Nullable CallModel> current = new ReadOnlyObjectWrapper<>();
@@ -42,12 +43,19 @@ public final class CallsModel {
     private Ringer.Ring heard = Ringer.Ring.SILENCE;
     private Consumer<Call> follower = _ -> {};
 
-    CallsModel(Ports ports, AccountsModel accounts, ContactsModel contacts, HistoryModel history, Notices notices) {
+    CallsModel(
+            Ports ports,
+            AccountsModel accounts,
+            ContactsModel contacts,
+            HistoryModel history,
+            Notices notices,
+            CredentialsModel credentials) {
         this.ports = ports;
         this.accounts = accounts;
         this.contacts = contacts;
         this.history = history;
         this.notices = notices;
+        this.credentials = credentials;
     }
 
     /// All calls, in the order they came.
@@ -203,7 +211,7 @@ public final class CallsModel {
     private void told(CallModel call, CallEvent event) {
         switch (event) {
             case CallEvent.Notice(var text) -> notices.tellOf(call.get().id(), text);
-            case CallEvent.CredentialsWanted(_, var words) -> notices.tellOf(call.get().id(), words);
+            case CallEvent.CredentialsWanted(var realm, var words) -> credentials.wanted(call, realm, words);
             case CallEvent.ChangeRefused(int _, var words) -> notices.tellOf(call.get().id(), words);
             case CallEvent.Dtmf(char digit) ->
                 notices.tellOf(call.get().id(), Words.of("call.digit", call.get().person().shown(), digit));
@@ -214,6 +222,7 @@ public final class CallsModel {
             case CallEvent.Answered _ -> call.attach();
             case CallEvent.Ended _ -> {
                 notices.over(call.get().id());
+                credentials.over(call);
                 history.add(call.get().entry());
                 if (call.get().incoming() && call.get().answered() == null) {
                     drop(call);

@@ -21,6 +21,7 @@ import org.ahoyphone.app.store.Places;
 import org.ahoyphone.app.view.MainWindow;
 import org.ahoyphone.media.audio.AudioPorts;
 import org.ahoyphone.media.session.AhoyMedia;
+import org.ahoyphone.phone.CallConfig;
 import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.ListenAddress.Transport;
 import org.ahoyphone.phone.Phone;
@@ -125,6 +126,7 @@ public final class AhoyApp extends Application {
         Settings.Network network = settings.network();
         PhoneConfig config = PhoneConfig.defaults()
                 .media(media)
+                .calls(CallConfig.DEFAULT.passwords(CallConfig.Passwords.ASK))
                 .instance(new InstanceFile(places.instanceFile()).get())
                 .tls(TlsSetup.config(places.trustedCertificates(), network.certificate(), made.trust(), this::tell));
         int port = network.sipPort();

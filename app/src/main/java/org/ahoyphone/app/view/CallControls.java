@@ -29,6 +29,8 @@ final class CallControls extends HBox {
 
         void toggleKeypad();
 
+        void transfer();
+
         void toggleFullScreen();
 
         void hangUp();
@@ -39,6 +41,7 @@ final class CallControls extends HBox {
     private final Button camera;
     private final Button hold;
     private final Button keypad;
+    private final Button transfer;
     private final Button fullScreen;
     private final HBox contributed = new HBox();
 
@@ -49,11 +52,13 @@ final class CallControls extends HBox {
         camera = round("camera", actions::toggleCamera);
         hold = round("hold", actions::toggleHold);
         keypad = round("keypad-button", actions::toggleKeypad);
+        transfer = round("transfer", actions::transfer);
         fullScreen = round("full-screen", actions::toggleFullScreen);
         Button hangUp = round("hang-up", actions::hangUp);
         hangUp.getStyleClass().addAll(Styles.DANGER, "hang-up");
         set(hangUp, Feather.PHONE_OFF, Words.of("call.hangUp"), Shortcut.HANG_UP, false);
         set(keypad, Feather.GRID, Words.of("call.keypad"), Shortcut.KEYPAD, false);
+        set(transfer, Feather.PHONE_FORWARDED, Words.of("call.transfer"), Shortcut.TRANSFER, false);
         contributed.getStyleClass().add("call-controls");
         ListChangeListener<Contribution> changed = _ -> contribute();
         model.plugins().contributions().addListener(changed);
@@ -63,6 +68,7 @@ final class CallControls extends HBox {
                 captioned(camera, Words.of("control.camera")),
                 captioned(hold, Words.of("control.hold")),
                 captioned(keypad, Words.of("control.keypad")),
+                captioned(transfer, Words.of("control.transfer")),
                 captioned(fullScreen, Words.of("control.fullScreen")),
                 contributed,
                 captioned(hangUp, Words.of("control.hangUp")));
@@ -124,6 +130,7 @@ final class CallControls extends HBox {
                 holding);
         hold.setDisable(!call.running());
         keypad.setDisable(!call.running());
+        transfer.setDisable(!call.running());
         contributed.setDisable(!call.running());
     }
 

@@ -35,9 +35,8 @@ public final class MainWindow {
     private final SplitPane split = new SplitPane();
     private final StackPane main = new StackPane();
     private final BorderPane behind = new BorderPane(split);
-    private final Sheet sheet = new Sheet(behind);
-    private final StackPane beneath = new StackPane(behind, sheet);
-    private final Sheet questions = new Sheet(beneath);
+    private final Layers layers = new Layers(behind);
+    private final Sheet sheet = layers.own();
     private final Sidebar sidebar;
     private final ShownCall shownCall;
     private final CallView callView;
@@ -58,6 +57,7 @@ public final class MainWindow {
         shownCall = new ShownCall(model.calls(), stage);
         callView = new CallView(model, shownCall);
         shownCall.keypad(callView::toggleKeypad);
+        shownCall.transfer(call -> TransferCard.open(model.transfer(), sheet, call));
         panes = new SidePanes(model.plugins());
         var welcome = new Welcome(model, this::newAccount, () -> ShortcutTable.open(sheet));
         main.getStyleClass().add("main");
@@ -79,8 +79,9 @@ public final class MainWindow {
         banner.translateXProperty().bind(aside);
         notices.translateXProperty().bind(aside);
         root.getStyleClass().add("window");
-        new TrustCard(model.trust(), questions);
-        root.getChildren().addAll(beneath, questions, notices, banner);
+        new TrustCard(model.trust(), layers.doubts());
+        new CredentialsCard(model.credentials(), layers.credentials());
+        root.getChildren().addAll(layers, notices, banner);
         panes.onChange(this::arrange);
         arrange();
 
@@ -167,6 +168,7 @@ public final class MainWindow {
         actions.put(Shortcut.CAMERA, shownCall::toggleCamera);
         actions.put(Shortcut.HOLD, shownCall::toggleHold);
         actions.put(Shortcut.KEYPAD, shownCall::toggleKeypad);
+        actions.put(Shortcut.TRANSFER, shownCall::transfer);
         actions.put(Shortcut.SELF_VIEW, callView::toggleSelfView);
         actions.put(Shortcut.FULL_SCREEN, shownCall::toggleFullScreen);
         actions.put(Shortcut.HANG_UP, shownCall::hangUp);
@@ -193,7 +195,7 @@ public final class MainWindow {
 
     private boolean press(char digit) {
         @Nullable CallModel call = model.calls().current();
-        if (call == null || sheet.isOpen() || questions.isOpen()) {
+        if (call == null || layers.isOpen()) {
             return false;
         }
         call.send(digit);
@@ -203,11 +205,10 @@ public final class MainWindow {
     /// Esc closes what lies on top: a card, the keypad, full screen, a call that is over. It never ends a call.
     private boolean back() {
         @Nullable CallModel call = model.calls().current();
-        if (questions.isOpen()) {
-            questions.close();
-        } else if (sheet.isOpen()) {
-            sheet.close();
-        } else if (callView.keypadShown()) {
+        if (layers.closeTop()) {
+            return true;
+        }
+        if (callView.keypadShown()) {
             callView.toggleKeypad();
         } else if (stage.isFullScreen()) {
             stage.setFullScreen(false);

@@ -22,6 +22,7 @@ enum Shortcut {
     HOLD("Shortcut+P"),
     KEYPAD("Shortcut+K"),
     DIGITS("0", true),
+    TRANSFER("Shortcut+T"),
     SELF_VIEW("Shortcut+I"),
     FULL_SCREEN("F11"),
     NEXT_CALL("Shortcut+Page Down"),

@@ -11,6 +11,7 @@ final class ShownCall implements CallControls.Actions {
     private final CallsModel calls;
     private final Stage stage;
     private Runnable keypad = () -> {};
+    private Consumer<CallModel> transfer = _ -> {};
 
     ShownCall(CallsModel calls, Stage stage) {
         this.calls = calls;
@@ -20,6 +21,11 @@ final class ShownCall implements CallControls.Actions {
     /// @param toggle opens or closes the keypad
     void keypad(Runnable toggle) {
         keypad = toggle;
+    }
+
+    /// @param ask asks whom the other side of a call is to be connected with
+    void transfer(Consumer<CallModel> ask) {
+        transfer = ask;
     }
 
     private void with(Consumer<CallModel> action) {
@@ -64,6 +70,11 @@ final class ShownCall implements CallControls.Actions {
     @Override
     public void toggleKeypad() {
         with(_ -> keypad.run());
+    }
+
+    @Override
+    public void transfer() {
+        with(transfer);
     }
 
     @Override

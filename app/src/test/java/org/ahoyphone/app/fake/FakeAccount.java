@@ -16,6 +16,7 @@ import org.ahoyphone.sip.event.EventPackage;
 public final class FakeAccount implements Account {
     private final FakePhone phone;
     private final AccountConfig config;
+    private volatile String credentials;
     private volatile Registration registration = new Registration.None();
 
     FakeAccount(FakePhone phone, AccountConfig config) {
@@ -47,7 +48,13 @@ public final class FakeAccount implements Account {
 
     @Override
     public void credentials(String user, String password) {
+        credentials = user + ":" + password;
         register();
+    }
+
+    /// What it was given since it was made, `user:password`; null if nothing was.
+    public String credentials() {
+        return credentials;
     }
 
     @Override

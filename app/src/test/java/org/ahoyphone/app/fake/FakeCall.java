@@ -34,6 +34,7 @@ public final class FakeCall implements Call {
     private volatile int rejectedWith;
     private volatile Boolean followed;
     private volatile String transferred;
+    private volatile String credentials;
 
     FakeCall(String id, FakeAccount account, boolean incoming, Party remote, Media wanted) {
         this.id = id;
@@ -169,7 +170,14 @@ public final class FakeCall implements Call {
     }
 
     @Override
-    public void credentials(String user, String password) {}
+    public void credentials(String user, String password) {
+        credentials = user + ":" + password;
+    }
+
+    /// What a server was answered with, `user:password`; null if nothing was.
+    public String credentials() {
+        return credentials;
+    }
 
     @Override
     public void follow(boolean yes) {
