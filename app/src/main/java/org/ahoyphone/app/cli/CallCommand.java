@@ -41,7 +41,7 @@ final class CallCommand implements Callable<Integer> {
     @Option(
             names = "--after",
             paramLabel = "SECONDS",
-            converter = Seconds.class,
+            converter = Seconds.OrZero.class,
             description = "With --transfer-to: how long to talk before.")
     private Duration after = Duration.ZERO;
 
@@ -71,7 +71,7 @@ final class CallCommand implements Callable<Integer> {
                 reason = new CallFollower(report, options.duration, patience).follow(next);
             }
             if (!reason.normal()) {
-                System.err.println(reason.words());
+                System.err.println(reason.words() + options.phone.advice(reason.status()));
                 return 1;
             }
             return refused.get() ? 1 : 0;

@@ -110,6 +110,14 @@ final class PhoneOptions {
         return uri + ";transport=" + transport.toLowerCase(Locale.ROOT);
     }
 
+    /// What to do where a server asked for a password; nothing where it did not.
+    String advice(int status) {
+        if (status != 401 && status != 407) {
+            return "";
+        }
+        return (account == null ? " Say who you are with --account, and give" : " Give") + " the password with --password-file or in AHOY_PASSWORD.";
+    }
+
     boolean hasAccount() {
         return account != null;
     }

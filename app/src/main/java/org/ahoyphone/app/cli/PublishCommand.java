@@ -63,7 +63,7 @@ final class PublishCommand implements Callable<Integer> {
                 case Publication.State.Published() -> report.published(presence.name().toLowerCase(Locale.ROOT));
                 case Publication.State.Failed(int _, var words, int retry) -> {
                     if (retry < 0) {
-                        phoneOptions.failed(words);
+                        System.err.println(words);
                         return 1;
                     }
                     report.notice(words + " Trying again in " + retry + " s.");

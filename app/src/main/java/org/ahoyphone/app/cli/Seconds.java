@@ -18,4 +18,12 @@ final class Seconds implements ITypeConverter<Duration> {
         }
         throw new TypeConversionException("\"" + text + "\" is not a number of seconds.");
     }
+
+    /// The same, where 0 means something too.
+    static final class OrZero implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return text.equals("0") ? Duration.ZERO : new Seconds().convert(text);
+        }
+    }
 }

@@ -36,7 +36,7 @@ final class SubscribeCommand implements Callable<Integer> {
     @Option(
             names = "--duration",
             paramLabel = "SECONDS",
-            converter = Seconds.class,
+            converter = Seconds.OrZero.class,
             description = "End after so long; 0 to be told once. Without it, until it is interrupted.")
     private @Nullable Duration duration;
 
@@ -73,7 +73,7 @@ final class SubscribeCommand implements Callable<Integer> {
                     case SubscriptionUpdate.Unreadable<T>(var words) -> report.notice(words);
                     case SubscriptionUpdate.Ended<T>(var status, var words) -> {
                         if (status != 200) {
-                            phoneOptions.failed(words);
+                            System.err.println(words);
                         }
                         return status == 200 ? 0 : 1;
                     }

@@ -153,7 +153,12 @@ public final class AccountsModel {
     /// The phone's account that calls are made as.
     Optional<Account> outgoingAccount() {
         AccountRow row = outgoing.get();
-        return row == null ? Optional.empty() : Optional.ofNullable(live.get(row.entry().aor()));
+        return row == null ? Optional.empty() : live(row.entry().aor());
+    }
+
+    /// The phone's account of an address of record.
+    Optional<Account> live(String aor) {
+        return Optional.ofNullable(live.get(aor));
     }
 
     private void insert(AccountEntry entry, int at) {

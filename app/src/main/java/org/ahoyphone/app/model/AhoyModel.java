@@ -20,6 +20,7 @@ public final class AhoyModel {
     private final Notices notices;
     private final SettingsModel settings;
     private final AccountsModel accounts;
+    private final MailboxesModel mailboxes;
     private final ContactsModel contacts;
     private final HistoryModel history;
     private final DialModel dial;
@@ -41,6 +42,7 @@ public final class AhoyModel {
         trust = new TrustModel(ports.ui());
         settings = new SettingsModel(first, ports.settings(), ports.desk());
         accounts = new AccountsModel(settings, ports.secrets(), notices);
+        mailboxes = new MailboxesModel(ports.ui(), accounts);
         contacts = new ContactsModel(ports.contacts(), notices);
         history = new HistoryModel(ports.history(), notices);
         dial = new DialModel(contacts, history);
@@ -97,8 +99,10 @@ public final class AhoyModel {
         switch (event) {
             case PhoneEvent.Incoming(var call) -> calls.incoming(call);
             case PhoneEvent.Continued(var before, var now) -> calls.continued(before, now);
-            case PhoneEvent.RegistrationChanged(var account, var registration) ->
+            case PhoneEvent.RegistrationChanged(var account, var registration) -> {
                 accounts.changed(account, registration);
+                mailboxes.changed(account, registration);
+            }
             case PhoneEvent.MessageReceived _, PhoneEvent.MessageSent _ -> {}
         }
     }
@@ -128,6 +132,16 @@ public final class AhoyModel {
             Person echo = new Person(Contact.ECHO.name(), Contact.ECHO_ADDRESS);
             calls.place(running.direct(), echoUri, echo, video);
         }
+    }
+
+    /// Calls a mailbox as the account that it belongs to; where its address is not known, says what waits there.
+    public void callMailbox(Mailbox mailbox) {
+        accounts.live(mailbox.aor())
+                .filter(_ -> !mailbox.address().isEmpty())
+                .ifPresentOrElse(
+                        account -> calls.place(
+                                account, mailbox.address(), new Person(Words.of("mailbox.name"), mailbox.address()), false),
+                        () -> notices.tell(mailbox.words()));
     }
 
     /// Calls whom the dial field means.
@@ -170,6 +184,10 @@ public final class AhoyModel {
 
     public AccountsModel accounts() {
         return accounts;
+    }
+
+    public MailboxesModel mailboxes() {
+        return mailboxes;
     }
 
     public ContactsModel contacts() {

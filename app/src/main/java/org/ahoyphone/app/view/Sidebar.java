@@ -57,7 +57,7 @@ final class Sidebar extends VBox {
         Button settings =
                 Buttons.icon(Feather.SETTINGS, Words.of("settings.title"), Shortcut.SETTINGS, doors::settings);
         settings.setId("settings-button");
-        var head = new HBox(account, settings);
+        var head = new HBox(account, new MailboxLight(model), settings);
         head.getStyleClass().add("sidebar-head");
 
         HBox tabs = tabs();

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.ahoyphone.app.fake.LoopbackServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,9 +87,9 @@ class CommandProcessTest {
     @Test
     void aPasswordIsTheFirstLineOfItsFileAndNeverShown() throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "s3cret-pass\r\nsecond line\n");
-        try (var registrar = new Registrar("s3cret-pass");
+        try (var registrar = new LoopbackServer("s3cret-pass");
                 var child = new Child(folder, register(registrar, file))) {
-            assertThat(registrar.next()).contains("Authorization: Digest").doesNotContain("s3cret");
+            assertThat(registrar.next("REGISTER")).contains("Authorization: Digest").doesNotContain("s3cret");
             assertThat(child.exit()).isZero();
             assertThat(child.stdout()).contains("sip:alice@127.0.0.1:" + registrar.port() + " is registered for 600 s.");
             assertThat(child.stdout()).noneMatch(line -> line.contains("s3cret"));
@@ -99,7 +100,7 @@ class CommandProcessTest {
     @Test
     void aWrongPasswordIsToldInASentence() throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "gue55ed");
-        try (var registrar = new Registrar("s3cret-pass");
+        try (var registrar = new LoopbackServer("s3cret-pass");
                 var child = new Child(folder, register(registrar, file))) {
             assertThat(child.exit()).isEqualTo(1);
             assertThat(child.stderr().lines()).hasSize(1);
@@ -107,7 +108,7 @@ class CommandProcessTest {
         }
     }
 
-    private static String[] register(Registrar registrar, Path password) {
+    private static String[] register(LoopbackServer registrar, Path password) {
         return words(
                 "register sip:alice@127.0.0.1:" + registrar.port() + " --listen udp:127.0.0.1:0 --duration 2 --password-file",
                 password.toString());
@@ -122,6 +123,16 @@ class CommandProcessTest {
                 assertThat(child.stderr()).isEqualToNormalizingNewlines("Nobody answered within 1 s.\n");
                 assertThat(child.stdout()).contains("Ringing.");
             }
+        }
+    }
+
+    @Test
+    void aCallThatNeedsAPasswordSaysHowToGiveOne() throws Exception {
+        try (var server = new LoopbackServer("s3cret-pass");
+                var child = new Child(folder, words("call sip:bob@127.0.0.1:" + server.port(), QUIET))) {
+            assertThat(child.exit()).isEqualTo(1);
+            assertThat(child.stderr()).isEqualToNormalizingNewlines("A password is needed for 127.0.0.1."
+                    + " Say who you are with --account, and give the password with --password-file or in AHOY_PASSWORD.\n");
         }
     }
 

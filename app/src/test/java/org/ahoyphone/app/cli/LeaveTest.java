@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.ahoyphone.app.fake.LoopbackServer;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.session.AhoyMedia;
@@ -103,13 +104,13 @@ class LeaveTest {
 
     @Test
     void aRegistrationIsTakenBack() throws Exception {
-        try (var registrar = new Registrar("");
+        try (var registrar = new LoopbackServer("");
                 var child = new Child(
                         folder, "register", "sip:alice@127.0.0.1:" + registrar.port(), "--listen", "udp:127.0.0.1:0", "--json")) {
             child.await("\"registered\"");
-            assertThat(registrar.next()).doesNotContain("Expires: 0");
+            assertThat(registrar.next("REGISTER")).doesNotContain("Expires: 0");
             child.terminate();
-            assertThat(registrar.next()).as("it unregisters").containsPattern("(?i)expires[:=] ?0\\b");
+            assertThat(registrar.next("REGISTER")).as("it unregisters").containsPattern("(?i)expires[:=] ?0\\b");
             assertThat(child.exit()).isEqualTo(TERMINATED);
             assertThat(child.stdout().getLast()).contains("\"unregistered\"");
             assertThat(child.stderr()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,13 @@ class SecondsTest {
     @CsvSource({"10, PT10S", "0.25, PT0.25S", "86400, PT24H"})
     void secondsAreReadWithTheirFraction(String text, Duration time) {
         assertThat(new Seconds().convert(text)).isEqualTo(time);
+    }
+
+    @Test
+    void zeroIsReadWhereItMeansSomething() {
+        assertThat(new Seconds.OrZero().convert("0")).isEqualTo(Duration.ZERO);
+        assertThat(new Seconds.OrZero().convert("1.5")).isEqualTo(Duration.ofMillis(1500));
+        assertThatThrownBy(() -> new Seconds.OrZero().convert("-1")).isInstanceOf(TypeConversionException.class);
     }
 
     @ParameterizedTest

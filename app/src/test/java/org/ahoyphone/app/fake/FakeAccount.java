@@ -1,5 +1,7 @@
 package org.ahoyphone.app.fake;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.AccountConfig;
 import org.ahoyphone.phone.Call;
@@ -16,6 +18,7 @@ import org.ahoyphone.sip.event.EventPackage;
 public final class FakeAccount implements Account {
     private final FakePhone phone;
     private final AccountConfig config;
+    private final List<FakeSubscription<?>> subscriptions = new CopyOnWriteArrayList<>();
     private volatile String credentials;
     private volatile Registration registration = new Registration.None();
 
@@ -69,12 +72,19 @@ public final class FakeAccount implements Account {
 
     @Override
     public <T> Subscription<T> subscribe(String uri, EventPackage<T> kind) {
-        throw new UnsupportedOperationException("nothing is watched here");
+        var subscription = new FakeSubscription<>(this, uri, kind);
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
+    /// What is watched, or was.
+    public List<FakeSubscription<?>> subscriptions() {
+        return List.copyOf(subscriptions);
     }
 
     @Override
     public <T> Subscription<T> subscribe(String uri, EventPackage<T> kind, int seconds) {
-        throw new UnsupportedOperationException("nothing is watched here");
+        return subscribe(uri, kind);
     }
 
     @Override
