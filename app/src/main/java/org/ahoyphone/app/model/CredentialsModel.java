@@ -57,7 +57,7 @@ public final class CredentialsModel {
     }
 
     private boolean take(CredentialsQuestion question) {
-        return waiting.removeIf(one -> one == question);
+        return waiting.remove(question);
     }
 
     private void showFirst() {

@@ -37,7 +37,7 @@ public final class TransferModel {
 
     /// The other calls that can be connected with this one.
     public List<CallModel> others(CallModel call) {
-        return calls.list().stream().filter(c -> c != call && possible(c)).toList();
+        return calls.list().stream().filter(c -> !c.equals(call) && possible(c)).toList();
     }
 
     /// Has the other side call whom the text means.
