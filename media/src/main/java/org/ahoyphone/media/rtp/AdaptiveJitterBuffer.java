@@ -4,8 +4,11 @@ package org.ahoyphone.media.rtp;
 ///
 /// Every packet has a place on an even timeline made from the RTP timestamps, and is due when the fastest packets of late would have come
 /// plus the delay that [NetworkDelay] asks for. The first packet, and the first after a pause of the sender, is held until it is due;
-/// from there one follows the other as the consumer asks, whose clock thereby rules. When packets are played much later
-/// than they are due for half a second, one is dropped; when earlier, a frame of nothing is put between.
+/// from there one follows the other as the consumer asks, whose clock thereby rules. When they are played later or earlier than the network needs,
+/// [DelayControl] has the sound stretched; only what is too late for any stretching (the machine was held up) is dropped.
+///
+/// A lost packet counts as come with the packet that carries its copy (Opus in-band FEC, RFC 2198): where loss is common the delay becomes long enough
+/// to wait for copies, where it is rare nobody waits for them.
 public final class AdaptiveJitterBuffer implements JitterBuffer {
     /// After running dry this long the stream starts anew, with its delay filled again.
     private static final long DRY_NANOS = 500_000_000;
@@ -14,13 +17,15 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private final PacketStore store;
     private final Timeline timeline;
     private final FrameLength frameLength;
-    private final LevelWatch level = new LevelWatch();
+    private final DelayControl control = new DelayControl();
     private final Playout.Frame frame = new Playout.Frame();
     private final Playout.Lost lost = new Playout.Lost();
     private final Playout.Empty empty = new Playout.Empty();
 
     private boolean opened;
     private boolean playing;
+    private boolean pausing;
+    private boolean joined;
     private long expectedMedia;
     private int dryTicks;
     private long delayNanos;
@@ -29,13 +34,14 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private long discarded;
     private long underruns;
     private long restarts;
+    private long acceleratedNanos;
+    private long expandedNanos;
 
     public AdaptiveJitterBuffer(JitterBufferConfig config) {
         maxNanos = config.maxMs() * 1_000_000L;
         store = new PacketStore(config.capacity());
         timeline = new Timeline(config);
         frameLength = new FrameLength(config);
-        level.reset();
     }
 
     @Override
@@ -65,36 +71,70 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         return insertion;
     }
 
+    @Override
+    public boolean misses(int sequence) {
+        return store.misses(sequence);
+    }
+
+    @Override
+    public void copyOfPrevious(RtpPacket packet, long arrivalNanos) {
+        timeline.copyOfPrevious(packet, arrivalNanos, frameNanos());
+    }
+
     private void restart() {
         startAnew();
         restarts++;
     }
 
     @Override
-    public Playout pull(long nowNanos) {
+    public Stretch stretch(long neededNanos) {
+        boolean pauseFollows = store.hasNext() && store.slot(store.next()).isMedia() && isPause(store.slot(store.next()).mediaNanos() - expectedMedia);
+        if (!playing || pausing || dryTicks > 0 || pauseFollows) {
+            return Stretch.NONE;
+        }
+        return control.decide(timeline.excess(expectedMedia, neededNanos));
+    }
+
+    @Override
+    public void stretched(long nanos) {
+        control.stretched(nanos);
+        acceleratedNanos += Math.max(0, -nanos);
+        expandedNanos += Math.max(0, nanos);
+    }
+
+    @Override
+    public boolean nextIsHere() {
+        dropNonMedia();
+        return playing && store.hasNext() && !isPause(store.slot(store.next()).mediaNanos() - expectedMedia);
+    }
+
+    @Override
+    public Playout pull(long playNanos, int mostTicks) {
         dropNonMedia();
         if (!playing) {
             if (store.size() == 0) {
-                return nothing(Playout.Empty.Reason.NOT_STARTED);
+                return nothing(Playout.Empty.Reason.NOT_STARTED, mostTicks);
             }
             StoredPacket first = store.slot(store.oldest());
-            if (nowNanos < timeline.due(first)) {
-                return nothing(Playout.Empty.Reason.BUFFERING, timeline.due(first), nowNanos);
+            if (playNanos < timeline.due(first)) {
+                return until(Playout.Empty.Reason.BUFFERING, timeline.due(first), playNanos, mostTicks);
             }
             passTo(first.sequence());
             playing = true;
             opened = true;
+            joined = true;
             expectedMedia = first.mediaNanos();
         }
-        catchUp(nowNanos);
-        return step(nowNanos);
+        catchUp(playNanos);
+        return step(playNanos, mostTicks);
     }
 
-    private Playout step(long nowNanos) {
+    private Playout step(long playNanos, int mostTicks) {
+        pausing = false;
         if (store.hasNext()) {
-            return present(nowNanos);
+            return present(playNanos, mostTicks);
         }
-        return store.size() == 0 ? dry() : missing(nowNanos);
+        return store.size() == 0 ? dry(mostTicks) : missing(playNanos, mostTicks);
     }
 
     /// Numbers that carry no media are neither played nor missed.
@@ -116,16 +156,17 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     }
 
     /// After a long hold-up more may be waiting than the largest delay allows: the excess goes at once, down to what is wanted.
-    private void catchUp(long nowNanos) {
-        if (store.size() < 2 || timeline.delay(store.slot(store.oldest()), nowNanos) <= maxNanos + frameNanos()) {
+    private void catchUp(long playNanos) {
+        if (store.size() < 2 || timeline.delay(store.slot(store.oldest()), playNanos) <= maxNanos + frameNanos()) {
             return;
         }
-        while (store.size() > 1 && timeline.due(store.slot(store.oldest())) + frameNanos() <= nowNanos) {
+        while (store.size() > 1 && timeline.due(store.slot(store.oldest())) + frameNanos() <= playNanos) {
             passTo(store.oldest());
             discard();
         }
         dryTicks = 0;
-        level.reset();
+        joined = true;
+        control.reset();
     }
 
     private void discard() {
@@ -136,61 +177,52 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         }
     }
 
-    private Playout present(long nowNanos) {
+    private Playout present(long playNanos, int mostTicks) {
         StoredPacket packet = store.slot(store.next());
         long due = timeline.due(packet);
         if (isPause(packet.mediaNanos() - expectedMedia)) {
-            if (nowNanos < due) {
-                return nothing(Playout.Empty.Reason.PAUSE, due, nowNanos);
+            if (playNanos < due) {
+                pausing = true;
+                return until(Playout.Empty.Reason.PAUSE, due, playNanos, mostTicks);
             }
-            level.reset();
+            control.reset();
+            joined = true;
         } else if (dryTicks > 0) {
             underruns++;
-            level.reset();
+            joined = true;
         }
         dryTicks = 0;
-        level.observe(nowNanos - due, frameNanos());
-        if (level.tooEarly()) {
-            level.reset();
-            return nothing(Playout.Empty.Reason.STRETCH);
-        }
-        if (level.tooLate() && store.slot(store.next() + 1).holds(store.next() + 1)) {
-            level.reset();
-            discard();
-            dropNonMedia();
-            if (!store.hasNext()) {
-                return step(nowNanos);
-            }
-        }
-        return play(nowNanos);
+        return play(playNanos);
     }
 
     private boolean isPause(long gapNanos) {
         return gapNanos > frameNanos() / 2;
     }
 
-    private Playout play(long nowNanos) {
+    private Playout play(long playNanos) {
         StoredPacket packet = store.take();
         frameLength.learn(packet);
-        delayNanos = timeline.delay(packet, nowNanos);
+        delayNanos = timeline.delay(packet, playNanos);
         expectedMedia = packet.mediaNanos() + frameNanos();
         played++;
         frame.packet = packet;
         frame.ticks = frameLength.ticks();
+        frame.joined = joined;
+        joined = false;
         return frame;
     }
 
     /// Later packets are here, the next is not.
-    private Playout missing(long nowNanos) {
+    private Playout missing(long playNanos, int mostTicks) {
         long oldest = store.oldest();
         StoredPacket present = store.slot(oldest);
         int count = (int) (oldest - store.next());
         long due = timeline.due(present) - count * frameNanos();
-        if (present.isMedia() && nowNanos < due && isPause(present.mediaNanos() - expectedMedia - count * frameNanos())) {
-            return nothing(Playout.Empty.Reason.PAUSE, due, nowNanos);
+        if (present.isMedia() && playNanos < due && isPause(present.mediaNanos() - expectedMedia - count * frameNanos())) {
+            pausing = true;
+            return until(Playout.Empty.Reason.PAUSE, due, playNanos, mostTicks);
         }
         lost.sequence = store.next();
-        lost.ticks = frameLength.ticks();
         lost.hasFollowing = count == 1 && present.isMedia();
         lost.following = present;
         store.pass();
@@ -200,30 +232,34 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
             // Its time was filled already, while nothing at all was here.
             dryTicks -= frameLength.ticks();
             dropNonMedia();
-            return step(nowNanos);
+            return step(playNanos, mostTicks);
         }
+        lost.filled = dryTicks;
+        lost.ticks = frameLength.ticks() - dryTicks;
+        dryTicks = 0;
         return lost;
     }
 
-    private Playout dry() {
-        dryTicks += frameLength.ticks();
+    private Playout dry(int mostTicks) {
+        Playout conceal = nothing(Playout.Empty.Reason.UNDERRUN, mostTicks);
+        dryTicks += conceal.ticks();
         if (timeline.nanos(dryTicks) > DRY_NANOS) {
             dryTicks = 0;
             playing = false;
-            level.reset();
+            control.reset();
         }
-        return nothing(Playout.Empty.Reason.UNDERRUN);
+        return conceal;
     }
 
-    private Playout nothing(Playout.Empty.Reason reason) {
+    private Playout nothing(Playout.Empty.Reason reason, int mostTicks) {
         empty.reason = reason;
-        empty.ticks = frameLength.ticks();
+        empty.ticks = Math.min(frameLength.ticks(), mostTicks);
         return empty;
     }
 
-    private Playout nothing(Playout.Empty.Reason reason, long due, long nowNanos) {
+    private Playout until(Playout.Empty.Reason reason, long due, long playNanos, int mostTicks) {
         empty.reason = reason;
-        empty.ticks = timeline.ticksUntil(due, nowNanos, frameLength.ticks());
+        empty.ticks = timeline.ticksUntil(due, playNanos, Math.min(frameLength.ticks(), mostTicks));
         return empty;
     }
 
@@ -240,9 +276,10 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private void startAnew() {
         timeline.reset();
         frameLength.forgetPrevious();
-        level.reset();
+        control.reset();
         opened = false;
         playing = false;
+        pausing = false;
         dryTicks = 0;
         delayNanos = 0;
     }
@@ -250,6 +287,6 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     @Override
     public JitterStatistics statistics() {
         return new JitterStatistics(played, lostCount, store.late(), store.duplicates(), discarded, underruns, restarts,
-                delayNanos / 1e6, timeline.targetNanos() / 1e6, store.size());
+                acceleratedNanos / 1e6, expandedNanos / 1e6, delayNanos / 1e6, timeline.targetNanos() / 1e6, store.size());
     }
 }

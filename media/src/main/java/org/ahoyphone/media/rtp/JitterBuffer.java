@@ -2,8 +2,8 @@ package org.ahoyphone.media.rtp;
 
 /// Turns packets that come early, late, twice, in disorder or not at all into an even stream (audio).
 ///
-/// Whoever plays owns it and calls it from one thread: it [#insert]s what has arrived, and each time its decoder runs dry it
-/// [#pull]s once and plays what comes for [Playout#ticks()]. Time is a parameter, monotonic nanoseconds; the same clock for both.
+/// Whoever plays owns it and calls it from one thread: it [#insert]s what has arrived; for each frame of its device it asks whether to
+/// [#stretch], and [#pull]s as often as it needs sound. Time is a parameter, monotonic nanoseconds; the same clock for all.
 /// No call allocates, blocks or throws on any packet.
 public interface JitterBuffer {
 
@@ -21,8 +21,28 @@ public interface JitterBuffer {
     /// Says that this packet is not media (a telephone event shares the numbering): it is neither played nor counted lost.
     Insertion skip(RtpPacket packet, long arrivalNanos);
 
-    /// What is to be played now.
-    Playout pull(long nowNanos);
+    /// Whether the packet of this sequence number (16 bits), near those that are here, has not come.
+    boolean misses(int sequence);
+
+    /// Says that this packet, just inserted, carries a copy of the one before it, which is missing and might be rebuilt from it.
+    void copyOfPrevious(RtpPacket packet, long arrivalNanos);
+
+    /// Whether what is decoded already should be played faster or slower; to be asked once every 10 ms.
+    ///
+    /// @param neededNanos when the next packet will have to be here, because all before it is played
+    Stretch stretch(long neededNanos);
+
+    /// Tells that the sound has been made longer by so much, or shorter (negative).
+    void stretched(long nanos);
+
+    /// Whether the next [#pull] gives the next packet in order.
+    boolean nextIsHere();
+
+    /// What is to be played next.
+    ///
+    /// @param playNanos when it will be played
+    /// @param mostTicks how long an [Playout.Empty] may last, in RTP ticks
+    Playout pull(long playNanos, int mostTicks);
 
     /// Forgets all packets and all it learned; counters go on.
     void reset();

@@ -9,11 +9,13 @@ package org.ahoyphone.media.rtp;
 /// @param discarded   packets thrown away to shorten the delay, or for want of room
 /// @param underruns   times the buffer ran dry
 /// @param restarts    times the stream began anew
+/// @param acceleratedMs milliseconds by which sound was shortened to make the delay shorter
+/// @param expandedMs  milliseconds by which sound was lengthened to make the delay longer
 /// @param delayMs     milliseconds between the fastest arrival of late and the playing of the last frame
 /// @param targetMs    milliseconds the buffer wants that to be
 /// @param buffered    packets waiting
 public record JitterStatistics(long played, long lost, long late, long duplicate, long discarded, long underruns, long restarts,
-                               double delayMs, double targetMs, int buffered) {
+                               double acceleratedMs, double expandedMs, double delayMs, double targetMs, int buffered) {
 
-    public static final JitterStatistics NONE = new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JitterStatistics NONE = new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

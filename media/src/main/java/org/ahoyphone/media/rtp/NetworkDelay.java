@@ -1,35 +1,42 @@
 package org.ahoyphone.media.rtp;
 
-import java.util.Arrays;
-
 /// Learns from the transit times of packets how late they may be: the fastest way of the last seconds and the lateness to allow for.
 ///
 /// A transit time is the arrival minus the place on the sender's timeline; as the two clocks are not the same only differences mean anything.
-/// Lateness is kept as a distribution that forgets: single stragglers do not lengthen the delay of a whole call, repeated ones do.
+/// The target goes up as soon as the distribution of lateness says so and comes down slowly: what held packets up once does so again soon.
 final class NetworkDelay {
-    /// The fastest way is looked for in the last one to two windows, so that clock drift and a new route are followed.
-    private static final long WINDOW_NANOS = 5_000_000_000L;
-    private static final long BIN_NANOS = 5_000_000;
-    /// What a packet adds to the distribution: the last hundred count, two seconds of sound.
-    private static final double WEIGHT = 0.01;
-    /// The share of packets that may come too late.
-    private static final double TOLERATED = 0.03;
+    /// The fastest way is looked for in the last one to two windows, so that clock drift is followed.
+    private static final long WINDOW_NANOS = 2_000_000_000L;
+    /// When all packets of this long are late by more than a jump, the way itself has become longer (another route, a peer that slept).
+    private static final long RECENT_NANOS = 400_000_000L;
+    private static final int RECENT_PACKETS = 8;
+    private static final long JUMP_NANOS = 100_000_000L;
+    /// How fast the target comes down, nanoseconds in a nanosecond.
+    private static final double DESCENT = 0.02;
 
     private final long initialNanos;
     private final long minNanos;
     private final long maxNanos;
-    private final double[] lateness;
+    private final ArrivalHistogram lateness;
+    /// As it was when the recent packets began to come, for when they turn out to be late by a longer way.
+    private final ArrivalHistogram before;
     private boolean known;
     private long windowStart;
     private long windowMinimum;
     private long earlierMinimum;
+    private long recentStart;
+    private long recentMinimum;
+    private int recentCount;
+    private long observed;
     private long target;
+    private long targetBefore;
 
     NetworkDelay(JitterBufferConfig config) {
         initialNanos = config.initialMs() * 1_000_000L;
         minNanos = config.minMs() * 1_000_000L;
         maxNanos = config.maxMs() * 1_000_000L;
-        lateness = new double[(int) (maxNanos / BIN_NANOS) + 2];
+        lateness = new ArrivalHistogram(maxNanos);
+        before = new ArrivalHistogram(maxNanos);
         reset();
     }
 
@@ -37,43 +44,69 @@ final class NetworkDelay {
     void reset() {
         known = false;
         target = initialNanos;
-        Arrays.fill(lateness, 0);
-        lateness[bin(Math.max(0, initialNanos - 1))] = 1;
-    }
-
-    private int bin(long nanos) {
-        return (int) Math.min(nanos / BIN_NANOS, lateness.length - 1);
+        lateness.reset(initialNanos);
     }
 
     void observe(long transitNanos, long arrivalNanos) {
-        if (!known) {
+        if (known) {
+            followFastest(transitNanos, arrivalNanos);
+        } else {
             known = true;
-            windowStart = arrivalNanos;
-            windowMinimum = transitNanos;
-            earlierMinimum = transitNanos;
-        } else if (arrivalNanos - windowStart > WINDOW_NANOS) {
+            observed = arrivalNanos;
+            moveTo(transitNanos, arrivalNanos);
+            beginRecent(transitNanos, arrivalNanos);
+        }
+        learn(transitNanos, arrivalNanos);
+    }
+
+    /// A lost packet's copy came in a later packet: as if the packet itself had taken that long. It is never the fastest.
+    void observeCopy(long transitNanos, long arrivalNanos) {
+        if (known) {
+            learn(transitNanos, arrivalNanos);
+        }
+    }
+
+    private void learn(long transitNanos, long arrivalNanos) {
+        lateness.add(transitNanos - fastest());
+        long wanted = Math.clamp(lateness.cheapest(), minNanos, maxNanos);
+        long descended = target - (long) (Math.max(0, arrivalNanos - observed) * DESCENT);
+        observed = Math.max(observed, arrivalNanos);
+        target = Math.max(wanted, descended);
+    }
+
+    private void followFastest(long transitNanos, long arrivalNanos) {
+        if (arrivalNanos - windowStart > WINDOW_NANOS) {
             windowStart = arrivalNanos;
             earlierMinimum = windowMinimum;
             windowMinimum = transitNanos;
         } else {
             windowMinimum = Math.min(windowMinimum, transitNanos);
         }
-        for (int i = 0; i < lateness.length; i++) {
-            lateness[i] *= 1 - WEIGHT;
+        if (arrivalNanos - recentStart > RECENT_NANOS && recentCount >= RECENT_PACKETS) {
+            if (recentMinimum - fastest() > JUMP_NANOS) {
+                moveTo(recentMinimum, arrivalNanos);
+                lateness.copy(before);
+                target = targetBefore;
+            }
+            beginRecent(transitNanos, arrivalNanos);
+        } else {
+            recentMinimum = Math.min(recentMinimum, transitNanos);
+            recentCount++;
         }
-        lateness[bin(transitNanos - fastest())] += WEIGHT;
-        target = Math.clamp(quantile(), minNanos, maxNanos);
     }
 
-    /// The upper edge of the highest bin above which no more than is tolerated lies.
-    private long quantile() {
-        double above = 0;
-        int bin = lateness.length - 1;
-        while (bin > 0 && above + lateness[bin] <= TOLERATED) {
-            above += lateness[bin];
-            bin--;
-        }
-        return (bin + 1) * BIN_NANOS;
+    private void moveTo(long transitNanos, long arrivalNanos) {
+        windowStart = arrivalNanos;
+        windowMinimum = transitNanos;
+        earlierMinimum = transitNanos;
+    }
+
+    private void beginRecent(long transitNanos, long arrivalNanos) {
+        recentStart = arrivalNanos;
+        recentMinimum = transitNanos;
+        recentCount = 1;
+        before.copy(lateness);
+        targetBefore = target;
     }
 
     /// The smallest transit time of late.

@@ -117,6 +117,13 @@ final class PacketStore {
         return slot(next).holds(next);
     }
 
+    /// Whether the packet of this number (16 bits) was neither here nor is it older than what is remembered.
+    boolean misses(int sequence) {
+        long extended = SequenceNumber.extend(newest, sequence & 0xFFFF);
+        StoredPacket slot = slot(extended);
+        return active && newest - extended < mask && !slot.holds(extended) && !slot.held(extended);
+    }
+
     /// Gives out the next packet; [#hasNext()] must be true.
     StoredPacket take() {
         StoredPacket slot = slot(next);

@@ -16,11 +16,17 @@ public sealed interface Playout {
     final class Frame implements Playout {
         StoredPacket packet = new StoredPacket();
         int ticks;
+        boolean joined;
 
         Frame() {}
 
         public StoredPacket packet() {
             return packet;
+        }
+
+        /// Whether it does not follow on what was played before it: a pause, an invention of other length or something left out lies between.
+        public boolean joined() {
+            return joined;
         }
 
         @Override
@@ -35,12 +41,18 @@ public sealed interface Playout {
         boolean hasFollowing;
         long sequence;
         int ticks;
+        int filled;
 
         Lost() {}
 
         /// The packet right after the lost one, if it is here already; it will come as a [Frame] of its own.
         public Optional<StoredPacket> following() {
             return hasFollowing ? Optional.of(following) : Optional.empty();
+        }
+
+        /// So many RTP ticks of the packet, its first, were filled already while nobody could know that it is lost; they come before [#ticks()].
+        public int filled() {
+            return filled;
         }
 
         /// Extended sequence number of the lost packet.
@@ -65,9 +77,7 @@ public sealed interface Playout {
             /// The sender itself left a pause between two packets (discontinuous transmission, an event of RFC 4733).
             PAUSE,
             /// The buffer ran dry: what comes next is late or lost.
-            UNDERRUN,
-            /// The delay is being made longer to suit a more unsteady network.
-            STRETCH
+            UNDERRUN
         }
 
         Reason reason = Reason.NOT_STARTED;

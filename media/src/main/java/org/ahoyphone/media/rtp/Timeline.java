@@ -38,6 +38,14 @@ final class Timeline {
         return media;
     }
 
+    /// Learns how late the packet before this one is, of which this one carries a copy.
+    void copyOfPrevious(RtpPacket packet, long arrivalNanos, long frameNanos) {
+        if (known) {
+            long media = lastMedia + nanos(packet.timestamp() - lastTimestamp) - frameNanos;
+            network.observeCopy(arrivalNanos - media, arrivalNanos);
+        }
+    }
+
     long nanos(int ticks) {
         return ticks * NANOS / clockRate;
     }
@@ -50,6 +58,11 @@ final class Timeline {
     /// How long after the fastest possible arrival it is, or was, played at `nowNanos`.
     long delay(StoredPacket packet, long nowNanos) {
         return nowNanos - packet.mediaNanos() - network.fastest();
+    }
+
+    /// How long after its target a packet of this place is played if that is at `playNanos`; negative if before.
+    long excess(long mediaNanos, long playNanos) {
+        return playNanos - mediaNanos - network.fastest() - network.target();
     }
 
     long targetNanos() {

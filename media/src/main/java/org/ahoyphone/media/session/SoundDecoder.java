@@ -1,9 +1,8 @@
 package org.ahoyphone.media.session;
 
-import java.util.Arrays;
 import java.util.Map;
 import org.ahoyphone.media.audio.AudioFormat;
-import org.ahoyphone.media.audio.Resampler;
+import org.ahoyphone.media.audio.stretch.SampleLine;
 import org.ahoyphone.media.codec.audio.AudioCodec;
 import org.ahoyphone.media.codec.audio.AudioDecoder;
 import org.ahoyphone.media.rtp.AdaptiveJitterBuffer;
@@ -13,44 +12,43 @@ import org.ahoyphone.media.rtp.JitterStatistics;
 import org.ahoyphone.media.rtp.Playout;
 import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.StoredPacket;
+import org.ahoyphone.media.rtp.Stretch;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the engine's frames out of packets: jitter buffer, decoding or the filling of gaps, and back to the engine's rate.
+/// Makes the engine's frames out of packets: jitter buffer, decoding or the filling of gaps, stretching, and back to the engine's rate.
 ///
 /// One owner thread; time is a parameter (monotonic nanoseconds). The other side may change between the agreed codecs from packet to packet.
+/// Whatever is missing is decided packet by packet: a copy in the packet after it if that is here, else the decoder's own invention; what follows
+/// out of its time is joined on where the waves agree.
 final class SoundDecoder implements AutoCloseable {
 
-    /// Sound that may wait in front of the loudspeaker: the longest packet and some.
+    /// Sound that may wait in front of the loudspeaker: the longest packet and what stretching looks at.
     private static final int CAPACITY = AudioFormat.RATE / 4;
-    /// However steady the network is, a desktop computer holds its programs up by that much every now and then.
-    private static final int LEAST_DELAY_MILLIS = 40;
-    private static final int FIRST_DELAY_MILLIS = 60;
-    private static final int MOST_DELAY_MILLIS = 300;
     private static final int PACKETS = 256;
+    private static final int FIRST_DELAY_MILLIS = 40;
+    private static final int LEAST_DELAY_MILLIS = 10;
+    private static final int MOST_DELAY_MILLIS = 400;
     /// Gaps are filled in steps of 2.5 ms.
+    private static final int STEP = AudioFormat.RATE / 400;
     private static final int STEPS_PER_SECOND = 400;
 
-    private final short[] ready = new short[CAPACITY];
-    private int start;
-    private int end;
+    private final SampleLine line = new SampleLine(AudioFormat.RATE, AudioFormat.CHANNELS, CAPACITY);
+    private final StretchPace pace = new StretchPace();
+    private final JitterBufferConfig delays;
     private Map<Integer, AudioCodec> codecs = Map.of();
     private int clockRate;
     private @Nullable JitterBuffer buffer;
     private @Nullable Voice voice;
+    private long concealed;
+    private long recovered;
 
-    /// A codec that is being listened to.
-    private static final class Voice {
-        final AudioCodec codec;
-        final AudioDecoder decoder;
-        final Resampler resampler;
-        final short[] decoded;
+    SoundDecoder() {
+        this(new JitterBufferConfig(AudioFormat.RATE, AudioFormat.RATE / 50, FIRST_DELAY_MILLIS, LEAST_DELAY_MILLIS, MOST_DELAY_MILLIS, PACKETS));
+    }
 
-        Voice(AudioCodec codec) {
-            this.codec = codec;
-            resampler = new Resampler(codec.sampleRate(), AudioFormat.RATE);
-            decoder = codec.decoder();
-            decoded = new short[Math.max(decoder.maxSamples(), codec.samples(120))];
-        }
+    /// @param delays its delays and capacity count; clock rate and length of a packet are the codec's
+    SoundDecoder(JitterBufferConfig delays) {
+        this.delays = delays;
     }
 
     /// Says which payload type stands for which codec from now on.
@@ -70,12 +68,24 @@ final class SoundDecoder implements AutoCloseable {
             skip(packet, arrivalNanos);
             return;
         }
-        if (buffer == null || clockRate != codec.clockRate()) {
-            clockRate = codec.clockRate();
-            buffer = new AdaptiveJitterBuffer(new JitterBufferConfig(clockRate, clockRate / 50, FIRST_DELAY_MILLIS, LEAST_DELAY_MILLIS,
-                    MOST_DELAY_MILLIS, PACKETS));
+        JitterBuffer packets = packets(codec);
+        JitterBuffer.Insertion insertion = packets.insert(packet, arrivalNanos);
+        Voice speaking = voice;
+        if (insertion == JitterBuffer.Insertion.STORED && packets.misses(packet.sequence() - 1) && speaking != null && speaking.codec().equals(codec)
+                && speaking.copiesPrevious(packet.bytes(), packet.payloadOffset(), packet.payloadLength())) {
+            packets.copyOfPrevious(packet, arrivalNanos);
         }
-        buffer.insert(packet, arrivalNanos);
+    }
+
+    private JitterBuffer packets(AudioCodec codec) {
+        JitterBuffer packets = buffer;
+        if (packets == null || clockRate != codec.clockRate()) {
+            clockRate = codec.clockRate();
+            packets = new AdaptiveJitterBuffer(new JitterBufferConfig(clockRate, clockRate / 50, delays.initialMs(), delays.minMs(), delays.maxMs(),
+                    delays.capacity()));
+            buffer = packets;
+        }
+        return packets;
     }
 
     /// Takes a packet that is not sound but of the same numbering.
@@ -87,8 +97,7 @@ final class SoundDecoder implements AutoCloseable {
 
     /// Forgets what waits to be heard.
     void reset() {
-        start = 0;
-        end = 0;
+        line.clear();
         if (buffer != null) {
             buffer.reset();
         }
@@ -98,64 +107,126 @@ final class SoundDecoder implements AutoCloseable {
         return buffer == null ? JitterStatistics.NONE : buffer.statistics();
     }
 
+    /// Sound invented for what did not come, ms.
+    double concealedMs() {
+        return 1000.0 * concealed / AudioFormat.RATE;
+    }
+
+    /// Sound rebuilt from copies in later packets, ms.
+    double recoveredMs() {
+        return 1000.0 * recovered / AudioFormat.RATE;
+    }
+
     /// Fills one frame of [AudioFormat#FRAME] samples with what is to be heard now.
     void fill(short[] frame, long nowNanos) {
-        while (end - start < frame.length) {
-            int before = end - start;
-            if (buffer == null) {
-                break;
-            }
-            play(buffer.pull(nowNanos));
-            if (end - start == before) {
-                break;
+        JitterBuffer packets = buffer;
+        if (packets != null) {
+            stretch(packets, nowNanos);
+            int before = -1;
+            while (line.waiting() < frame.length && line.waiting() > before) {
+                before = line.waiting();
+                play(packets.pull(heard(nowNanos), ticks(frame.length - before)));
             }
         }
-        int count = Math.min(frame.length, end - start);
-        System.arraycopy(ready, start, frame, 0, count);
-        Arrays.fill(frame, count, frame.length, (short) 0);
-        start += count;
+        line.read(frame, frame.length);
+    }
+
+    /// When the next sample that is made will be heard.
+    private long heard(long nowNanos) {
+        return nowNanos + nanos(line.waiting());
+    }
+
+    private static long nanos(int samples) {
+        return samples * 1_000_000_000L / AudioFormat.RATE;
+    }
+
+    private int ticks(int samples) {
+        return Math.ceilDiv(samples, STEP) * clockRate / STEPS_PER_SECOND;
+    }
+
+    private void stretch(JitterBuffer packets, long nowNanos) {
+        Stretch wish = pace.next(packets.stretch(nowNanos + line.waiting() / AudioFormat.FRAME * AudioFormat.FRAME_NANOS));
+        switch (wish) {
+            case NONE -> {
+                // The delay is as it should be.
+            }
+            case ACCELERATE, ACCELERATE_FAST -> {
+                gather(packets, line.aheadToAccelerate(), nowNanos);
+                stretched(packets, -line.accelerate(pace.leastLikeness(wish, line.loudness())));
+            }
+            case EXPAND -> {
+                gather(packets, line.aheadToExpand(), nowNanos);
+                stretched(packets, line.expand(pace.leastLikeness(wish, line.loudness())));
+            }
+        }
+    }
+
+    private void stretched(JitterBuffer packets, int samples) {
+        pace.done(samples != 0);
+        packets.stretched(nanos(samples));
+    }
+
+    /// Decodes ahead as far as packets are here.
+    private void gather(JitterBuffer packets, int samples, long nowNanos) {
+        while (line.waiting() < samples && packets.nextIsHere()) {
+            play(packets.pull(heard(nowNanos), ticks(AudioFormat.FRAME)));
+        }
     }
 
     private void play(Playout playout) {
         switch (playout) {
-            case Playout.Frame frame -> decode(frame.packet(), frame.ticks());
+            case Playout.Frame frame -> decode(frame);
             case Playout.Lost lost -> recover(lost);
             case Playout.Empty empty -> {
                 switch (empty.reason()) {
                     case NOT_STARTED, BUFFERING, PAUSE -> silence(empty.ticks());
-                    case UNDERRUN, STRETCH -> conceal(empty.ticks());
+                    case UNDERRUN -> conceal(empty.ticks());
                 }
             }
         }
     }
 
-    private void decode(StoredPacket packet, int ticks) {
-        AudioCodec codec = codecs.get(packet.payloadType());
+    private void decode(Playout.Frame frame) {
+        AudioCodec codec = codecs.get(frame.packet().payloadType());
         if (codec == null) {
-            silence(ticks);
+            silence(frame.ticks());
             return;
         }
         Voice speaking = voice(codec);
-        int samples = speaking.decoder.decode(packet.payload(), 0, packet.length(), speaking.decoded);
+        int samples = speaking.decode(frame.packet());
         if (samples == AudioDecoder.MALFORMED) {
-            conceal(ticks);
+            conceal(frame.ticks());
+        } else if (frame.joined()) {
+            join(speaking, 0, samples);
         } else {
-            append(speaking, samples);
+            line.append(speaking.sound(), 0, samples);
         }
     }
 
     private void recover(Playout.Lost lost) {
         Voice speaking = voice;
         StoredPacket next = lost.following().orElse(null);
-        if (speaking == null || next == null || !speaking.codec.equals(codecs.get(next.payloadType()))) {
+        int samples = speaking == null || next == null || !speaking.codec().equals(codecs.get(next.payloadType()))
+                ? 0 : speaking.recover(next, lost.filled() + lost.ticks());
+        if (speaking == null || samples == 0) {
             conceal(lost.ticks());
             return;
         }
-        int samples = speaking.decoder.recover(next.payload(), 0, next.length(), speaking.decoded, gap(speaking, lost.ticks()));
-        if (samples == 0) {
-            conceal(lost.ticks());
+        // Of a copy only that part is heard whose time has not passed.
+        int passed = (int) ((long) lost.filled() * AudioFormat.RATE / clockRate);
+        recovered += Math.max(0, samples - passed);
+        if (passed > 0) {
+            join(speaking, passed, samples);
         } else {
-            append(speaking, samples);
+            line.append(speaking.sound(), 0, samples);
+        }
+    }
+
+    /// What is left out at the seam makes the delay shorter.
+    private void join(Voice speaking, int from, int to) {
+        int left = line.join(speaking.sound(), from, to);
+        if (buffer != null && left > 0) {
+            buffer.stretched(-nanos(left));
         }
     }
 
@@ -164,58 +235,31 @@ final class SoundDecoder implements AutoCloseable {
         if (speaking == null) {
             silence(ticks);
         } else {
-            append(speaking, speaking.decoder.conceal(speaking.decoded, gap(speaking, ticks)));
+            int samples = speaking.conceal(ticks);
+            concealed += samples;
+            line.append(speaking.sound(), 0, samples);
         }
     }
 
     private void silence(int ticks) {
-        Voice speaking = voice;
-        if (speaking == null) {
-            int samples = Math.min((int) ((long) ticks * AudioFormat.RATE / clockRate), CAPACITY / 2);
-            makeRoom(samples);
-            Arrays.fill(ready, end, end + samples, (short) 0);
-            end += samples;
-        } else {
-            int samples = Math.min((int) ((long) ticks * speaking.codec.sampleRate() / clockRate), speaking.decoded.length);
-            Arrays.fill(speaking.decoded, 0, samples, (short) 0);
-            append(speaking, samples);
-        }
-    }
-
-    /// The length of a gap at the codec's rate, in whole steps, at least one and at most what the decoder fills at once.
-    private int gap(Voice speaking, int ticks) {
-        int step = speaking.codec.sampleRate() / STEPS_PER_SECOND;
-        int samples = (int) ((long) ticks * speaking.codec.sampleRate() / clockRate);
-        int most = speaking.decoder.maxSamples() / step * step;
-        return Math.clamp(samples / step * (long) step, step, most);
-    }
-
-    private void append(Voice speaking, int samples) {
-        makeRoom(speaking.resampler.outputFor(samples));
-        end += speaking.resampler.process(speaking.decoded, 0, samples, ready, end);
-    }
-
-    private void makeRoom(int samples) {
-        if (end + samples > CAPACITY) {
-            System.arraycopy(ready, start, ready, 0, end - start);
-            end -= start;
-            start = 0;
-        }
+        line.appendSilence((int) ((long) ticks * AudioFormat.RATE / clockRate));
     }
 
     private Voice voice(AudioCodec codec) {
-        if (voice == null || !voice.codec.equals(codec)) {
+        Voice speaking = voice;
+        if (speaking == null || !speaking.codec().equals(codec)) {
             close();
-            voice = new Voice(codec);
+            speaking = new Voice(codec);
+            voice = speaking;
         }
-        return voice;
+        return speaking;
     }
 
     /// Frees the decoder; a later packet opens one again.
     @Override
     public void close() {
         if (voice != null) {
-            voice.decoder.close();
+            voice.close();
             voice = null;
         }
     }

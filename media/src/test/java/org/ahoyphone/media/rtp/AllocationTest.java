@@ -50,7 +50,7 @@ class AllocationTest {
             if (random.nextInt(10) != 0) {
                 buffer.insert(packet, now);
             }
-            switch (buffer.pull(now)) {
+            switch (buffer.pull(now, 160)) {
                 case Playout.Frame _ -> played[0]++;
                 case Playout.Lost _ -> played[1]++;
                 case Playout.Empty _ -> played[2]++;

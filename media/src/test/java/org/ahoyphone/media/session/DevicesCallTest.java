@@ -30,7 +30,7 @@ class DevicesCallTest {
             caller.offer(callee, Media.AUDIO);
             Waiting.until("the file to be written", () -> heard.toFile().length() > 2L * SPEECH.length + 96 * 2_000);
         }
-        assertThat(Speech.likeness(SPEECH, Speech.fromFirstSound(Wav.read(heard)))).isGreaterThan(0.75);
+        assertThat(EnvelopeScore.bySeconds(SPEECH, Speech.fromFirstSound(Wav.read(heard))).correlation()).isGreaterThan(0.9);
         assertThat(Files.size(heard)).isLessThan(20_000_000);
     }
 

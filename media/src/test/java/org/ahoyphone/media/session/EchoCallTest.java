@@ -26,7 +26,7 @@ class EchoCallTest {
             assertThat(caller.latest("video").delayMs()).isBetween(500.0, 2_000.0);
             assertThat(caller.latest("audio").delayMs()).isBetween(520.0, 2_000.0);
             Waiting.until("three seconds", () -> Speech.fromFirstSound(caller.heard()).length > 48 * 3_000);
-            assertThat(Speech.likeness(Speech.of(2_600), Speech.fromFirstSound(caller.heard()))).isGreaterThan(0.8);
+            assertThat(EnvelopeScore.bySeconds(Speech.of(2_600), Speech.fromFirstSound(caller.heard())).correlation()).isGreaterThan(0.9);
         }
     }
 }

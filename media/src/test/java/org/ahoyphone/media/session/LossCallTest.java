@@ -22,7 +22,7 @@ class LossCallTest {
             caller.offer(callee, Media.AUDIO);
             Waiting.until("speech", () -> Speech.fromFirstSound(callee.heard()).length > SPEECH.length + 48 * 200);
             assertThat(loss.dropped.get()).isPositive();
-            assertThat(Speech.likeness(SPEECH, Speech.fromFirstSound(callee.heard()))).isGreaterThan(0.6);
+            assertThat(EnvelopeScore.bySeconds(SPEECH, Speech.fromFirstSound(callee.heard())).correlation()).isGreaterThan(0.85);
             Waiting.until("the loss to be counted by both", () -> callee.latest("audio").packetsLost() > 0 && caller.latest("audio").remotePacketsLost() > 0);
         }
     }
