@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,9 +39,19 @@ final class Baresip implements AutoCloseable {
 
     /// Ports that were free a moment ago may have been taken by somebody else meanwhile: then with others.
     static Baresip start(String name, BaresipSetup setup, Corpus corpus) throws IOException {
+        return start(name, setup, corpus, "", UnaryOperator.identity());
+    }
+
+    /// With a microphone and a loudspeaker of a sound server in the place of files.
+    static Baresip start(String name, BaresipSetup setup, Corpus corpus, PulseAudio sound, String microphone, String loudspeaker) throws IOException {
+        return start(name, setup, corpus, sound.server(), config -> config.replaceAll("audio_source .*", "audio_source pulse," + microphone)
+                .replaceAll("audio_player .*", "audio_player pulse," + loudspeaker) + "module pulse.so\n");
+    }
+
+    private static Baresip start(String name, BaresipSetup setup, Corpus corpus, String soundServer, UnaryOperator<String> config) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return startOnce(name, setup, corpus);
+                return startOnce(name, setup, corpus, soundServer, config);
             } catch (IOException e) {
                 if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("Address already in use")) {
                     throw e;
@@ -49,18 +60,22 @@ final class Baresip implements AutoCloseable {
         }
     }
 
-    private static Baresip startOnce(String name, BaresipSetup setup, Corpus corpus) throws IOException {
+    private static Baresip startOnce(String name, BaresipSetup setup, Corpus corpus, String soundServer, UnaryOperator<String> config)
+            throws IOException {
         Path folder = Peer.folder(name);
         int port = Ports.free();
         int controlPort = Ports.free();
         BaresipConfig.write(folder, name, setup, corpus, port, controlPort);
-        Process process = new ProcessBuilder(
+        Files.writeString(folder.resolve("config"), config.apply(Files.readString(folder.resolve("config"))));
+        var builder = new ProcessBuilder(
                         "baresip", "-f", folder.toString(), "-v", "-s", setup.host().contains(":") ? "-6" : "-4")
                 .directory(folder.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("PULSE_SERVER", soundServer);
+        builder.environment().put("HOME", folder.toString());
+        Process process = builder.start();
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (true) {
             try {

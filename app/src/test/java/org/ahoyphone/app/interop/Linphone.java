@@ -44,11 +44,15 @@ final class Linphone implements AutoCloseable {
 
     /// @param account from [#account]; empty for none
     static Linphone start(String host, boolean answers, PulseAudio sound, String account) throws IOException {
+        return start(host, answers, sound, account, "microphone", "speaker");
+    }
+
+    static Linphone start(String host, boolean answers, PulseAudio sound, String account, String microphone, String loudspeaker) throws IOException {
         Path folder = Peer.folder("linphone");
         int port = Ports.free();
         Files.createDirectories(folder.resolve(".local/share/linphone"));
         Files.createDirectories(folder.resolve(".config/linphone"));
-        String config = config(host, port);
+        String config = config(host, port).replace("Unknown: microphone", "Unknown: " + microphone).replace("Unknown: speaker", "Unknown: " + loudspeaker);
         Files.writeString(folder.resolve("rc"), account.isEmpty() ? config : config.replace("default_proxy=-1", "default_proxy=0") + account);
         Path socket = Path.of(System.getProperty("java.io.tmpdir"), folder.getFileName().toString());
         List<String> command = new ArrayList<>(List.of(

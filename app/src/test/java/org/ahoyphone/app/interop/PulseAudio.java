@@ -1,32 +1,47 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/// A PulseAudio of the suite's own with one loudspeaker and one microphone that nobody hears: Linphone takes no call without.
+/// A PulseAudio of the suite's own, with loudspeakers and microphones that nobody hears.
 final class PulseAudio implements AutoCloseable {
     private final Process process;
     private final Path socket;
+    private final Path folder;
 
-    private PulseAudio(Process process, Path socket) {
+    private PulseAudio(Process process, Path socket, Path folder) {
         this.process = process;
         this.socket = socket;
+        this.folder = folder;
     }
 
     static PulseAudio start() throws IOException {
+        return start(List.of("speaker"), List.of(new Source("microphone", "speaker")));
+    }
+
+    /// Two people's worth: what is played into `micA` is what A says into `micA_src`, and `spkA.monitor` records what A hears.
+    static PulseAudio ofTwo() throws IOException {
+        return start(List.of("micA", "spkA", "micB", "spkB"), List.of(new Source("micA_src", "micA"), new Source("micB_src", "micB")));
+    }
+
+    /// A microphone that hears what is played on a sink.
+    record Source(String name, String sink) {}
+
+    private static PulseAudio start(List<String> sinks, List<Source> sources) throws IOException {
         Path folder = Peer.folder("pulse");
         // The path of a socket is short: not in the build's folder, which may lie deep.
         Path socket = Path.of(System.getProperty("java.io.tmpdir"), folder.getFileName().toString());
-        // Without norewinds an idle null sink keeps two seconds back.
-        Files.writeString(folder.resolve("config"), """
-                load-module module-native-protocol-unix auth-anonymous=1 socket=%s
-                load-module module-null-sink sink_name=speaker rate=48000 channels=1 channel_map=mono format=s16le norewinds=1 sink_properties=device.description=speaker
-                load-module module-remap-source master=speaker.monitor source_name=microphone rate=48000 channels=1 channel_map=mono master_channel_map=mono remix=no source_properties=device.description=microphone
-                set-default-sink speaker
-                set-default-source microphone
-                """.formatted(socket));
+        var config = new StringBuilder("load-module module-native-protocol-unix auth-anonymous=1 socket=" + socket + "\n");
+        sinks.forEach(sink -> config.append("load-module ").append(sink(sink)).append('\n'));
+        sources.forEach(source -> config.append("load-module ").append(source(source)).append('\n'));
+        config.append("set-default-sink ").append(sinks.size() > 1 ? sinks.get(1) : sinks.getFirst()).append('\n');
+        config.append("set-default-source ").append(sources.getFirst().name()).append('\n');
+        Files.writeString(folder.resolve("config"), config);
         var builder = new ProcessBuilder(
                         "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes", "--realtime=no",
                         "--high-priority=no", "-F", folder.resolve("config").toString())
@@ -43,7 +58,58 @@ final class PulseAudio implements AutoCloseable {
             Peer.stop(process);
             throw new IOException("PulseAudio did not start: " + Files.readString(folder.resolve("log")), e);
         }
-        return new PulseAudio(process, socket);
+        return new PulseAudio(process, socket, folder);
+    }
+
+    /// The module of a sink. Without norewinds an idle null sink keeps two seconds back.
+    static String sink(String name) {
+        return "module-null-sink sink_name=" + name + " rate=48000 channels=1 channel_map=mono format=s16le norewinds=1"
+                + " sink_properties=device.description=" + name;
+    }
+
+    static String source(Source source) {
+        return "module-remap-source master=" + source.sink() + ".monitor source_name=" + source.name() + " rate=48000 channels=1 channel_map=mono"
+                + " master_channel_map=mono remix=no source_properties=device.description=" + source.name();
+    }
+
+    /// Plugs something in.
+    ///
+    /// @return its number, for [#unload]
+    String load(String module) throws IOException {
+        List<String> words = new ArrayList<>(List.of("load-module"));
+        words.addAll(List.of(module.split(" ")));
+        return control(words.toArray(String[]::new)).strip();
+    }
+
+    void unload(String number) throws IOException {
+        control("unload-module", number);
+    }
+
+    /// Runs `pactl`.
+    ///
+    /// @return what it says
+    String control(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "PULSE_SERVER=" + server(), "pactl"));
+        command.addAll(List.of(words));
+        return new String(Peer.run(folder, command), StandardCharsets.UTF_8);
+    }
+
+    /// Begins to play a file on a sink.
+    Process play(String sink, Path wav) throws IOException {
+        return client("paplay", "-d", sink, "--latency-msec=10", wav.toString());
+    }
+
+    /// Begins to record what a source hears, until the process is ended.
+    Process record(String source, Path wav) throws IOException {
+        return client("parec", "-d", source, "--latency-msec=10", "--rate=48000", "--channels=1", "--format=s16le", "--file-format=wav",
+                wav.toString());
+    }
+
+    private Process client(String... command) throws IOException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("client.log").toFile());
+        builder.environment().put("PULSE_SERVER", server());
+        builder.environment().put("HOME", folder.toString());
+        return builder.start();
     }
 
     /// What its clients' PULSE_SERVER is.

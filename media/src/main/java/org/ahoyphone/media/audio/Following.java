@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Which device of an order of preference is to be used, as devices come, go and fail. Pure: lists and time are given to it. Not thread-safe.
 ///
-/// A device that cannot be opened (another program has it for itself, a headset still wakes up) is tried again after a second, and ever more rarely
+/// A device that cannot be opened (another program has it for itself, a headset still wakes up) is tried again after 250 ms, and ever more rarely
 /// up to each eight seconds; at once when it was pulled and put back.
 final class Following {
 
-    private static final long FIRST_RETRY = TimeUnit.SECONDS.toNanos(1);
+    private static final long FIRST_RETRY = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LAST_RETRY = TimeUnit.SECONDS.toNanos(8);
     /// A device that ran this long before it failed deserves to be opened again at once.
     private static final long TRUSTED = TimeUnit.SECONDS.toNanos(10);
@@ -72,9 +72,6 @@ final class Following {
         using = name;
         dead = false;
         since = now;
-        if (!refusals.containsKey(name)) {
-            return;
-        }
         refusals.computeIfPresent(name, (_, refusal) -> new Refusal(now, refusal.pause));
     }
 

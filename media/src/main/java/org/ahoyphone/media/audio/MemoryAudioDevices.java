@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.PaceClock;
@@ -25,6 +26,7 @@ public final class MemoryAudioDevices implements AudioDevices {
     private final Set<Runnable> watching = new CopyOnWriteArraySet<>();
     private @Nullable String defaultInput;
     private @Nullable String defaultOutput;
+    private volatile BiConsumer<String, short[]> ear = (_, _) -> {};
     private boolean closed;
 
     /// What is wrong with a device.
@@ -103,6 +105,13 @@ public final class MemoryAudioDevices implements AudioDevices {
         return device(outputs, name).all();
     }
 
+    /// Lets somebody hear each frame as a loudspeaker plays it, on the thread that wrote it; the frame is another one's afterwards.
+    ///
+    /// @param listener given the loudspeaker's name and 10 ms
+    public void listen(BiConsumer<String, short[]> listener) {
+        ear = listener;
+    }
+
     /// Devices that are open now.
     public synchronized int open() {
         return ports.size();
@@ -152,7 +161,9 @@ public final class MemoryAudioDevices implements AudioDevices {
         return new AudioSink() {
             @Override
             public void write(short[] frame) throws InterruptedException {
-                port.write(frame);
+                if (port.write(frame)) {
+                    ear.accept(port.name, frame);
+                }
             }
 
             @Override

@@ -49,18 +49,20 @@ final class MemoryPort {
         return true;
     }
 
-    void write(short[] frame) throws InterruptedException {
+    /// @return whether it is heard
+    boolean write(short[] frame) throws InterruptedException {
         AudioFormat.checkFrame(frame);
         if (pacer.await() < 0) {
-            return;
+            return false;
         }
         synchronized (lock) {
             if (!pulled && !stalled) {
                 sound.add(frame);
-                return;
+                return true;
             }
         }
         missed();
+        return false;
     }
 
     private void missed() {

@@ -53,9 +53,9 @@ class FollowingTest {
         following.refused("Headset", now);
         assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Laptop"));
         following.opened("Laptop", now);
-        for (int seconds : List.of(1, 2, 4, 8, 8)) {
-            assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Stay(seconds * SECOND));
-            now += seconds * SECOND;
+        for (double seconds : List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0)) {
+            assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Stay((long) (seconds * SECOND)));
+            now += (long) (seconds * SECOND);
             assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Headset"));
             following.refused("Headset", now);
         }
@@ -75,7 +75,7 @@ class FollowingTest {
         following.refused("Laptop", now);
         assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Silence());
         following.silent();
-        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Stay(SECOND));
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Stay(SECOND / 4));
     }
 
     @Test
@@ -89,7 +89,7 @@ class FollowingTest {
         following.failed(now);
         assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Laptop"));
         following.opened("Laptop", now);
-        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Stay(SECOND));
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Stay(SECOND / 4));
     }
 
     @Test
