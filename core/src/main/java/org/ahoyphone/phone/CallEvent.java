@@ -47,6 +47,9 @@ public sealed interface CallEvent {
     /// Once a second while media runs.
     record Statistics(MediaStatistics statistics) implements CallEvent {}
 
+    /// The sound's quality, or what spoils it, changed for longer than a moment; also once soon after it began.
+    record Quality(CallQuality quality) implements CallEvent {}
+
     /// This side transfers the call, and the other side is at it. @param status of the call it makes, 100 to 199
     /// @param words one sentence
     record Transferring(int status, String words) implements CallEvent {}

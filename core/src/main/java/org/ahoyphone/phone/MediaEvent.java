@@ -5,6 +5,9 @@ public sealed interface MediaEvent {
     /// Once a second while streams run.
     record Statistics(MediaStatistics statistics) implements MediaEvent {}
 
+    /// The sound's quality, or what spoils it, changed for longer than a moment; also once soon after it began.
+    record Quality(CallQuality quality) implements MediaEvent {}
+
     /// A digit was received (RFC 4733). @param digit one of `0-9*#A-D`
     record Dtmf(char digit) implements MediaEvent {}
 

@@ -68,6 +68,7 @@ public record MediaStatistics(List<StreamStatistics> streams) {
     /// @param remoteJitterMs interarrival jitter of what we send, as the other side reported last, ms
     /// @param concealedMs sound that was missing and had to be made up, since the beginning, ms
     /// @param stretchedMs sound that was played faster or slower to change the delay, since the beginning, ms
+    /// @param heldUpMs time this computer was late with playing, since the beginning, ms
     /// @param mouthToEarMs estimate of the time from the other side's mouth to this side's ear, ms
     /// @param sentLevelDb level of what is sent, dBov
     /// @param mos estimated mean opinion score of what we hear, 1 (bad) to 4.5 (as good as a telephone gets), by ITU-T G.107
@@ -78,6 +79,7 @@ public record MediaStatistics(List<StreamStatistics> streams) {
             double remoteJitterMs,
             long concealedMs,
             long stretchedMs,
+            long heldUpMs,
             double mouthToEarMs,
             double sentLevelDb,
             double mos,
@@ -86,6 +88,6 @@ public record MediaStatistics(List<StreamStatistics> streams) {
         /// The level of silence.
         public static final double SILENCE_DB = -96;
 
-        public static final Sound NONE = new Sound(-1, -1, -1, -1, -1, -1, SILENCE_DB, -1, -1);
+        public static final Sound NONE = new Sound(-1, -1, -1, -1, -1, -1, -1, SILENCE_DB, -1, -1);
     }
 }

@@ -72,6 +72,7 @@ final class SipCall implements Call {
     private void reported(MediaEvent event) {
         switch (event) {
             case MediaEvent.Statistics(var statistics) -> log.add(new CallEvent.Statistics(statistics));
+            case MediaEvent.Quality(var quality) -> log.add(new CallEvent.Quality(quality));
             case MediaEvent.Dtmf(var digit) -> log.add(new CallEvent.Dtmf(digit));
             case MediaEvent.Notice(var text) -> log.add(new CallEvent.Notice(text));
         }

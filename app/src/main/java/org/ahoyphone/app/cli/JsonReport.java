@@ -9,6 +9,7 @@ import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.ListenAddress;
+import org.ahoyphone.phone.MediaStatistics;
 import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.ahoyphone.phone.Message;
 import org.ahoyphone.phone.NegotiatedMedia;
@@ -88,6 +89,11 @@ final class JsonReport implements Report {
             case CallEvent.Statistics statistics ->
                 print(object("media", call)
                         .with("streams", statistics.statistics().streams().stream().map(JsonReport::stream).toList()));
+            case CallEvent.Quality(var quality) ->
+                print(object("quality", call)
+                        .with("grade", quality.grade().name().toLowerCase(java.util.Locale.ROOT))
+                        .with("cause", quality.cause().name().toLowerCase(java.util.Locale.ROOT))
+                        .with("text", quality.words()));
             case CallEvent.Notice(String text) -> print(object("notice", call).with("text", text));
             case CallEvent.Ended ended ->
                 print(object("ended", call)
@@ -158,7 +164,19 @@ final class JsonReport implements Report {
                 .known("bufferMs", s.bufferMs())
                 .known("delayMs", s.delayMs());
         if (s.kind().equals("audio")) {
-            return fields.with("levelDb", round(s.levelDb())).values;
+            MediaStatistics.Sound sound = s.sound();
+            return fields.with("levelDb", round(s.levelDb()))
+                    .with("sentLevelDb", round(sound.sentLevelDb()))
+                    .known("lossPercent", sound.lossPercent())
+                    .known("remoteLossPercent", sound.remoteLossPercent())
+                    .known("remoteJitterMs", sound.remoteJitterMs())
+                    .known("concealedMs", sound.concealedMs())
+                    .known("stretchedMs", sound.stretchedMs())
+                    .known("heldUpMs", sound.heldUpMs())
+                    .known("mouthToEarMs", sound.mouthToEarMs())
+                    .known("mos", sound.mos())
+                    .known("remoteMos", sound.remoteMos())
+                    .values;
         }
         return fields.with("framesSent", s.framesSent())
                 .with("framesReceived", s.framesReceived())

@@ -66,6 +66,7 @@ final class TextReport implements Report {
             case CallEvent.ChangeRefused(int status, String words) -> err.println(words);
             case CallEvent.Dtmf(char digit) -> out.println("Digit " + digit);
             case CallEvent.Statistics statistics -> statistics.statistics().streams().forEach(s -> out.println(words(s)));
+            case CallEvent.Quality(var quality) -> out.println(quality.words());
             case CallEvent.Notice(String text) -> err.println(text);
             case CallEvent.Ended(EndReason reason) -> {
                 // Why a call failed is told by the command, on standard error.

@@ -77,7 +77,7 @@ public final class CallModel {
             case CallEvent.Ended _ -> !wasOver;
             case CallEvent.Notice _, CallEvent.Redirected _, CallEvent.Dtmf _, CallEvent.CredentialsWanted _, CallEvent.ChangeRefused _, CallEvent.Answered _,
                     CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _ -> true;
-            case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _ -> false;
+            case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _, CallEvent.Quality _ -> false;
         };
         if (worthTelling) {
             ui.execute(() -> told.accept(this, event));

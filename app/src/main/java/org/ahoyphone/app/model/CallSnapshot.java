@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param microphoneMuted by the user
 /// @param cameraMuted by the user
 /// @param figures what is measured
+/// @param quality how good the sound is
 /// @param over how it ended; null before
 public record CallSnapshot(
         String id,
@@ -38,6 +39,7 @@ public record CallSnapshot(
         boolean microphoneMuted,
         boolean cameraMuted,
         Figures figures,
+        LineQuality quality,
         @Nullable Over over) {
 
     /// Where a call stands.
@@ -84,7 +86,7 @@ public record CallSnapshot(
             String id, Person person, String account, boolean incoming, boolean video, Instant now) {
         Phase phase = incoming ? Phase.RINGING_HERE : Phase.CALLING;
         return new CallSnapshot(
-                id, person, account, incoming, phase, now, null, now, Agreed.asked(video), false, false, Figures.NONE, null);
+                id, person, account, incoming, phase, now, null, now, Agreed.asked(video), false, false, Figures.NONE, LineQuality.UNKNOWN, null);
     }
 
     /// What an event makes of this call. A call that is over stays as it is.
@@ -98,7 +100,8 @@ public record CallSnapshot(
             case CallEvent.Answered(var agreed) -> talking(agreed, at);
             case CallEvent.MediaChanged(var agreed, boolean localHold, boolean remoteHold) ->
                 with(localHold ? Phase.HOLDING : Phase.TALKING, Agreed.of(agreed, remoteHold), at);
-            case CallEvent.Statistics(var statistics) -> with(Figures.of(statistics));
+            case CallEvent.Statistics(var statistics) -> with(Figures.of(statistics), quality.measured(statistics));
+            case CallEvent.Quality(var judged) -> with(figures, quality.judged(judged));
             case CallEvent.Ended(var reason) -> ended(reason, at);
             case CallEvent.Redirected _, CallEvent.CredentialsWanted _, CallEvent.ChangeRefused _, CallEvent.Dtmf _, CallEvent.Notice _,
                     CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _ -> this;
@@ -118,32 +121,32 @@ public record CallSnapshot(
 
     /// The same call later.
     CallSnapshot at(Instant later) {
-        return copy(phase, answered, later, media, microphoneMuted, cameraMuted, figures, over);
+        return copy(phase, answered, later, media, microphoneMuted, cameraMuted, figures, quality, over);
     }
 
     CallSnapshot microphoneMuted(boolean muted) {
-        return copy(phase, answered, now, media, muted, cameraMuted, figures, over);
+        return copy(phase, answered, now, media, muted, cameraMuted, figures, quality, over);
     }
 
     CallSnapshot cameraMuted(boolean muted) {
-        return copy(phase, answered, now, media, microphoneMuted, muted, figures, over);
+        return copy(phase, answered, now, media, microphoneMuted, muted, figures, quality, over);
     }
 
     private CallSnapshot talking(NegotiatedMedia agreed, Instant at) {
-        return copy(Phase.TALKING, at, at, Agreed.of(agreed, false), microphoneMuted, cameraMuted, figures, null);
+        return copy(Phase.TALKING, at, at, Agreed.of(agreed, false), microphoneMuted, cameraMuted, figures, quality, null);
     }
 
     private CallSnapshot with(Phase next, Agreed agreed, Instant at) {
-        return copy(next, answered, at, agreed, microphoneMuted, cameraMuted, figures, over);
+        return copy(next, answered, at, agreed, microphoneMuted, cameraMuted, figures, quality, over);
     }
 
-    private CallSnapshot with(Figures measured) {
-        return copy(phase, answered, now, media, microphoneMuted, cameraMuted, measured, over);
+    private CallSnapshot with(Figures measured, LineQuality line) {
+        return copy(phase, answered, now, media, microphoneMuted, cameraMuted, measured, line, over);
     }
 
     private CallSnapshot ended(EndReason reason, Instant at) {
         var end = new Over(at, outcome(reason), reason.words(), reason.normal() || (incoming && answered == null));
-        return copy(Phase.OVER, answered, at, media, microphoneMuted, cameraMuted, figures, end);
+        return copy(Phase.OVER, answered, at, media, microphoneMuted, cameraMuted, figures, quality, end);
     }
 
     private Outcome outcome(EndReason reason) {
@@ -172,10 +175,11 @@ public record CallSnapshot(
             boolean newMicrophoneMuted,
             boolean newCameraMuted,
             Figures newFigures,
+            LineQuality newQuality,
             @Nullable Over newOver) {
         return new CallSnapshot(
                 id, person, account, incoming, newPhase, began, newAnswered, newNow, newMedia,
-                newMicrophoneMuted, newCameraMuted, newFigures, newOver);
+                newMicrophoneMuted, newCameraMuted, newFigures, newQuality, newOver);
     }
 
     /// How long it has been talked; zero before the answer.

@@ -229,7 +229,7 @@ public final class CallsModel {
                 }
                 settle();
             }
-            case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _ -> {}
+            case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _, CallEvent.Quality _ -> {}
         }
     }
 

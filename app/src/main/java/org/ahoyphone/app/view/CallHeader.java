@@ -20,6 +20,7 @@ final class CallHeader extends VBox {
     private final Label figures = new Label();
     private final LevelBar in = new LevelBar(Words.of("level.in"));
     private final LevelBar out = new LevelBar(Words.of("level.out"));
+    private final QualityIndicator quality = new QualityIndicator();
     private final VBox levels;
 
     CallHeader() {
@@ -38,11 +39,11 @@ final class CallHeader extends VBox {
         levels.setId("levels");
         levels.getStyleClass().add("levels");
         levels.setMinWidth(USE_PREF_SIZE);
-        var line = new HBox(avatar, who, levels);
+        var line = new HBox(avatar, who, quality, levels);
         line.getStyleClass().add("call-who");
         figures.managedProperty().bind(figures.textProperty().isNotEmpty());
         figures.visibleProperty().bind(figures.managedProperty());
-        getChildren().addAll(line, figures);
+        getChildren().addAll(line, quality.problem(), quality.details(), figures);
     }
 
     private static HBox level(String label, LevelBar bar) {
@@ -68,6 +69,7 @@ final class CallHeader extends VBox {
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" · "));
         figures.setText(measured ? all : "");
+        quality.show(call.quality(), measured);
         levels.setVisible(measured);
         levels.setManaged(measured);
     }

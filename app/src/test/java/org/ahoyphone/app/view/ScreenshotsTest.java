@@ -70,6 +70,9 @@ final class ScreenshotsTest {
             w.rig.model.calls().current().toggleMicrophone();
             w.rig.pass(Duration.ofSeconds(3725));
         });
+        states.put("quality-good", w -> quality(w, QualityIndicatorTest.GOOD, 0.2));
+        states.put("quality-fair", w -> quality(w, QualityIndicatorTest.FAIR, 6));
+        states.put("quality-bad", w -> quality(w, QualityIndicatorTest.BAD, 24));
         states.put("keypad", w -> {
             w.rig.talking("Meeting room 2", true);
             w.stage.getScene().getAccelerators().get(Shortcut.KEYPAD.keys()).run();
@@ -116,6 +119,14 @@ final class ScreenshotsTest {
             ((javafx.scene.control.ToggleButton) w.stage.getScene().lookup("#pane-chat")).fire();
         });
         return states;
+    }
+
+    private static void quality(WindowRig w, org.ahoyphone.phone.CallQuality quality, double loss) {
+        w.rig.talking("Grace Hopper", false);
+        w.rig.phone.lastCall().tell(new CallEvent.Statistics(QualityIndicatorTest.sound(loss)));
+        w.rig.phone.lastCall().tell(new CallEvent.Quality(quality));
+        w.rig.pass(Duration.ofSeconds(75));
+        ((javafx.scene.control.ToggleButton) w.stage.getScene().lookup("#quality")).fire();
     }
 
     static MediaStatistics figures() {

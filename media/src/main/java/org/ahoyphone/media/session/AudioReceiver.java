@@ -44,6 +44,7 @@ final class AudioReceiver implements Worker.Body {
     private long lastNanos = System.nanoTime();
     private long frames;
     private volatile ReceivePlan plan;
+    private volatile long heldUpMillis;
     private volatile JitterStatistics statistics = JitterStatistics.NONE;
 
     /// @param processing is told what is played, as the far end
@@ -71,6 +72,11 @@ final class AudioReceiver implements Worker.Body {
 
     JitterStatistics statistics() {
         return statistics;
+    }
+
+    /// How long playing waited beyond its time, ms since the beginning.
+    long heldUpMillis() {
+        return heldUpMillis;
     }
 
     /// Runs until the slot is closed.
@@ -107,6 +113,7 @@ final class AudioReceiver implements Worker.Body {
     private void letPacketsCatchUp() throws InterruptedException {
         long now = System.nanoTime();
         if (now - lastNanos > HELD_UP_NANOS) {
+            heldUpMillis = heldUpMillis + (now - lastNanos) / 1_000_000;
             Thread.sleep(CATCH_UP_MILLIS);
             now = System.nanoTime();
         }

@@ -12,6 +12,7 @@ import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.phone.CallQuality;
 import org.ahoyphone.phone.MediaEvent;
 import org.ahoyphone.phone.MediaStatistics;
 
@@ -30,6 +31,8 @@ final class AudioStream {
     private final Worker capturing;
     private final Worker playing;
     private final SoundFigures figures = new SoundFigures();
+    private final EventGate events;
+    private final boolean wireless;
     private volatile AgreedStream agreed;
 
     /// Starts to send and play.
@@ -38,6 +41,8 @@ final class AudioStream {
     /// @throws org.ahoyphone.phone.MediaException if the system refuses
     AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, MediaConfig config, boolean muted) {
         this.agreed = agreed;
+        events = context.events();
+        wireless = AccessLink.wireless(sockets.address().getAddress());
         input = new DeviceSlot<>(config.audioIn(), ports::open, AudioSource::close, AudioSource::close);
         output = new DeviceSlot<>(config.audioOut(), ports::open, AudioSink::close, AudioSink::close);
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.AUDIO, () -> {}, context::notice));
@@ -91,16 +96,22 @@ final class AudioStream {
         return receiver.level();
     }
 
-    /// Called by one thread, once a second.
+    /// Called by one thread, once a second; what changed in the judgement of it is reported on the way.
     MediaStatistics.StreamStatistics statistics() {
         StreamStatistics packets = rtp.statistics();
         JitterStatistics jitter = receiver.statistics();
         boolean heard = packets.received().packets() > 0;
+        AgreedStream now = agreed;
+        MediaStatistics.Sound sound = figures.of(now, packets, jitter, sender.level().rms(), receiver.heldUpMillis());
+        CallQuality changed = figures.judge(now, packets, sound, wireless);
+        if (changed != null) {
+            events.accept(new MediaEvent.Quality(changed));
+        }
         return new MediaStatistics.StreamStatistics(CodecCatalog.AUDIO, agreed.main().format().encoding(), packets.sent().packets(),
                 packets.sent().bytes(), packets.received().packets(), packets.received().bytes(), packets.received().lost(), packets.sent().lost(),
                 heard ? packets.received().jitterMs() : -1, packets.roundTripMs(), heard ? jitter.delayMs() : -1, receiver.level().rms(),
                 -1, -1, -1, -1, -1, -1, EnvelopeDelay.millis(sender.envelope().copy(), receiver.envelope().copy()),
-                figures.of(agreed, packets, jitter, sender.level().rms()));
+                sound);
     }
 
     /// Begins to end: devices are let go.

@@ -6,7 +6,9 @@ import org.ahoyphone.media.quality.RecentShare;
 import org.ahoyphone.media.rtp.JitterStatistics;
 import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.phone.CallQuality;
 import org.ahoyphone.phone.MediaStatistics.Sound;
+import org.jspecify.annotations.Nullable;
 
 /// Makes of counts, reading by reading, what is said of a call's sound. One thread, one reading a second.
 final class SoundFigures {
@@ -19,8 +21,9 @@ final class SoundFigures {
 
     private final RecentShare lost = new RecentShare(WINDOW);
     private final RecentShare unplayed = new RecentShare(WINDOW);
+    private final QualityJudge judge = new QualityJudge();
 
-    Sound of(AgreedStream agreed, StreamStatistics packets, JitterStatistics jitter, double sentLevel) {
+    Sound of(AgreedStream agreed, StreamStatistics packets, JitterStatistics jitter, double sentLevel, long heldUpMs) {
         StreamStatistics.Received received = packets.received();
         StreamStatistics.Sent sent = packets.sent();
         lost.add(received.lost(), received.packets() + received.lost());
@@ -32,9 +35,18 @@ final class SoundFigures {
         double mouthToEar = heard ? oneWay + jitter.delayMs() : -1;
         double remoteLoss = sent.reports() > 0 ? sent.fractionLost() * 100 : -1;
         double remoteDelay = oneWay + Math.max(USUAL_BUFFER_MILLIS, 2 * sent.jitterMs());
-        return new Sound(lost.percent(), remoteLoss, sent.reports() > 0 ? sent.jitterMs() : -1, -1, -1, mouthToEar, sentLevel,
+        return new Sound(lost.percent(), remoteLoss, sent.reports() > 0 ? sent.jitterMs() : -1, -1, -1, heldUpMs, mouthToEar, sentLevel,
                 heard ? opinion(mouthToEar, codec, Math.max(0, unplayed.percent())) : -1,
                 sent.reports() > 0 ? opinion(remoteDelay, codec, remoteLoss) : -1);
+    }
+
+    /// Judges what [#of] was told last.
+    ///
+    /// @return the judgement when it changed, else null
+    @Nullable CallQuality judge(AgreedStream agreed, StreamStatistics packets, Sound sound, boolean wireless) {
+        return judge.on(new QualityJudge.Reading(CodecImpairment.of(agreed.main().format().encoding()), agreed.direction().receives(), wireless,
+                packets.received().packets(), sound.lossPercent(), unplayed.percent(), sound.remoteLossPercent(), packets.received().jitterMs(),
+                packets.roundTripMs(), sound.mouthToEarMs(), sound.heldUpMs()));
     }
 
     private static double opinion(double delay, CodecImpairment codec, double loss) {

@@ -3,6 +3,7 @@ package org.ahoyphone.media.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.ahoyphone.phone.CallQuality.Cause;
 import org.ahoyphone.phone.Media;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,21 @@ class LossCallTest {
             assertThat(loss.dropped.get()).isPositive();
             assertThat(EnvelopeScore.bySeconds(SPEECH, Speech.fromFirstSound(callee.heard())).correlation()).isGreaterThan(0.85);
             Waiting.until("the loss to be counted by both", () -> callee.latest("audio").packetsLost() > 0 && caller.latest("audio").remotePacketsLost() > 0);
+        }
+    }
+
+    /// Both sides are told what spoils the call, each from where it stands, and again when it is over.
+    @Test
+    void saysWhoLosesWhat() {
+        Loss loss = new Loss();
+        loss.share(0.25);
+        try (Side caller = new Side(Side.CONFIG, _ -> List.of(loss)); Side callee = new Side(Side.CONFIG)) {
+            caller.speak(SPEECH);
+            caller.offer(callee, Media.AUDIO);
+            Waiting.until("the sender to be told", () -> caller.judged(Cause.UPLINK));
+            Waiting.until("the receiver to be told", () -> callee.judged(Cause.DOWNLINK));
+            loss.share(0);
+            Waiting.until("it is over", () -> caller.judged(Cause.NONE) && callee.judged(Cause.NONE));
         }
     }
 

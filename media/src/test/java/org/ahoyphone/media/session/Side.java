@@ -13,6 +13,7 @@ import org.ahoyphone.media.rtp.io.RtpPorts;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoPorts;
+import org.ahoyphone.phone.CallQuality;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.MediaAnswer;
 import org.ahoyphone.phone.MediaContext;
@@ -91,6 +92,12 @@ final class Side implements AutoCloseable {
     private StreamStatistics figures(String kind) {
         return events.reversed().stream().filter(MediaEvent.Statistics.class::isInstance).map(MediaEvent.Statistics.class::cast)
                 .flatMap(event -> event.statistics().streams().stream()).filter(stream -> stream.kind().equals(kind)).findFirst().orElse(null);
+    }
+
+    /// Whether the last judgement of the call names this cause.
+    boolean judged(CallQuality.Cause cause) {
+        return events.reversed().stream().filter(MediaEvent.Quality.class::isInstance).map(event -> ((MediaEvent.Quality) event).quality().cause())
+                .findFirst().filter(cause::equals).isPresent();
     }
 
     List<Character> keys() {
