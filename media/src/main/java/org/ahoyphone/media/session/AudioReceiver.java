@@ -44,6 +44,7 @@ final class AudioReceiver implements Worker.Body {
     private long lastNanos = System.nanoTime();
     private long frames;
     private volatile ReceivePlan plan;
+    private long heldUp;
     private volatile long heldUpMillis;
     private volatile JitterStatistics statistics = JitterStatistics.NONE;
 
@@ -113,7 +114,8 @@ final class AudioReceiver implements Worker.Body {
     private void letPacketsCatchUp() throws InterruptedException {
         long now = System.nanoTime();
         if (now - lastNanos > HELD_UP_NANOS) {
-            heldUpMillis = heldUpMillis + (now - lastNanos) / 1_000_000;
+            heldUp += now - lastNanos;
+            heldUpMillis = heldUp / 1_000_000;
             Thread.sleep(CATCH_UP_MILLIS);
             now = System.nanoTime();
         }
