@@ -35,7 +35,12 @@ public record LineQuality(@Nullable CallQuality judged, @Nullable StreamStatisti
 
     /// 1 to [#MOST_BARS], 0 while nothing is known.
     public int bars() {
-        return judged == null ? 0 : MOST_BARS - judged.grade().ordinal();
+        return judged == null ? 0 : switch (judged.grade()) {
+            case GOOD -> MOST_BARS;
+            case FAIR -> 3;
+            case POOR -> 2;
+            case BAD -> 1;
+        };
     }
 
     /// One word.
@@ -51,7 +56,7 @@ public record LineQuality(@Nullable CallQuality judged, @Nullable StreamStatisti
 
     /// Whether the call is hard to follow.
     public boolean severe() {
-        return judged != null && judged.grade().compareTo(Grade.POOR) >= 0;
+        return judged != null && (judged.grade() == Grade.POOR || judged.grade() == Grade.BAD);
     }
 
     /// Grade and problem, as a screen reader says them.
