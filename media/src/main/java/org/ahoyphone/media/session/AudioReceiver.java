@@ -47,6 +47,7 @@ final class AudioReceiver implements Worker.Body {
     private long heldUp;
     private volatile long heldUpMillis;
     private volatile JitterStatistics statistics = JitterStatistics.NONE;
+    private volatile int wantedBitRate;
 
     /// @param processing is told what is played, as the far end
     /// @param keys told of each key the other side presses, on this thread
@@ -78,6 +79,11 @@ final class AudioReceiver implements Worker.Body {
     /// How long playing waited beyond its time, ms since the beginning.
     long heldUpMillis() {
         return heldUpMillis;
+    }
+
+    /// What the other side asked in its payloads to be sent at most, bit/s; 0 for no wish.
+    int wantedBitRate() {
+        return wantedBitRate;
     }
 
     /// Runs until the slot is closed.
@@ -175,6 +181,7 @@ final class AudioReceiver implements Worker.Body {
     private void watch(AudioSink sink) throws InterruptedException {
         if (++frames % STATISTICS_EVERY_FRAMES == 0) {
             statistics = decoder.statistics();
+            wantedBitRate = decoder.wantedBitRate();
         }
         long now = System.nanoTime();
         if (!sink.equals(playing)) {

@@ -6,6 +6,7 @@ import org.ahoyphone.media.audio.AudioSource;
 import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.codec.payload.TelephoneEvent;
 import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// the device. Frames are read also while nothing is sent, so that time goes on and resuming takes no time.
 final class AudioSender implements Worker.Body {
 
-    private static final int LOSS_EVERY_FRAMES = 100;
-    private static final double LOSS_FADING = 0.9;
-    private static final double FIRST_EXPECTED_LOSS = 5;
+    private static final int ADAPT_EVERY_FRAMES = 100;
 
     private final RtpStream rtp;
     private final DeviceSlot<AudioInput, AudioSource> input;
@@ -33,9 +32,9 @@ final class AudioSender implements Worker.Body {
     private long number;
     private long nanos;
     private long packetTime;
-    private double expectedLoss = FIRST_EXPECTED_LOSS;
     private volatile SendPlan plan;
     private volatile boolean muted;
+    private volatile int askedRate;
 
     AudioSender(RtpStream rtp, DeviceSlot<AudioInput, AudioSource> input, NearEnd nearEnd, SendPlan plan) {
         this.rtp = rtp;
@@ -50,6 +49,11 @@ final class AudioSender implements Worker.Body {
 
     void mute(boolean mute) {
         muted = mute;
+    }
+
+    /// Obeys a bit rate that the other side asked for in its payloads, bit/s; 0 for none.
+    void asked(int bitRate) {
+        askedRate = bitRate;
     }
 
     /// @return whether the other side takes keys now
@@ -100,16 +104,18 @@ final class AudioSender implements Worker.Body {
         level.accept(frame);
         envelope.add(frame, nanos);
         SendPlan now = plan;
+        if (!now.sending()) {
+            dtmf.drop();
+            pause();
+            return;
+        }
         SoundEncoder coder = coder(now);
         long timestamp = number * now.codec().clockRate() / 100;
         if (clock.gap()) {
-            pause(coder);
+            pause();
         }
-        if (!now.sending()) {
-            dtmf.drop();
-            pause(coder);
-        } else if (now.events() != null && dtmf.frame(timestamp, now.events(), this::sendEvent)) {
-            pause(coder);
+        if (now.events() != null && dtmf.frame(timestamp, now.events(), this::sendEvent)) {
+            pause();
         } else {
             sendSound(coder, now, timestamp);
         }
@@ -122,7 +128,7 @@ final class AudioSender implements Worker.Body {
                 coder.close();
             }
             encoder = null;
-            coder = new SoundEncoder(now.codec(), now.parameters(), now.millis());
+            coder = new SoundEncoder(now.codec(), now.parameters(), now.millis(), now.kbits());
             encoder = coder;
             coded = now;
         }
@@ -130,16 +136,17 @@ final class AudioSender implements Worker.Body {
     }
 
     /// RFC 3551 section 4.1: the first packet after a pause carries the marker.
-    private void pause(SoundEncoder coder) {
-        coder.drop();
+    private void pause() {
+        if (encoder != null) {
+            encoder.drop();
+        }
         marker = true;
     }
 
     private void sendSound(SoundEncoder coder, SendPlan now, long timestamp) {
-        if (number % LOSS_EVERY_FRAMES == 0) {
-            // Loss comes in bursts: what was lost of late may be lost again soon.
-            expectedLoss = Math.max(rtp.statistics().sent().fractionLost() * 100, expectedLoss * LOSS_FADING);
-            coder.expectLoss((int) Math.round(expectedLoss));
+        if (number % ADAPT_EVERY_FRAMES == 0) {
+            StreamStatistics network = rtp.statistics();
+            coder.adapt(network.sent(), network.roundTripMs(), askedRate, nanos);
         }
         if (coder.begins()) {
             packetTime = timestamp;
@@ -147,7 +154,7 @@ final class AudioSender implements Worker.Body {
         PacketBuffer packet = rtp.claim();
         if (packet == null) {
             // The network thread is behind by more than a second: what it cannot take would be heard by nobody.
-            pause(coder);
+            pause();
             return;
         }
         int length = coder.add(frame, packet.bytes(), packet.offset());

@@ -100,6 +100,7 @@ final class AudioStream {
     MediaStatistics.StreamStatistics statistics() {
         StreamStatistics packets = rtp.statistics();
         JitterStatistics jitter = receiver.statistics();
+        sender.asked(receiver.wantedBitRate());
         boolean heard = packets.received().packets() > 0;
         AgreedStream now = agreed;
         MediaStatistics.Sound sound = figures.of(now, packets, jitter, sender.level().rms(), receiver.heldUpMillis());

@@ -6,6 +6,7 @@ import java.util.List;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.sdp.Answer;
 import org.ahoyphone.media.sdp.Connection;
+import org.ahoyphone.media.sdp.Direction;
 import org.ahoyphone.media.sdp.LocalMedia;
 import org.ahoyphone.media.sdp.MediaCapability;
 import org.ahoyphone.media.sdp.Negotiation;
@@ -66,7 +67,7 @@ final class CallNegotiation {
             case SdpResult.Malformed(String reason, int offset) ->
                 new Outcome.Refused(400, "The session description cannot be read (character " + offset + "): " + reason);
             case SdpResult.Parsed(SessionDescription offer) -> {
-                List<MediaCapability> capabilities = CodecCatalog.capabilities(config);
+                List<MediaCapability> capabilities = CodecCatalog.capabilities(config, onlyListens(offer));
                 // No port is bound for what the offer does not ask for.
                 Media asked = wanted(offer);
                 Media both = new Media(asked.audio() && request.media().audio(), asked.video() && request.media().video());
@@ -116,6 +117,12 @@ final class CallNegotiation {
 
     private static Media wanted(SessionDescription description) {
         return new Media(asksFor(description, CodecCatalog.AUDIO), asksFor(description, CodecCatalog.VIDEO));
+    }
+
+    /// Whether the other side offers sound that it only sends.
+    private static boolean onlyListens(SessionDescription offer) {
+        return offer.media().stream().filter(line -> line.kind().equals(CodecCatalog.AUDIO) && !line.isRefused())
+                .allMatch(line -> offer.directionOf(line) == Direction.SENDONLY);
     }
 
     private static boolean asksFor(SessionDescription description, String kind) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.codec.Fmtp;
@@ -26,37 +28,69 @@ final class CodecCatalog {
     static final String AUDIO = "audio";
     static final String VIDEO = "video";
 
-    /// Dynamic payload types that are taken when they are free: opus, then VP8, H.264 in both packetization modes, telephone events by clock rate.
+    /// Dynamic payload types that are taken when they are free: opus, then VP8, H.264 in both packetization modes, telephone events by clock rate, and
+    /// from the last one on the other codecs of sound.
     private static final int OPUS_TYPE = 96;
     private static final int VP8_TYPE = 97;
     private static final int H264_TYPE = 98;
     private static final int H264_SINGLE_TYPE = 99;
     private static final int EVENT_48_TYPE = 100;
     private static final int EVENT_8_TYPE = 101;
+    private static final int OTHER_TYPES = 102;
     private static final int EVENT_CLOCK = 8_000;
-
-    private static final int PACKET_MILLIS = 20;
+    /// Telephone events of further clocks.
+    private static final Map<Integer, Integer> EVENT_TYPES = Map.of(EVENT_CLOCK, EVENT_8_TYPE, 48_000, EVENT_48_TYPE, 16_000, 122, 32_000, 123, 44_100, 124);
 
     private CodecCatalog() {}
 
     static List<MediaCapability> capabilities(MediaConfig config) {
-        return List.of(audio(config), video(config));
+        return capabilities(config, false);
+    }
+
+    /// @param listening whether sound is only to be received: then also as codecs that nobody here can encode
+    static List<MediaCapability> capabilities(MediaConfig config, boolean listening) {
+        return List.of(audio(config, listening), video(config));
     }
 
     /// Sound: the codecs, and telephone events with the clock of each (RFC 4733 section 2.1); those of 8 kHz always, since many know no others.
     static MediaCapability audio(MediaConfig config) {
+        return audio(config, false);
+    }
+
+    private static MediaCapability audio(MediaConfig config, boolean listening) {
+        List<AudioCodec> chosen = config.audioCodecs().stream().flatMap(choice -> AudioCodecs.chosen(choice).stream()).toList();
+        boolean silent = chosen.stream().noneMatch(AudioCodec::encodes) || (config.audioIn() instanceof AudioInput.None && !config.echo());
+        List<AudioCodec> codecs = chosen.stream().filter(codec -> codec.encodes() || silent || listening).distinct().toList();
         List<FormatCapability> formats = new ArrayList<>();
         Set<Integer> clocks = new LinkedHashSet<>();
-        for (String name : config.audioCodecs()) {
-            AudioCodec codec = AudioCodecs.byName(name).orElseThrow();
-            formats.add(new FormatCapability(codec.name(), codec.clockRate(), codec.sdpChannels(), codec.payloadType().orElse(OPUS_TYPE),
-                    codec.fmtp().text(), FormatMatch.DECLARATIVE));
+        for (AudioCodec codec : codecs) {
+            formats.add(format(codec));
             clocks.add(codec.clockRate());
         }
         clocks.add(EVENT_CLOCK);
-        clocks.forEach(clock -> formats.add(FormatCapability.telephoneEvent(clock, clock == EVENT_CLOCK ? EVENT_8_TYPE : EVENT_48_TYPE)));
-        boolean silent = config.audioIn() instanceof AudioInput.None && !config.echo();
-        return new MediaCapability(AUDIO, formats, silent ? Direction.RECVONLY : Direction.SENDRECV, 0, PACKET_MILLIS, List.of());
+        clocks.forEach(clock -> formats.add(FormatCapability.telephoneEvent(clock, Objects.requireNonNull(EVENT_TYPES.get(clock)))));
+        return new MediaCapability(AUDIO, formats, silent ? Direction.RECVONLY : Direction.SENDRECV, 0, codecs.getFirst().ptime(), List.of());
+    }
+
+    private static FormatCapability format(AudioCodec codec) {
+        FormatMatch match = (theirs, _) -> codec.answer(Fmtp.parse(theirs)).map(Fmtp::text).orElse(null);
+        return new FormatCapability(codec.name(), codec.clockRate(), codec.sdpChannels(), codec.payloadType().orElseGet(() -> usualType(codec)),
+                codec.fmtp().text(), match);
+    }
+
+    /// Each its own, whichever of them are offered: numbers that never change their meaning make logs easy to read.
+    private static int usualType(AudioCodec codec) {
+        if (codec.name().equals(AudioCodecs.OPUS.name())) {
+            return OPUS_TYPE;
+        }
+        int type = OTHER_TYPES;
+        for (AudioCodec other : AudioCodecs.all()) {
+            if (other.matches(codec.name(), codec.clockRate(), codec.sdpChannels()) && other.coders().equals(codec.coders())) {
+                break;
+            }
+            type += other.payloadType().isPresent() || other.equals(AudioCodecs.OPUS) ? 0 : 1;
+        }
+        return type;
     }
 
     /// Pictures, with the feedback that makes key frames come when they are needed.
@@ -104,7 +138,7 @@ final class CodecCatalog {
 
     /// The codec of a format of sound.
     static AudioCodec audioCodec(FormatCapability format) {
-        return AudioCodecs.byRtpMap(format.encoding(), format.clockRate(), format.channels()).orElseThrow();
+        return AudioCodecs.byRtpMap(format.encoding(), format.clockRate(), format.channels(), Fmtp.parse(format.parameters())).orElseThrow();
     }
 
     /// The codec of a format of pictures.

@@ -1,9 +1,12 @@
 package org.ahoyphone.media.session;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
+import org.ahoyphone.media.codec.audio.AudioCodecs;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoOutput;
@@ -16,7 +19,7 @@ import org.ahoyphone.phone.MediaException;
 /// @param ringer      where it is heard that somebody calls
 /// @param videoIn     what is seen of this side
 /// @param videoOut    where the other side's pictures are kept, besides any window
-/// @param audioCodecs names in order of preference, written as in SDP: some of [#AUDIO_CODECS]
+/// @param audioCodecs choices in order of preference: some of [#AUDIO_CODECS], or closer as [AudioCodecs#chosen] reads them
 /// @param videoCodecs the same for pictures: some of [#VIDEO_CODECS]
 /// @param videoFormat size and rate of the pictures to send
 /// @param rtpPorts    UDP ports for RTP and RTCP
@@ -27,23 +30,27 @@ public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput 
                           List<String> audioCodecs, List<String> videoCodecs, VideoFormat videoFormat, PortRange rtpPorts, ProcessingSettings processing,
                           boolean echo) {
 
-    /// Every audio codec there is, in the order of preference when the user names none.
-    public static final List<String> AUDIO_CODECS = List.of("opus", "G722", "PCMU", "PCMA");
+    /// Every audio codec there is, in the order of preference. iLBC, GSM and G729 can only be received.
+    public static final List<String> AUDIO_CODECS = List.of("opus", "G722", "PCMU", "PCMA", "AMR-WB", "AMR", "speex", "G726-32", "G726-40", "G726-24",
+            "G726-16", "L16", "iLBC", "GSM", "G729");
+
+    /// Those that are offered when the user names none: everybody has one of them, and an offer of all would be too long for one UDP packet.
+    public static final List<String> USUAL_AUDIO_CODECS = List.of("opus", "G722", "PCMU", "PCMA");
 
     /// Every video codec there is, in the order of preference when the user names none.
     public static final List<String> VIDEO_CODECS = List.of("VP8", "H264");
 
     /// @throws MediaException with one sentence when a codec's name is not known, or none is left
     public MediaConfig {
-        audioCodecs = known("audio", audioCodecs, AUDIO_CODECS);
-        videoCodecs = known("video", videoCodecs, VIDEO_CODECS);
+        audioCodecs = known("audio", audioCodecs, AUDIO_CODECS, AudioCodecs::spelled);
+        videoCodecs = known("video", videoCodecs, VIDEO_CODECS, _ -> Optional.empty());
     }
 
-    /// The system's devices, every codec, 1280x720 at 30 pictures a second.
+    /// The system's devices, the usual codecs, 1280x720 at 30 pictures a second.
     public static MediaConfig defaults() {
         AudioOutput system = new AudioOutput.Default();
         return new MediaConfig(new AudioInput.Default(), system, system, new VideoInput.Default(), new VideoOutput.None(),
-                AUDIO_CODECS, VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, ProcessingSettings.ON, false);
+                USUAL_AUDIO_CODECS, VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, ProcessingSettings.ON, false);
     }
 
     public MediaConfig withAudioIn(AudioInput input) {
@@ -93,16 +100,16 @@ public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput 
     }
 
     /// The names as SDP writes them, each once, in the order given.
-    private static List<String> known(String kind, List<String> names, List<String> all) {
-        List<String> found = names.stream().map(name -> spelled(kind, name.strip(), all)).distinct().toList();
+    private static List<String> known(String kind, List<String> names, List<String> all, Function<String, Optional<String>> closer) {
+        List<String> found = names.stream().map(name -> spelled(kind, name.strip(), all, closer)).distinct().toList();
         if (found.isEmpty()) {
             throw new MediaException("Name at least one " + kind + " codec of " + String.join(", ", all) + ".");
         }
         return found;
     }
 
-    private static String spelled(String kind, String name, List<String> all) {
-        return all.stream().filter(known -> known.equalsIgnoreCase(name)).findFirst().orElseThrow(() -> new MediaException(
+    private static String spelled(String kind, String name, List<String> all, Function<String, Optional<String>> closer) {
+        return all.stream().filter(known -> known.equalsIgnoreCase(name)).findFirst().or(() -> closer.apply(name)).orElseThrow(() -> new MediaException(
                 "There is no " + kind + " codec " + name + "; known are " + String.join(", ", all) + "."));
     }
 }

@@ -13,20 +13,25 @@ import org.jspecify.annotations.Nullable;
 /// @param payloadType the other side's number for it
 /// @param parameters  what the other side asks of the coder
 /// @param millis      length of a packet, ms
+/// @param kbits       most that the other side wants to be sent, kbit/s; 0 when it does not say
 /// @param events      how keys are sent, null when the other side takes none
-record SendPlan(boolean sending, AudioCodec codec, int payloadType, Fmtp parameters, int millis, DtmfSender.@Nullable Format events) {
+record SendPlan(boolean sending, AudioCodec codec, int payloadType, Fmtp parameters, int millis, int kbits, DtmfSender.@Nullable Format events) {
 
     static SendPlan of(AgreedStream agreed) {
-        AgreedFormat main = agreed.main();
+        // The first that can be sent; where there is none nothing is sent, and it does not count which.
+        AgreedFormat main = agreed.formats().stream().filter(f -> !f.format().telephoneEvent())
+                .filter(f -> CodecCatalog.audioCodec(f.format()).encodes()).findFirst().orElseGet(agreed::main);
         AgreedFormat event = agreed.telephoneEvent();
         AudioCodec codec = CodecCatalog.audioCodec(main.format());
-        return new SendPlan(agreed.direction().sends(), codec, main.sendPayloadType(), Fmtp.parse(main.sendParameters()),
-                SoundEncoder.packetMillis(agreed.packetTime(), agreed.maxPacketTime()),
+        Fmtp parameters = Fmtp.parse(main.sendParameters());
+        int least = parameters.number("minptime").orElse(0);
+        return new SendPlan(agreed.direction().sends() && codec.encodes(), codec, main.sendPayloadType(), parameters,
+                codec.packetTime().nearest(agreed.packetTime(), least, agreed.maxPacketTime()), agreed.maxKbits(),
                 event == null ? null : new DtmfSender.Format(event.sendPayloadType(), event.format().clockRate(), codec.clockRate()));
     }
 
     /// Whether one encoder serves both.
     boolean sameCoding(SendPlan other) {
-        return codec.equals(other.codec) && parameters.equals(other.parameters) && millis == other.millis;
+        return codec.equals(other.codec) && parameters.equals(other.parameters) && millis == other.millis && kbits == other.kbits;
     }
 }

@@ -117,6 +117,11 @@ final class SoundDecoder implements AutoCloseable {
         return 1000.0 * recovered / AudioFormat.RATE;
     }
 
+    /// See [AudioDecoder#wantedBitRate()].
+    int wantedBitRate() {
+        return voice == null ? 0 : voice.wantedBitRate();
+    }
+
     /// Fills one frame of [AudioFormat#FRAME] samples with what is to be heard now.
     void fill(short[] frame, long nowNanos) {
         JitterBuffer packets = buffer;

@@ -5,38 +5,43 @@ import org.ahoyphone.media.audio.Resampler;
 import org.ahoyphone.media.codec.Fmtp;
 import org.ahoyphone.media.codec.audio.AudioCodec;
 import org.ahoyphone.media.codec.audio.AudioEncoder;
+import org.ahoyphone.media.rtp.StreamStatistics;
 
-/// Makes packets out of the engine's frames: to the codec's rate, gathered to a packet's length, encoded. One owner thread.
+/// Makes packets out of the engine's frames: to the codec's rate, gathered to a packet's length, encoded as [EncoderControl] says. One owner thread.
 final class SoundEncoder implements AutoCloseable {
 
-    private static final int[] PACKET_MILLIS = {60, 40, 20, 10};
-    private static final int USUAL_MILLIS = 20;
+    /// Bytes of a packet besides its payload, over IPv4: what a limit of the other side counts too (RFC 8866 section 5.8).
+    private static final int HEADERS = 40;
 
     private final AudioEncoder encoder;
     private final Resampler resampler;
     private final short[] gathered;
     private int count;
+    private EncoderControl control;
+    private long reports;
+    private long busyNanos;
+    private long codedNanos;
+    private int obeyedRate;
+    private int obeyedLoss;
+    private int obeyedComplexity;
 
     /// @param remote what the receiver's format parameters say
-    /// @param millis length of a packet, ms, as [#packetMillis] gives it
+    /// @param millis length of a packet, ms, one of [AudioCodec#packetTime()]
     SoundEncoder(AudioCodec codec, Fmtp remote, int millis) {
-        resampler = new Resampler(AudioFormat.RATE, codec.sampleRate());
-        gathered = new short[codec.samples(millis)];
-        encoder = codec.encoder(remote);
+        this(codec, remote, millis, 0);
     }
 
-    /// The length of a packet that comes nearest to what the other side wants and that every codec here can make.
-    ///
-    /// @param wanted ms, 0 when it does not say
-    /// @param most   ms, 0 when it does not say
-    static int packetMillis(int wanted, int most) {
-        int limit = Math.min(wanted > 0 ? wanted : USUAL_MILLIS, most > 0 ? most : Integer.MAX_VALUE);
-        for (int millis : PACKET_MILLIS) {
-            if (millis <= limit) {
-                return millis;
-            }
-        }
-        return PACKET_MILLIS[PACKET_MILLIS.length - 1];
+    /// @param remote what the receiver's format parameters say
+    /// @param millis length of a packet, ms, one of [AudioCodec#packetTime()]
+    /// @param kbits  most that the receiver wants, with headers, kbit/s; 0 when it does not say
+    SoundEncoder(AudioCodec codec, Fmtp remote, int millis, int kbits) {
+        resampler = new Resampler(AudioFormat.RATE, codec.sampleRate());
+        gathered = new short[codec.samples(millis)];
+        int allowed = kbits > 0 ? Math.max(1, (int) (kbits * 1000L - HEADERS * 8L * 1000 / millis)) : Integer.MAX_VALUE;
+        int most = Math.min(allowed, remote.number("maxaveragebitrate").orElse(Integer.MAX_VALUE));
+        control = EncoderControl.start(EncoderControl.Limits.of(1, most));
+        encoder = codec.encoder(remote);
+        obey(0);
     }
 
     /// Whether the next frame begins a packet.
@@ -54,7 +59,10 @@ final class SoundEncoder implements AutoCloseable {
             return 0;
         }
         count = 0;
-        return encoder.encode(gathered, 0, gathered.length, out, offset);
+        long begun = System.nanoTime();
+        int length = encoder.encode(gathered, 0, gathered.length, out, offset);
+        busyNanos += System.nanoTime() - begun;
+        return length;
     }
 
     /// Forgets a packet that was begun.
@@ -65,6 +73,46 @@ final class SoundEncoder implements AutoCloseable {
     /// Tells the share of packets that get lost, percent.
     void expectLoss(int percent) {
         encoder.expectLoss(percent);
+    }
+
+    /// Goes by what the other side reported and by what encoding cost; to be called about once a second.
+    ///
+    /// @param sent        with the last report
+    /// @param roundTripMs -1 while unknown
+    /// @param askedRate   bit/s that the other side asked for in its payloads, 0 for none
+    /// @param nowNanos    monotonic
+    void adapt(StreamStatistics.Sent sent, double roundTripMs, int askedRate, long nowNanos) {
+        if (sent.reports() != reports) {
+            reports = sent.reports();
+            control = control.reported(sent.fractionLost(), roundTripMs);
+        }
+        if (codedNanos != 0 && nowNanos > codedNanos) {
+            control = control.worked((double) busyNanos / (nowNanos - codedNanos));
+        }
+        codedNanos = nowNanos;
+        busyNanos = 0;
+        obey(askedRate);
+    }
+
+    private void obey(int askedRate) {
+        int rate = askedRate > 0 ? Math.min(askedRate, control.bitRate()) : control.bitRate();
+        if (rate != obeyedRate) {
+            encoder.bitRate(rate);
+            obeyedRate = rate;
+        }
+        if (control.lossPercent() != obeyedLoss) {
+            encoder.expectLoss(control.lossPercent());
+            obeyedLoss = control.lossPercent();
+        }
+        if (control.complexity() != obeyedComplexity) {
+            encoder.complexity(control.complexity());
+            obeyedComplexity = control.complexity();
+        }
+    }
+
+    /// What the encoder goes by now.
+    EncoderControl control() {
+        return control;
     }
 
     @Override

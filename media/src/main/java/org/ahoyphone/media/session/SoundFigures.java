@@ -30,7 +30,7 @@ final class SoundFigures {
         long missed = jitter.lost() + jitter.discarded();
         unplayed.add(missed, jitter.played() + missed);
         CodecImpairment codec = CodecImpairment.of(agreed.main().format().encoding());
-        double oneWay = Math.max(0, packets.roundTripMs()) / 2 + SoundEncoder.packetMillis(agreed.packetTime(), agreed.maxPacketTime()) + DEVICES_MILLIS;
+        double oneWay = Math.max(0, packets.roundTripMs()) / 2 + SendPlan.of(agreed).millis() + DEVICES_MILLIS;
         boolean heard = jitter.played() > 0;
         double mouthToEar = heard ? oneWay + jitter.delayMs() : -1;
         double remoteLoss = sent.reports() > 0 ? sent.fractionLost() * 100 : -1;

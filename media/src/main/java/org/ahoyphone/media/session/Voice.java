@@ -63,6 +63,11 @@ final class Voice implements AutoCloseable {
         return decoder.hasFec(payload, offset, length);
     }
 
+    /// See [AudioDecoder#wantedBitRate()].
+    int wantedBitRate() {
+        return decoder.wantedBitRate();
+    }
+
     /// The length of a gap at the codec's rate, in whole steps, at least one and at most what the decoder fills at once.
     private int gap(int ticks) {
         int step = codec.sampleRate() / STEPS_PER_SECOND;

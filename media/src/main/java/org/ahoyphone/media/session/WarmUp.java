@@ -1,5 +1,6 @@
 package org.ahoyphone.media.session;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ahoyphone.media.audio.processing.AudioProcessing;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    private static final List<AudioCodec> USUAL = List.of(AudioCodecs.OPUS, AudioCodecs.G722, AudioCodecs.PCMU, AudioCodecs.PCMA);
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
     private WarmUp() {}
@@ -30,7 +32,7 @@ final class WarmUp {
 
     private static void load() {
         try {
-            for (AudioCodec codec : AudioCodecs.all()) {
+            for (AudioCodec codec : USUAL) {
                 try (AudioEncoder encoder = codec.encoder(Fmtp.NONE); AudioDecoder decoder = codec.decoder()) {
                     byte[] payload = new byte[AudioEncoder.MAX_PAYLOAD];
                     int length = encoder.encode(new short[codec.samples(20)], 0, codec.samples(20), payload, 0);

@@ -27,12 +27,13 @@ class MediaConfigTest {
         MediaConfig config = MediaConfig.defaults().withAudioCodecs(List.of("pcmu", " OPUS ", "PCMU")).withVideoCodecs(List.of("h264"));
         assertThat(config.audioCodecs()).containsExactly("PCMU", "opus");
         assertThat(config.videoCodecs()).containsExactly("H264");
+        assertThat(MediaConfig.defaults().withAudioCodecs(List.of("Opus; STEREO=1", "SPEEX/8000")).audioCodecs()).containsExactly("opus;stereo=1", "speex/8000");
     }
 
     @Test
     void saysWhichCodecsThereAreWhenOneIsUnknown() {
-        assertThatThrownBy(() -> MediaConfig.defaults().withAudioCodecs(List.of("opus", "speex"))).isInstanceOf(MediaException.class)
-                .hasMessage("There is no audio codec speex; known are opus, G722, PCMU, PCMA.");
+        assertThatThrownBy(() -> MediaConfig.defaults().withAudioCodecs(List.of("opus", "isac"))).isInstanceOf(MediaException.class)
+                .hasMessage("There is no audio codec isac; known are opus, G722, PCMU, PCMA, AMR-WB, AMR, speex, G726-32, G726-40, G726-24, G726-16, L16, iLBC, GSM, G729.");
         assertThatThrownBy(() -> MediaConfig.defaults().withVideoCodecs(List.of("AV1"))).isInstanceOf(MediaException.class)
                 .hasMessage("There is no video codec AV1; known are VP8, H264.");
         assertThatThrownBy(() -> MediaConfig.defaults().withVideoCodecs(List.of())).isInstanceOf(MediaException.class)

@@ -116,12 +116,6 @@ class SoundPathTest {
         assertThat(NativeHandle.live()).isEqualTo(before);
     }
 
-    @ParameterizedTest
-    @CsvSource({"0,0,20", "20,0,20", "30,0,20", "40,0,40", "60,0,60", "120,0,60", "5,0,10", "10,0,10", "60,40,40", "0,10,10", "20,5,10"})
-    void makesPacketsOfALengthThatEveryCodecHas(int wanted, int most, int millis) {
-        assertThat(SoundEncoder.packetMillis(wanted, most)).isEqualTo(millis);
-    }
-
     private static AudioCodec codec(String name) {
         return AudioCodecs.byName(name).orElseThrow();
     }

@@ -1,7 +1,10 @@
 package org.ahoyphone.media.codec.audio;
 
+import static org.lwjgl.util.opus.Opus.OPUS_OK;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_COMPLEXITY;
 import static org.lwjgl.util.opus.Opus.opus_decode;
 import static org.lwjgl.util.opus.Opus.opus_decoder_create;
+import static org.lwjgl.util.opus.Opus.opus_decoder_ctl;
 import static org.lwjgl.util.opus.Opus.opus_decoder_destroy;
 import static org.lwjgl.util.opus.Opus.opus_packet_get_nb_samples;
 import static org.lwjgl.util.opus.Opus.opus_packet_has_lbrr;
@@ -14,7 +17,7 @@ import org.ahoyphone.media.codec.NativeHandle;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
 
-/// Opus (RFC 6716) to 48 kHz mono, whatever channels and bandwidth the sender chose.
+/// Opus (RFC 6716) to 48 kHz, in mono or stereo whatever channels and bandwidth the sender chose.
 final class OpusDecoder implements AudioDecoder {
 
     /// 120 ms, the longest packet (RFC 6716 3.2.5).
@@ -24,21 +27,36 @@ final class OpusDecoder implements AudioDecoder {
     /// 48 frames of at most 1275 bytes with their lengths and without padding: what is longer cannot be sound.
     private static final int MAX_PACKET = 48 * 1277 + 2;
     private static final int ORDINARY_PACKET = 4096;
+    /// From this complexity on gaps are filled by a model of speech (deep PLC); beyond it more work would be done for what was received, too.
+    private static final int DEEP_PLC = 5;
 
     private ByteBuffer packetMemory;
     private final ShortBuffer pcmMemory;
+    private final int channels;
     private final long decoder;
     private final NativeHandle handle;
 
-    OpusDecoder() {
-        decoder = OpusNative.create("decoder", error -> opus_decoder_create(OpusNative.RATE, 1, error));
-        pcmMemory = MemoryUtil.memAllocShort(MAX_SAMPLES);
+    /// @param channels 1 or 2; stereo that is received is mixed for one, mono given to both of two
+    OpusDecoder(int channels) {
+        this.channels = channels;
+        decoder = OpusNative.create("decoder", error -> opus_decoder_create(OpusNative.RATE, channels, error));
+        pcmMemory = MemoryUtil.memAllocShort(MAX_SAMPLES * channels);
         packetMemory = MemoryUtil.memAlloc(ORDINARY_PACKET);
         handle = new NativeHandle("Opus decoder", () -> {
             opus_decoder_destroy(decoder);
             MemoryUtil.memFree(pcmMemory);
             MemoryUtil.memFree(packetMemory);
         });
+        int result = opus_decoder_ctl(decoder, OPUS_SET_COMPLEXITY(DEEP_PLC));
+        if (result != OPUS_OK) {
+            handle.close();
+            throw new CodecException("Opus refused to fill gaps well: " + opus_strerror(result));
+        }
+    }
+
+    @Override
+    public int channels() {
+        return channels;
     }
 
     @Override
@@ -59,7 +77,7 @@ final class OpusDecoder implements AudioDecoder {
 
     @Override
     public int decode(byte[] payload, int off, int len, short[] out) {
-        Ranges.checkRoom(out, MAX_SAMPLES);
+        Ranges.checkRoom(out, MAX_SAMPLES * channels);
         // An empty packet would mean "lost" to Opus.
         if (samplesIn(payload, off, len) == MALFORMED) {
             return MALFORMED;
@@ -68,7 +86,7 @@ final class OpusDecoder implements AudioDecoder {
         if (samples <= 0) {
             return MALFORMED;
         }
-        pcmMemory.get(0, out, 0, samples);
+        pcmMemory.get(0, out, 0, samples * channels);
         return samples;
     }
 
@@ -91,7 +109,7 @@ final class OpusDecoder implements AudioDecoder {
 
     private void checkGap(short[] out, int samples) {
         Ranges.checkSamples(samples > 0 && samples <= MAX_SAMPLES && samples % STEP == 0, samples);
-        Ranges.checkRoom(out, samples);
+        Ranges.checkRoom(out, samples * channels);
         handle.use();
     }
 
@@ -104,7 +122,7 @@ final class OpusDecoder implements AudioDecoder {
             throw new CodecException("Opus could not fill a gap of " + samples + " samples: "
                     + (filled < 0 ? opus_strerror(filled) : filled + " came"));
         }
-        pcmMemory.get(0, out, 0, samples);
+        pcmMemory.get(0, out, 0, samples * channels);
         return samples;
     }
 

@@ -1,13 +1,17 @@
 package org.ahoyphone.media.codec.audio;
 
+import static org.lwjgl.util.opus.Opus.OPUS_APPLICATION_AUDIO;
 import static org.lwjgl.util.opus.Opus.OPUS_APPLICATION_VOIP;
+import static org.lwjgl.util.opus.Opus.OPUS_AUTO;
 import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_MEDIUMBAND;
 import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_NARROWBAND;
 import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_SUPERWIDEBAND;
 import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_WIDEBAND;
 import static org.lwjgl.util.opus.Opus.OPUS_OK;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_BITRATE;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_COMPLEXITY;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_DTX;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_FORCE_CHANNELS;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_INBAND_FEC;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_MAX_BANDWIDTH;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_PACKET_LOSS_PERC;
@@ -26,10 +30,12 @@ import org.ahoyphone.media.codec.NativeHandle;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.util.opus.Opus.CTLRequest;
 
-/// Opus (RFC 6716) at 48 kHz mono, tuned for speech.
+/// Opus (RFC 6716) at 48 kHz: mono, tuned for speech, or stereo, tuned for whatever there is to hear.
 final class OpusEncoder implements AudioEncoder {
 
-    private static final int DEFAULT_BIT_RATE = 32_000;
+    private static final int MONO_BIT_RATE = 32_000;
+    private static final int STEREO_BIT_RATE = 64_000;
+    private static final int LEAST_BIT_RATE = 6000;
     /// Assumed until the first receiver report: enough to switch redundancy on, which costs about a fifth of the bits.
     private static final int FIRST_EXPECTED_LOSS = 5;
     /// The longest frame (RFC 6716 3.4); longer packets of speech would only be waste.
@@ -37,6 +43,7 @@ final class OpusEncoder implements AudioEncoder {
     /// A packet of one or two bytes says "nothing changed" and need not be sent when discontinuous transmission is on.
     private static final int DTX_PACKET = 2;
 
+    private final int channels;
     private final int mostBitRate;
     private final boolean fec;
     private final boolean dtx;
@@ -45,20 +52,25 @@ final class OpusEncoder implements AudioEncoder {
     private final long encoder;
     private final NativeHandle handle;
 
-    /// @param remote what the receiver prefers (RFC 7587 6.1): `useinbandfec`, `usedtx`, `cbr`, `maxaveragebitrate`, `maxplaybackrate`
-    OpusEncoder(Fmtp remote) {
+    /// @param remote   what the receiver prefers (RFC 7587 6.1): `useinbandfec`, `usedtx`, `cbr`, `maxaveragebitrate`, `maxplaybackrate`, `stereo`
+    /// @param channels of the sound, 1 or 2; sent as two only to a receiver that prefers it
+    OpusEncoder(Fmtp remote, int channels) {
+        this.channels = channels;
         fec = remote.flag("useinbandfec");
         dtx = remote.flag("usedtx");
-        mostBitRate = Math.clamp(remote.number("maxaveragebitrate").orElse(510_000), 6000, 510_000);
-        encoder = OpusNative.create("encoder", error -> opus_encoder_create(OpusNative.RATE, 1, OPUS_APPLICATION_VOIP, error));
-        pcmMemory = MemoryUtil.memAllocShort(OpusNative.RATE / 1000 * 60);
+        mostBitRate = Math.clamp(remote.number("maxaveragebitrate").orElse(510_000), LEAST_BIT_RATE, 510_000);
+        boolean stereo = channels == 2 && remote.flag("stereo");
+        int application = stereo ? OPUS_APPLICATION_AUDIO : OPUS_APPLICATION_VOIP;
+        encoder = OpusNative.create("encoder", error -> opus_encoder_create(OpusNative.RATE, channels, application, error));
+        pcmMemory = MemoryUtil.memAllocShort(OpusNative.RATE / 1000 * 60 * channels);
         packetMemory = MemoryUtil.memAlloc(MOST_BYTES);
         handle = new NativeHandle("Opus encoder", () -> {
             opus_encoder_destroy(encoder);
             MemoryUtil.memFree(pcmMemory);
             MemoryUtil.memFree(packetMemory);
         });
-        set(OPUS_SET_BITRATE(Math.min(DEFAULT_BIT_RATE, mostBitRate)));
+        set(OPUS_SET_BITRATE(Math.min(stereo ? STEREO_BIT_RATE : MONO_BIT_RATE, mostBitRate)));
+        set(OPUS_SET_FORCE_CHANNELS(stereo ? OPUS_AUTO : 1));
         set(OPUS_SET_INBAND_FEC(fec ? 1 : 0));
         set(OPUS_SET_PACKET_LOSS_PERC(fec ? FIRST_EXPECTED_LOSS : 0));
         set(OPUS_SET_DTX(dtx ? 1 : 0));
@@ -88,15 +100,20 @@ final class OpusEncoder implements AudioEncoder {
     }
 
     @Override
+    public int channels() {
+        return channels;
+    }
+
+    @Override
     public int encode(short[] pcm, int off, int samples, byte[] out, int outOff) {
-        Ranges.checkIn(pcm, off, samples);
+        Ranges.checkIn(pcm, off, samples * channels);
         Ranges.checkSamples(switch (samples) {
             case 120, 240, 480, 960, 1920, 2880 -> true;
             default -> false;
         }, samples);
         Ranges.checkRoom(out, outOff, 1);
         handle.use();
-        pcmMemory.clear().put(pcm, off, samples).flip();
+        pcmMemory.clear().put(pcm, off, samples * channels).flip();
         // Opus takes the room there is as a bound and stays below it.
         packetMemory.clear().limit(Math.min(MOST_BYTES, out.length - outOff));
         int length = opus_encode(encoder, pcmMemory, samples, packetMemory);
@@ -110,13 +127,19 @@ final class OpusEncoder implements AudioEncoder {
     @Override
     public void bitRate(int bitsPerSecond) {
         handle.use();
-        set(OPUS_SET_BITRATE(Math.clamp(bitsPerSecond, 6000, mostBitRate)));
+        set(OPUS_SET_BITRATE(Math.clamp(bitsPerSecond, LEAST_BIT_RATE, mostBitRate)));
     }
 
     @Override
     public void expectLoss(int percent) {
         handle.use();
         set(OPUS_SET_PACKET_LOSS_PERC(fec ? Math.clamp(percent, 0, 100) : 0));
+    }
+
+    @Override
+    public void complexity(int level) {
+        handle.use();
+        set(OPUS_SET_COMPLEXITY(Math.clamp(level, 0, 10)));
     }
 
     @Override

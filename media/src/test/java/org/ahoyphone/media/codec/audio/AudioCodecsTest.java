@@ -1,8 +1,10 @@
 package org.ahoyphone.media.codec.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Fmtp;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +15,7 @@ class AudioCodecsTest {
         assertThat(AudioCodecs.byName("OPUS")).contains(AudioCodecs.OPUS);
         assertThat(AudioCodecs.byName("g722")).contains(AudioCodecs.G722);
         assertThat(AudioCodecs.byName("pcmu")).contains(AudioCodecs.PCMU);
-        assertThat(AudioCodecs.byName("speex")).isEmpty();
+        assertThat(AudioCodecs.byName("isac")).isEmpty();
     }
 
     @Test
@@ -45,8 +47,9 @@ class AudioCodecsTest {
     @Test
     void textsAreThoseOfRtpMap() {
         assertThat(AudioCodecs.all()).extracting(AudioCodec::toString)
-                .containsExactly("opus/48000/2", "G722/8000", "PCMU/8000", "PCMA/8000");
-        assertThat(AudioCodecs.OPUS.fmtp().text()).isEqualTo("useinbandfec=1");
+                .startsWith("opus/48000/2", "G722/8000", "PCMU/8000", "PCMA/8000", "AMR-WB/16000", "AMR-WB/16000", "AMR/8000", "AMR/8000")
+                .contains("speex/8000", "speex/16000", "speex/32000", "G726-32/8000", "AAL2-G726-32/8000", "L16/44100/2", "L16/48000", "iLBC/8000");
+        assertThat(AudioCodecs.OPUS.fmtp().text()).isEqualTo("minptime=10;useinbandfec=1");
     }
 
     /// Every eighth packet of a steady voice is lost: what fills the gap must be like it, and two packets later the decoder must have caught up.
@@ -74,8 +77,40 @@ class AudioCodecsTest {
     }
 
     @Test
-    void everyCodecCodesItsDefaultPacket() {
+    void readsChoices() {
+        assertThat(AudioCodecs.chosen("OPUS")).containsExactly(AudioCodecs.OPUS);
+        assertThat(AudioCodecs.chosen("opus;stereo=1; usedtx=1").getFirst().fmtp().text()).isEqualTo("minptime=10;useinbandfec=1;stereo=1;usedtx=1");
+        assertThat(AudioCodecs.chosen("opus;useinbandfec=0").getFirst().fmtp().text()).isEqualTo("minptime=10;useinbandfec=0");
+        assertThat(AudioCodecs.chosen("speex")).extracting(AudioCodec::clockRate).containsExactly(16_000, 32_000, 8000);
+        assertThat(AudioCodecs.chosen("speex/8000")).extracting(AudioCodec::clockRate).containsExactly(8000);
+        assertThat(AudioCodecs.chosen("L16/44100/2")).extracting(AudioCodec::toString).containsExactly("L16/44100/2");
+        assertThat(AudioCodecs.chosen("L16/44100/1")).extracting(AudioCodec::toString).containsExactly("L16/44100");
+        assertThat(AudioCodecs.chosen("G726-24")).extracting(AudioCodec::name).containsExactly("G726-24", "AAL2-G726-24");
+        assertThat(AudioCodecs.chosen("AMR")).extracting(c -> c.fmtp().text()).containsExactly("octet-align=1", "");
+        assertThat(AudioCodecs.chosen("AMR;octet-align=0")).extracting(c -> c.fmtp().text()).containsExactly("octet-align=0");
+        assertThat(AudioCodecs.chosen("isac")).isEmpty();
+        assertThat(AudioCodecs.spelled("OPUS; stereo=1")).contains("opus;stereo=1");
+        assertThat(AudioCodecs.spelled("l16/44100/2")).contains("L16/44100/2");
+        assertThat(AudioCodecs.spelled("isac;a=1")).isEmpty();
+    }
+
+    @Test
+    void findsItsOwnFormatsAgain() {
         for (AudioCodec codec : AudioCodecs.all()) {
+            assertThat(AudioCodecs.byRtpMap(codec.name(), codec.clockRate(), codec.sdpChannels(), codec.fmtp())).contains(codec);
+        }
+    }
+
+    @Test
+    void codecsThatAreOnlyDecodedSaySo() {
+        assertThat(AudioCodecs.all().stream().filter(codec -> !codec.encodes())).extracting(AudioCodec::name).containsExactly("iLBC", "GSM", "G729");
+        assertThatThrownBy(() -> AudioCodecs.byName("GSM").orElseThrow().encoder(Fmtp.NONE)).isInstanceOf(CodecException.class)
+                .hasMessage("There is no encoder for GSM");
+    }
+
+    @Test
+    void everyCodecCodesItsDefaultPacket() {
+        for (AudioCodec codec : AudioCodecs.all().stream().filter(AudioCodec::encodes).toList()) {
             try (AudioEncoder encoder = codec.encoder(Fmtp.NONE); AudioDecoder decoder = codec.decoder()) {
                 int samples = codec.samples(codec.ptime());
                 byte[] packet = new byte[AudioEncoder.MAX_PAYLOAD];
