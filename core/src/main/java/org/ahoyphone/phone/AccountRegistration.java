@@ -1,6 +1,7 @@
 package org.ahoyphone.phone;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.message.SipUri;
@@ -38,6 +39,14 @@ final class AccountRegistration {
     /// What requests go over: the first flow that is registered; the first of all while none is.
     RegisteredFlow best() {
         return flows.stream().filter(RegisteredFlow::registered).findFirst().orElse(flows.getFirst());
+    }
+
+    /// The ways that requests can go, the best first; never none.
+    List<OutgoingWay> ways() {
+        return flows.stream()
+                .sorted(Comparator.comparing(RegisteredFlow::registered).reversed())
+                .flatMap(flow -> flow.ways().stream())
+                .toList();
     }
 
     void register(SipUri registrar) {

@@ -10,7 +10,16 @@ import org.ahoyphone.sip.dialog.CallPolicy;
 /// @param trusted IP addresses of the servers whose word for who is calling counts (RFC 3325): their P-Asserted-Identity is shown
 /// @param passwords what happens when a server on the way asks for a password that is missing or wrong
 /// @param answerModes whether a caller may have the phone answer by itself (RFC 5373)
-public record CallConfig(Redirects redirects, int sessionSeconds, Set<String> trusted, Passwords passwords, AnswerModes answerModes) {
+/// @param transfers what happens when the other side of a call wants this one to call somebody else (RFC 3515)
+/// @param digits how [Call#sendDtmf] sends
+public record CallConfig(
+        Redirects redirects,
+        int sessionSeconds,
+        Set<String> trusted,
+        Passwords passwords,
+        AnswerModes answerModes,
+        Transfers transfers,
+        Digits digits) {
     /// What happens when a call is sent on.
     public enum Redirects {
         /// The user is asked: [CallEvent.Redirected], [Call#follow].
@@ -37,7 +46,26 @@ public record CallConfig(Redirects redirects, int sessionSeconds, Set<String> tr
         HONOUR
     }
 
-    public static final CallConfig DEFAULT = new CallConfig(Redirects.ASK, 1800, Set.of(), Passwords.END, AnswerModes.IGNORE);
+    /// What happens when the other side of a call transfers this one.
+    public enum Transfers {
+        /// The user is asked: [CallEvent.TransferAsked].
+        ASK,
+        /// The other one is called: [PhoneEvent.Continued].
+        FOLLOW,
+        /// Nobody is called; the call goes on.
+        REFUSE
+    }
+
+    /// How digits are sent.
+    public enum Digits {
+        /// As telephone events (RFC 4733) where the other side takes them, else in INFO requests.
+        EVENTS,
+        /// In INFO requests, for servers that look for digits nowhere else.
+        INFO
+    }
+
+    public static final CallConfig DEFAULT = new CallConfig(
+            Redirects.ASK, 1800, Set.of(), Passwords.END, AnswerModes.IGNORE, Transfers.ASK, Digits.EVENTS);
 
     public CallConfig {
         if (sessionSeconds != 0 && sessionSeconds < 90) {
@@ -47,23 +75,31 @@ public record CallConfig(Redirects redirects, int sessionSeconds, Set<String> tr
     }
 
     public CallConfig redirects(Redirects what) {
-        return new CallConfig(what, sessionSeconds, trusted, passwords, answerModes);
+        return new CallConfig(what, sessionSeconds, trusted, passwords, answerModes, transfers, digits);
     }
 
     public CallConfig sessionSeconds(int seconds) {
-        return new CallConfig(redirects, seconds, trusted, passwords, answerModes);
+        return new CallConfig(redirects, seconds, trusted, passwords, answerModes, transfers, digits);
     }
 
     public CallConfig trusted(Set<String> addresses) {
-        return new CallConfig(redirects, sessionSeconds, addresses, passwords, answerModes);
+        return new CallConfig(redirects, sessionSeconds, addresses, passwords, answerModes, transfers, digits);
     }
 
     public CallConfig passwords(Passwords what) {
-        return new CallConfig(redirects, sessionSeconds, trusted, what, answerModes);
+        return new CallConfig(redirects, sessionSeconds, trusted, what, answerModes, transfers, digits);
     }
 
     public CallConfig answerModes(AnswerModes modes) {
-        return new CallConfig(redirects, sessionSeconds, trusted, passwords, modes);
+        return new CallConfig(redirects, sessionSeconds, trusted, passwords, modes, transfers, digits);
+    }
+
+    public CallConfig transfers(Transfers what) {
+        return new CallConfig(redirects, sessionSeconds, trusted, passwords, answerModes, what, digits);
+    }
+
+    public CallConfig digits(Digits how) {
+        return new CallConfig(redirects, sessionSeconds, trusted, passwords, answerModes, transfers, how);
     }
 
     CallPolicy policy() {

@@ -14,7 +14,6 @@ import org.ahoyphone.sip.dialog.InviteFact;
 import org.ahoyphone.sip.dialog.InviteUsage;
 import org.ahoyphone.sip.dialog.SessionBody;
 import org.ahoyphone.sip.dialog.UserAgent;
-import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.endpoint.RunningUsage;
 import org.ahoyphone.sip.message.AlertInfo;
 import org.ahoyphone.sip.message.Headers;
@@ -39,6 +38,10 @@ final class CallSignalling {
     private final Whereabouts place;
     /// The address in the description that the other side got last before the call runs; null before the first.
     private @Nullable InetAddress described;
+    /// The offer of the INVITE of a call that this side makes; null before it.
+    private @Nullable String offered;
+    /// Where such a call can go; null for one that comes in.
+    private @Nullable WaysOut ways;
     private @Nullable AgreedSession session;
     private CallEvent.@Nullable Ringing rang;
     /// Why this side ends the call, where the usage cannot know.
@@ -71,21 +74,21 @@ final class CallSignalling {
 
     /// The same. @param fields headers of the INVITE besides those that it has anyhow
     void start(SipUri target, List<Headers.Field> fields) {
-        account.way(target, (routes, way) -> {
-            switch (way) {
-                case Endpoint.Way.None(var why) -> finish(new EndReason(503, why, EndReason.By.FAILURE));
-                case Endpoint.Way.Found(var found) when !over -> invite(target, fields, routes, found);
-                case Endpoint.Way.Found(_) -> { }
-            }
-        });
+        String tag = phone.identifiers().tag();
+        ways = new WaysOut(account, target, (routes, at) -> invite(target, fields, tag, routes, at), why -> finish(new EndReason(503, why, EndReason.By.FAILURE)));
+        ways.first();
     }
 
-    private void invite(SipUri target, List<Headers.Field> fields, List<NameAddr> routes, ListenPoint at) {
+    private void invite(SipUri target, List<Headers.Field> fields, String tag, List<NameAddr> routes, ListenPoint at) {
+        if (over) {
+            return;
+        }
+        InetAddress before = described;
         place.begin(at, Identity.nextHop(target, routes));
-        switch (media.offer(request(first.chosen()))) {
+        switch (offer(before)) {
             case GuardedMedia.Offer.Failed(var words) -> finish(new EndReason(500, words, EndReason.By.FAILURE));
             case GuardedMedia.Offer.Made(var sdp) -> {
-                String tag = phone.identifiers().tag();
+                offered = sdp;
                 Request.Builder draft = RequestDrafts.invite(target, routes, account.identity().from(at), call.id(), tag, sdp).edit();
                 fields.forEach(field -> draft.add(field.name(), field.value()));
                 Request invite = account.identity().keepPrivate(draft.build());
@@ -97,6 +100,31 @@ final class CallSignalling {
                         phone.identifiers().seed());
                 begin(phone.endpoint().outgoing(usageOfCall, call.id(), tag, this::told));
             }
+        }
+    }
+
+    /// What the INVITE offers: over another way the same, unless this side has another address there.
+    private GuardedMedia.Offer offer(@Nullable InetAddress before) {
+        String same = offered;
+        if (same != null && place.address().equals(before)) {
+            return new GuardedMedia.Offer.Made(same);
+        }
+        if (same != null) {
+            media.rollback();
+        }
+        return media.offer(request(first.chosen()));
+    }
+
+    /// Whether nobody was heard over the way that the INVITE took, and there is another: a proxy that is away, or says that it cannot serve
+    /// (RFC 3261 section 21.5.4).
+    private boolean elsewhere(InviteFact.Ended ended) {
+        boolean unheard = rang == null && because == null && ended.by() != InviteFact.Ended.By.LOCAL && (ended.response() == null || ended.status() == 503);
+        return unheard && ways != null && ways.more();
+    }
+
+    private void next() {
+        if (ways != null && !over) {
+            ways.next();
         }
     }
 
@@ -209,6 +237,10 @@ final class CallSignalling {
                 }
             }
             case InviteFact.Replied replied -> guests.replied(replied);
+            case InviteFact.Ended ended when elsewhere(ended) -> {
+                usage = null;
+                phone.post(call.id(), this::next);
+            }
             case InviteFact.Ended ended -> finish(because == null ? EndWords.of(ended, call.incoming()) : because);
         }
     }
@@ -321,7 +353,7 @@ final class CallSignalling {
     void sendDtmf(String digits) {
         // Who takes no telephone events may take digits in INFO requests.
         inSession(agreed -> {
-            if (!agreed.sendDtmf(digits)) {
+            if (phone.calling().digits() == CallConfig.Digits.INFO || !agreed.sendDtmf(digits)) {
                 infos.dtmf(digits);
             }
         });

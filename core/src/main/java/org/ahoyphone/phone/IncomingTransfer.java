@@ -9,6 +9,7 @@ import org.ahoyphone.sip.dialog.RefereeUsage;
 import org.ahoyphone.sip.dialog.RefereeUsage.Event;
 import org.ahoyphone.sip.dialog.RefereeUsage.Fact;
 import org.ahoyphone.sip.dialog.RefereeUsage.Moment;
+import org.ahoyphone.sip.dialog.UsageTimer;
 import org.ahoyphone.sip.endpoint.RunningUsage;
 import org.ahoyphone.sip.endpoint.Timers;
 import org.ahoyphone.sip.event.EventBody;
@@ -63,12 +64,18 @@ final class IncomingTransfer implements InCallUsage, TransferRequest {
                 outcome -> {
                     throw new IllegalStateException("A NOTIFY is the dialog's to send, but " + outcome + " came.");
                 },
-                _ -> moment(new Event.TimedOut()),
+                fired -> moment(fired.timer() == UsageTimer.GLARE ? new Event.Again() : new Event.TimedOut()),
                 this::told);
         usage = made;
         made.begin();
-        patience = phone.timers().start(PATIENCE, () -> phone.post(call.id(), this::decline));
-        call.happened(call.state(), new CallEvent.TransferAsked(this));
+        switch (phone.calling().transfers()) {
+            case ASK -> {
+                patience = phone.timers().start(PATIENCE, () -> phone.post(call.id(), this::decline));
+                call.happened(call.state(), new CallEvent.TransferAsked(this));
+            }
+            case FOLLOW -> accept();
+            case REFUSE -> decline();
+        }
     }
 
     private Moment moment(Event what) {

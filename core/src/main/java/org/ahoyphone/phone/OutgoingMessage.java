@@ -1,17 +1,21 @@
 package org.ahoyphone.phone;
 
+import java.util.List;
 import java.util.Set;
 import org.ahoyphone.sip.dialog.RequestEvent;
 import org.ahoyphone.sip.dialog.RequestFact;
 import org.ahoyphone.sip.dialog.RequestUsage;
 import org.ahoyphone.sip.dialog.UserAgent;
+import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.RetryAfter;
+import org.ahoyphone.sip.message.SipUri;
+import org.ahoyphone.sip.transport.ListenPoint;
 import org.jspecify.annotations.Nullable;
 
 /// A text message on its way (RFC 3428). Where it fails in a way that passes it is sent again: the same request, with the same Call-ID, tag and sequence
-/// number, so that who got it already knows it again. Owned by the strand.
+/// number, so that who got it already knows it again; where the account has several proxies, over the next one. Owned by the strand.
 final class OutgoingMessage {
     /// Nobody answered, or a server on the way is overloaded or has lost its next one.
     private static final Set<Integer> PASSING = Set.of(408, 503, 504);
@@ -29,20 +33,36 @@ final class OutgoingMessage {
     private final SipPhone phone;
     private final SipAccount account;
     private final String id;
-    private final Request message;
-    private final UserAgent agent;
+    private final SipUri target;
+    private final String text;
+    private final String tag;
+    private final WaysOut ways;
     private int tries;
 
     /// @param id what its sender knows it by
-    OutgoingMessage(SipPhone phone, SipAccount account, String id, Request message, UserAgent agent) {
+    OutgoingMessage(SipPhone phone, SipAccount account, String id, SipUri target, String text) {
         this.phone = phone;
         this.account = account;
         this.id = id;
-        this.message = message;
-        this.agent = agent;
+        this.target = target;
+        this.text = text;
+        tag = phone.identifiers().tag();
+        ways = new WaysOut(account, target, this::begin, why -> sent(false, 503, why));
     }
 
-    void send() {
+    void begin() {
+        ways.first();
+    }
+
+    private void begin(List<NameAddr> routes, ListenPoint local) {
+        Identity identity = account.identity();
+        tries = 0;
+        send(
+                identity.keepPrivate(RequestDrafts.message(target, routes, identity.from(local), id, tag, text)),
+                phone.agent(account.contact(local, target.isSecure())));
+    }
+
+    private void send(Request message, UserAgent agent) {
         tries++;
         phone.endpoint()
                 .<RequestUsage, RequestEvent, RequestFact>usage(
@@ -52,17 +72,20 @@ final class OutgoingMessage {
                         fired -> {
                             throw new IllegalStateException("A request has no timer of its own, but " + fired + " came.");
                         },
-                        this::told)
+                        fact -> told(fact, message, agent))
                 .begin();
     }
 
-    private void told(RequestFact fact) {
+    private void told(RequestFact fact, Request message, UserAgent agent) {
         switch (fact) {
             case RequestFact.Succeeded(var response) -> sent(true, response.status(), "The message was delivered.");
             case RequestFact.Refused(var status, var reason, var response) -> {
                 long pause = pause(response);
-                if (PASSING.contains(status) && tries < (status == 408 ? MOST_SILENT_TRIES : MOST_TRIES) && pause <= LONGEST_PAUSE) {
-                    phone.timers().start(pause, () -> phone.post(id, this::send));
+                boolean passing = PASSING.contains(status);
+                if (passing && ways.more()) {
+                    phone.post(id, ways::next);
+                } else if (passing && tries < (status == 408 ? MOST_SILENT_TRIES : MOST_TRIES) && pause <= LONGEST_PAUSE) {
+                    phone.timers().start(pause, () -> phone.post(id, () -> send(message, agent)));
                 } else {
                     sent(false, status, EndWords.failure(status, reason, response));
                 }

@@ -1,5 +1,6 @@
 package org.ahoyphone.phone;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ahoyphone.sip.message.SipUri;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,15 @@ final class ProxyRing {
     /// The way now; null where there are no proxies.
     @Nullable SipUri now() {
         return proxies.isEmpty() ? null : proxies.get(chosen);
+    }
+
+    /// The others, in the order in which they would be the way.
+    List<SipUri> others() {
+        var others = new ArrayList<SipUri>();
+        for (int i = 1; i < proxies.size(); i++) {
+            others.add(proxies.get((chosen + i) % proxies.size()));
+        }
+        return others;
     }
 
     /// Whether a failure of one leaves another.

@@ -1,5 +1,6 @@
 package org.ahoyphone.phone;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.ahoyphone.sip.dialog.RegistrationCommand;
@@ -78,6 +79,14 @@ final class RegisteredFlow {
 
     @Nullable SipUri proxy() {
         return proxies.now();
+    }
+
+    /// The ways that requests can go: as the registration goes, and by the other proxies, which know nothing of it.
+    List<OutgoingWay> ways() {
+        var ways = new ArrayList<OutgoingWay>();
+        ways.add(new OutgoingWay(proxy(), registered(), granted.serviceRoutes()));
+        proxies.others().forEach(other -> ways.add(new OutgoingWay(other, false, List.of())));
+        return ways;
     }
 
     Granted granted() {

@@ -9,7 +9,6 @@ import org.ahoyphone.sip.endpoint.Endpoint;
 import org.ahoyphone.sip.event.EventPackage;
 import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.NameAddr;
-import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +94,20 @@ final class SipAccount implements Account {
 
     /// Finds out through which routes a target is reached, and how this side is reached from there.
     void way(SipUri target, BiConsumer<List<NameAddr>, Endpoint.Way> outcome) {
-        RegisteredFlow flow = registration.best();
-        List<NameAddr> routes = identity.routes(target, flow.proxy(), flow.registered(), flow.granted().serviceRoutes());
+        way(target, 0, outcome);
+    }
+
+    /// The same. @param which of the account's ways, from 0; the last one where there are not so many any more
+    void way(SipUri target, int which, BiConsumer<List<NameAddr>, Endpoint.Way> outcome) {
+        List<OutgoingWay> ways = registration.ways();
+        OutgoingWay by = ways.get(Math.min(which, ways.size() - 1));
+        List<NameAddr> routes = identity.routes(target, by.proxy(), by.registered(), by.serviceRoutes());
         phone.endpoint().way(Identity.nextHop(target, routes), way -> outcome.accept(routes, way));
+    }
+
+    /// How many ways there are.
+    int ways() {
+        return registration.ways().size();
     }
 
     @Override
@@ -171,16 +181,7 @@ final class SipAccount implements Account {
         phone.requireOpen();
         SipUri target = TargetUri.parse(uri, identity.aor());
         String id = phone.identifiers().callId();
-        phone.post(id, () -> way(target, (routes, way) -> {
-            switch (way) {
-                case Endpoint.Way.None(var why) -> phone.emit(new PhoneEvent.MessageSent(this, id, false, 503, why));
-                case Endpoint.Way.Found(var local) -> {
-                    Request message = identity.keepPrivate(RequestDrafts.message(
-                            target, routes, identity.from(local), id, phone.identifiers().tag(), text));
-                    new OutgoingMessage(phone, this, id, message, phone.agent(contact(local, target.isSecure()))).send();
-                }
-            }
-        }));
+        phone.post(id, () -> new OutgoingMessage(phone, this, id, target, text).begin());
         return id;
     }
 

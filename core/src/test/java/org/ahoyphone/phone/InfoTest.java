@@ -88,6 +88,19 @@ class InfoTest {
                 new CallEvent.Dtmf('1'), new CallEvent.Dtmf('2'), new CallEvent.Dtmf('#'), new CallEvent.Dtmf('D'));
     }
 
+    @Test
+    void digitsGoByInfoWhereThatIsWanted() {
+        var config = PhoneConfig.defaults().listen(ListenAddress.parse("udp:0.0.0.0:5060")).calls(CallConfig.DEFAULT.digits(CallConfig.Digits.INFO));
+        Lab.Station dave = lab.station(lab.internet.host("192.0.2.4"), config);
+        Call[] calls = lab.connect(dave, bob, Media.AUDIO);
+        calls[0].sendDtmf("4#");
+        lab.advance(1000);
+        calls[0].hangUp();
+        lab.advance(1000);
+        assertThat(kinds(calls[1], CallEvent.Dtmf.class)).containsExactly(new CallEvent.Dtmf('4'), new CallEvent.Dtmf('#'));
+        assertThat(dave.media.last().digits).as("media is not asked").isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "application/dtmf-relay | Signal=5~Duration=160 | 5", "application/dtmf-relay | Signal= * | *", "application/dtmf-relay | signal=11 | #",

@@ -108,6 +108,40 @@ class TransferTest {
         assertThat(outcome(calls[0]).status()).isEqualTo(603);
     }
 
+    private Lab.Station dave(CallConfig.Transfers transfers) {
+        var config = PhoneConfig.defaults().listen(ListenAddress.parse("udp:0.0.0.0:5060")).calls(CallConfig.DEFAULT.transfers(transfers));
+        return lab.station(lab.internet.host("192.0.2.4"), config);
+    }
+
+    @Test
+    void whoFollowsAlwaysIsNotAsked() {
+        Lab.Station dave = dave(CallConfig.Transfers.FOLLOW);
+        Call[] calls = lab.connect(alice, dave, Media.AUDIO);
+        calls[0].transfer("sip:carol@192.0.2.3");
+        lab.until(() -> carol.lastIncoming() != null);
+        Call answered = Objects.requireNonNull(carol.lastIncoming());
+        answered.answer(Media.AUDIO);
+        lab.until(() -> calls[1].state() == CallState.ENDED);
+        assertThat(Lab.events(calls[1])).noneMatch(CallEvent.TransferAsked.class::isInstance);
+        assertThat(outcome(calls[0]).done()).isTrue();
+        continued(dave).hangUp();
+        lab.until(() -> answered.state() == CallState.ENDED);
+    }
+
+    @Test
+    void whoNeverFollowsIsNotAskedEither() {
+        Lab.Station dave = dave(CallConfig.Transfers.REFUSE);
+        Call[] calls = lab.connect(alice, dave, Media.AUDIO);
+        calls[0].transfer("sip:carol@192.0.2.3");
+        lab.advance(2000);
+        assertThat(calls[0].state()).as("the call goes on").isEqualTo(CallState.ACTIVE);
+        calls[0].hangUp();
+        lab.until(() -> calls[1].state() == CallState.ENDED);
+        assertThat(carol.lastIncoming()).isNull();
+        assertThat(Lab.events(calls[1])).noneMatch(CallEvent.TransferAsked.class::isInstance);
+        assertThat(outcome(calls[0]).status()).isEqualTo(603);
+    }
+
     @Test
     void whoDoesNotDecideRefuses() {
         Call[] calls = lab.connect(alice, bob, Media.AUDIO);

@@ -22,6 +22,12 @@ public sealed interface RefereeUsage extends Machine<RefereeUsage, RefereeUsage.
     /// How long the subscription lasts, seconds: longer than most calls ring.
     int LASTS = 300;
 
+    /// A NOTIFY that met a request of the far side is sent again after this, ms: that request is over by then (RFC 3261 section 14.1).
+    long GLARE_MS = 2100;
+
+    /// A far side that is never free for a NOTIFY is told no more.
+    int MOST_GLARES = 5;
+
     /// What happens to it, and when. @param nowMs of a clock that never goes back, ms
     record Moment(long nowMs, Event event) {}
 
@@ -40,6 +46,9 @@ public sealed interface RefereeUsage extends Machine<RefereeUsage, RefereeUsage.
         record Subscribed(Request request) implements Event {}
 
         record TimedOut() implements Event {}
+
+        /// [UsageTimer#GLARE] is over.
+        record Again() implements Event {}
     }
 
     /// What it tells its user.
@@ -70,7 +79,7 @@ public sealed interface RefereeUsage extends Machine<RefereeUsage, RefereeUsage.
         if (silent) {
             return effects.tell(new Fact.Over()).terminated().to(new Ended());
         }
-        Telling first = new Telling(agent, key, event, nowMs + 1000L * LASTS, SubscriptionState.PENDING, undecided, false, false, false);
+        Telling first = new Telling(agent, key, event, nowMs + 1000L * LASTS, SubscriptionState.PENDING, undecided, false, false, false, 0);
         return first.tell(nowMs, effects.start(UsageTimer.EXPIRY, 1000L * LASTS));
     }
 
@@ -78,8 +87,18 @@ public sealed interface RefereeUsage extends Machine<RefereeUsage, RefereeUsage.
     /// @param sent whether a NOTIFY is under way
     /// @param changed whether there is something newer than what was sent
     /// @param last whether what was sent was the last
+    /// @param glares how many in a row met a request of the far side
     record Telling(
-            UserAgent agent, Object key, String event, long untilMs, String state, Content content, boolean sent, boolean changed, boolean last)
+            UserAgent agent,
+            Object key,
+            String event,
+            long untilMs,
+            String state,
+            Content content,
+            boolean sent,
+            boolean changed,
+            boolean last,
+            int glares)
             implements RefereeUsage {
 
         @Override
@@ -92,16 +111,21 @@ public sealed interface RefereeUsage extends Machine<RefereeUsage, RefereeUsage.
                 case Event.Replied(var status) -> replied(status, now);
                 case Event.Subscribed(var request) -> subscribed(request, now);
                 case Event.TimedOut() -> with(SubscriptionState.TERMINATED, content).tell(now, new UsageEffects<>());
+                case Event.Again() -> under(false, changed, last, glares).tell(now, new UsageEffects<>());
             };
         }
 
         private Telling with(String next, Content fresh) {
-            return new Telling(agent, key, event, untilMs, next, fresh, sent, changed, last);
+            return new Telling(agent, key, event, untilMs, next, fresh, sent, changed, last, glares);
+        }
+
+        private Telling under(boolean way, boolean newer, boolean end, int met) {
+            return new Telling(agent, key, event, untilMs, state, content, way, newer, end, met);
         }
 
         private Step<RefereeUsage, UsageEffect<Fact>> tell(long now, UsageEffects<Fact> effects) {
             if (sent) {
-                return effects.to(new Telling(agent, key, event, untilMs, state, content, true, true, last));
+                return effects.to(under(true, true, last, glares));
             }
             boolean end = state.equals(SubscriptionState.TERMINATED);
             long left = Math.max(0, (untilMs - now + 999) / 1000);
@@ -113,15 +137,18 @@ public sealed interface RefereeUsage extends Machine<RefereeUsage, RefereeUsage.
                     new Headers.Field(HeaderName.EVENT, event), new Headers.Field(HeaderName.SUBSCRIPTION_STATE, said.toString()));
             effects.tell(new Fact.Ask(new InDialog(key, Method.NOTIFY, fields, content.type(), content.text())));
             return (end ? effects.stop(UsageTimer.EXPIRY) : effects)
-                    .to(new Telling(agent, key, event, untilMs, state, content, true, false, end));
+                    .to(under(true, false, end, glares));
         }
 
         private Step<RefereeUsage, UsageEffect<Fact>> replied(int status, long now) {
+            if (status == 491 && glares < MOST_GLARES) {
+                return new UsageEffects<Fact>().start(UsageTimer.GLARE, GLARE_MS).to(under(true, changed, last, glares + 1));
+            }
             // A sender that wants no more, or is gone, is told no more.
             if (last || status >= 300) {
                 return new UsageEffects<Fact>().stop(UsageTimer.EXPIRY).tell(new Fact.Over()).terminated().to(new Ended());
             }
-            Telling next = new Telling(agent, key, event, untilMs, state, content, false, false, false);
+            Telling next = under(false, false, false, 0);
             return changed ? next.tell(now, new UsageEffects<>()) : Step.to(next);
         }
 
@@ -136,7 +163,7 @@ public sealed interface RefereeUsage extends Machine<RefereeUsage, RefereeUsage.
             if (granted == 0) {
                 return with(SubscriptionState.TERMINATED, content).tell(now, effects);
             }
-            return new Telling(agent, key, event, now + 1000 * granted, state, content, sent, changed, last)
+            return new Telling(agent, key, event, now + 1000 * granted, state, content, sent, changed, last, glares)
                     .tell(now, effects.start(UsageTimer.EXPIRY, 1000 * granted));
         }
     }
