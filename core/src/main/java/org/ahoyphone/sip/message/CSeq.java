@@ -11,15 +11,14 @@ public record CSeq(int number, String method) {
         }
     }
 
-    /// Checks the whole range: `end`, or `~position` of the fault. RFC 3261 section 8.1.1.5: below 2^31.
+    /// Checks number and method: the position after them, or `~position` of the fault. RFC 3261 section 8.1.1.5: below 2^31.
     static int scan(byte[] b, int start, int end) {
         int digits = digits(b, start, end);
         if (digits == start || Grammar.number(b, start, digits) > Integer.MAX_VALUE) {
             return ~start;
         }
         int method = Grammar.skipBlanks(b, digits, end);
-        int at = method == digits ? ~digits : Grammar.some(b, method, end, Grammar.TOKEN);
-        return at < 0 || at == end ? at : ~at;
+        return method == digits ? ~digits : Grammar.some(b, method, end, Grammar.TOKEN);
     }
 
     /// Makes the value of a range that [#scan] accepted.

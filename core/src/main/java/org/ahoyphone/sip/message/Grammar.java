@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Every scan takes the bytes, where to begin and where the text ends (exclusive), and returns the position
 /// after what it matched, or `~position` of the first byte that does not fit. Nothing is allocated, so the
-/// parser can check a header without building its value. White space here includes CR and LF: the line index
-/// has already made sure that inside a value these are folds.
+/// parser can check a header without building its value. White space includes folds, and nothing goes on beyond the
+/// end of a line: a scan may be given all that follows, and finds the end of a header by itself.
 final class Grammar {
 
     /// Characters of a `token`.
@@ -27,6 +27,8 @@ final class Grammar {
     static final int DISPLAY = 64;
     /// Characters that may stand in any URI beside escapes.
     static final int ANY_URI = 128;
+    /// Characters that may stand before the host of a URI, or end what stands there.
+    static final int USERINFO = 256;
 
     private static final long EACH_QUOTE = Words.each('"');
     private static final long EACH_BACKSLASH = Words.each('\\');
@@ -46,6 +48,7 @@ final class Grammar {
             k |= unreserved || among(c, ";/?:@&=+$,[]#") ? ANY_URI : 0;
             k |= c > ' ' && c != 127 && !among(c, ";,\"<>\\") ? PARAM_VALUE : 0;
             k |= c >= 0x80 || among(c, "()/&=?|#") ? DISPLAY : 0;
+            k |= (k & USER) != 0 || among(c, "%:@") ? USERINFO : 0;
             CLASS[c] = (short) k;
         }
     }
@@ -112,12 +115,36 @@ final class Grammar {
         return b <= ' ' && (b == ' ' || b == '\t' || b == '\r' || b == '\n');
     }
 
+    /// Blanks and folds; not the line break that ends a line.
     static int skipBlanks(byte[] b, int p, int end) {
         int at = p;
-        while (at < end && blank(b[at])) {
-            at++;
+        while (at < end && b[at] <= ' ') {
+            int next = b[at] == ' ' ? at + 1 : afterBlank(b, at, end);
+            if (next == at) {
+                return at;
+            }
+            at = next;
         }
         return at;
+    }
+
+    private static int afterBlank(byte[] b, int at, int end) {
+        // Nearly every line ends so, and the next one begins with a letter.
+        if (b[at] == '\r' && at + 2 < end && b[at + 2] > ' ') {
+            return at;
+        }
+        return b[at] == '\t' ? at + 1 : fold(b, at, end);
+    }
+
+    /// After a line break and the blank that makes it a fold (RFC 3261 section 7.3.1); the same position where there is none.
+    private static int fold(byte[] b, int at, int end) {
+        int feed = b[at] == '\r' ? at + 1 : at;
+        return feed + 1 < end && b[feed] == '\n' && (b[feed + 1] == ' ' || b[feed + 1] == '\t') ? feed + 2 : at;
+    }
+
+    /// Whether a value is over here: at the end, at a comma, or where its line ends.
+    static boolean isOver(byte[] b, int at, int end) {
+        return at >= end || b[at] == ',' || b[at] == '\r' || b[at] == '\n';
     }
 
     /// One character with white space allowed on both sides (RFC 3261: SLASH, COLON, SEMI, EQUAL ...).
@@ -132,7 +159,7 @@ final class Grammar {
         while (at < end) {
             if (at + 8 <= b.length) {
                 long word = Words.at(b, at);
-                long found = Words.equal(word, EACH_QUOTE) | Words.equal(word, EACH_BACKSLASH);
+                long found = Words.equal(word, EACH_QUOTE) | Words.equal(word, EACH_BACKSLASH) | Words.below(word, Words.EACH_SPACE);
                 at += found == 0 ? 8 : Words.first(found);
                 if (found == 0 || at >= end) {
                     continue;
@@ -141,7 +168,16 @@ final class Grammar {
             if (b[at] == '"') {
                 return at + 1;
             }
-            at += b[at] == '\\' ? 2 : 1;
+            int next = at + 1;
+            if (b[at] == '\\') {
+                next = next < end && b[next] > '\r' ? next + 1 : next;
+            } else if (b[at] == '\r' || b[at] == '\n') {
+                next = fold(b, at, end);
+            }
+            if (next == at) {
+                return ~p;
+            }
+            at = next;
         }
         return ~p;
     }
@@ -175,27 +211,39 @@ final class Grammar {
         return value;
     }
 
-    /// Header parameters: `;name`, `;name=token`, `;name="quoted"` ... up to the end or a comma.
+    /// Header parameters: `;name`, `;name=token`, `;name="quoted"` ... up to where the value is over.
     static int params(byte[] b, int p, int end) {
-        int at = skipBlanks(b, p, end);
-        while (at < end && b[at] != ',') {
-            if (b[at] != ';') {
-                return ~at;
-            }
-            at = skipBlanks(b, at + 1, end);
-            at = some(b, at, end, TOKEN);
+        int at = p < end && b[p] == ';' ? p : skipBlanks(b, p, end);
+        while (at < end && b[at] == ';') {
+            at = param(b, at + 1, end);
             if (at < 0) {
                 return at;
             }
-            at = skipBlanks(b, at, end);
-            if (at < end && b[at] == '=') {
-                at = skipBlanks(b, at + 1, end);
-                at = at < end && b[at] == '"' ? quoted(b, at, end) : run(b, at, end, PARAM_VALUE);
+        }
+        return isOver(b, at, end) ? at : ~at;
+    }
+
+    /// `name`, `name=value`, and the blanks after it. Blanks before are hardly ever there, and looked for when a run is empty.
+    private static int param(byte[] b, int p, int end) {
+        int at = run(b, p, end, TOKEN);
+        if (at == p) {
+            at = some(b, skipBlanks(b, p, end), end, TOKEN);
+            if (at < 0) {
+                return at;
+            }
+        }
+        at = at < end && b[at] <= ' ' ? skipBlanks(b, at, end) : at;
+        if (at < end && b[at] == '=') {
+            int value = at + 1;
+            at = run(b, value, end, PARAM_VALUE);
+            if (at == value) {
+                value = skipBlanks(b, value, end);
+                at = value < end && b[value] == '"' ? quoted(b, value, end) : run(b, value, end, PARAM_VALUE);
                 if (at < 0) {
                     return at;
                 }
-                at = skipBlanks(b, at, end);
             }
+            at = at < end && b[at] <= ' ' ? skipBlanks(b, at, end) : at;
         }
         return at;
     }
@@ -223,6 +271,11 @@ final class Grammar {
         }
         String text = new String(b, start, end - start, StandardCharsets.UTF_8);
         return text.indexOf('\n') < 0 ? text : unfold(text);
+    }
+
+    /// The bytes as text, all of which are known to be ASCII.
+    static String ascii(byte[] b, int start, int end) {
+        return new String(b, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     private static String unfold(String text) {

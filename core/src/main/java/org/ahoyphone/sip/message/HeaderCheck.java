@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// there, once, and well formed, and so is every address that decides where messages go.
 final class HeaderCheck {
 
+    /// Those that are checked in a request. In a response, which repeats contacts of others, a Contact is not.
+    static final int OF_REQUEST = (2 << HeaderName.CONTENT_LENGTH_ID) - 2;
+    static final int OF_RESPONSE = OF_REQUEST & ~(1 << HeaderName.CONTACT_ID);
+
     private static final int NEEDED = (1 << HeaderName.FROM_ID) | (1 << HeaderName.TO_ID) | (1 << HeaderName.CALL_ID_ID) | (1 << HeaderName.CSEQ_ID);
     private static final int ONCE = NEEDED | (1 << HeaderName.MAX_FORWARDS_ID) | (1 << HeaderName.CONTENT_LENGTH_ID);
 
@@ -25,7 +29,7 @@ final class HeaderCheck {
         for (int line = 0; line < headers.size(); line++) {
             long mark = headers.mark(line);
             int id = LineMark.id(mark);
-            if (id == HeaderName.OTHER_ID || id > HeaderName.CONTENT_LENGTH_ID) {
+            if (!concerns(mark)) {
                 continue;
             }
             int bit = 1 << id;
@@ -34,26 +38,55 @@ final class HeaderCheck {
             }
             boolean first = (seen & bit) == 0;
             seen |= bit;
-            if (LineMark.hasPassed(mark) && id != HeaderName.CSEQ_ID) {
+            boolean again = id == HeaderName.CSEQ_ID && method != null;
+            if ((LineMark.hasPassed(mark) && !again) || (method == null && id == HeaderName.CONTACT_ID)) {
                 continue;
             }
             int start = LineMark.value(mark);
             int end = LineMark.end(mark);
-            int at = switch (id) {
-                case HeaderName.VIA_ID -> vias(b, start, end, marks, first ? PartMarks.VIA : PartMarks.OTHER);
-                case HeaderName.FROM_ID, HeaderName.TO_ID -> whole(NameAddr.scan(b, start, end, marks, id == HeaderName.FROM_ID ? PartMarks.FROM : PartMarks.TO), end);
-                case HeaderName.CALL_ID_ID -> callId(b, start, end);
-                case HeaderName.CSEQ_ID -> cseq(b, start, end, method);
-                case HeaderName.MAX_FORWARDS_ID -> digits(b, start, end, 255);
-                case HeaderName.CONTENT_LENGTH_ID -> digits(b, start, end, Integer.MAX_VALUE);
-                case HeaderName.CONTACT_ID -> method == null || star(b, start, end) ? end : addresses(b, start, end, marks);
-                default -> addresses(b, start, end, marks);
-            };
-            if (at < 0) {
-                return Flaw.bad("Malformed " + HeaderName.byId(id), ~at);
+            int at = scan(id, b, start, end, marks, first);
+            at = at >= 0 && id == HeaderName.CSEQ_ID && method != null ? names(b, CSeq.methodStart(b, start, end), at, method) : at;
+            if (at != end) {
+                return Flaw.bad("Malformed " + HeaderName.byId(id), at < 0 ? ~at : at);
             }
+            headers.pass(line);
         }
         return missing(seen, viaNeeded, b.length);
+    }
+
+    /// Whether among the headers seen, a bit for the number of each, is none missing.
+    static boolean hasAll(int seen) {
+        int wanted = NEEDED | 1 << HeaderName.VIA_ID;
+        return (seen & wanted) == wanted;
+    }
+
+    /// Whether it is a line of one of the names that are checked.
+    static boolean concerns(long mark) {
+        int id = LineMark.id(mark);
+        return id != HeaderName.OTHER_ID && id <= HeaderName.CONTENT_LENGTH_ID;
+    }
+
+    /// Whether there may be one such header at most.
+    static boolean isSingle(int id) {
+        return id <= HeaderName.CONTENT_LENGTH_ID && (ONCE >>> id & 1) != 0;
+    }
+
+    /// Checks a value of one of these headers: the position after it, or `~position` of the fault.
+    ///
+    /// @param end   where it ends, or anywhere behind its line
+    /// @param first whether it is on the first line of this name, whose parts are marked
+    static int scan(int id, byte[] b, int start, int end, int[] marks, boolean first) {
+        return switch (id) {
+            case HeaderName.VIA_ID -> vias(b, start, end, marks, first ? PartMarks.VIA : PartMarks.OTHER);
+            case HeaderName.FROM_ID -> NameAddr.scan(b, start, end, marks, PartMarks.FROM);
+            case HeaderName.TO_ID -> NameAddr.scan(b, start, end, marks, PartMarks.TO);
+            case HeaderName.CALL_ID_ID -> callId(b, start, end, marks);
+            case HeaderName.CSEQ_ID -> cseq(b, start, end, marks);
+            case HeaderName.MAX_FORWARDS_ID -> maxForwards(b, start, end, marks);
+            case HeaderName.CONTENT_LENGTH_ID -> number(b, start, end, Integer.MAX_VALUE);
+            case HeaderName.CONTACT_ID -> contacts(b, start, end, marks, first ? PartMarks.CONTACT : PartMarks.OTHER);
+            default -> addresses(b, start, end, marks);
+        };
     }
 
     private static @Nullable Flaw missing(int seen, boolean viaNeeded, int offset) {
@@ -62,18 +95,25 @@ final class HeaderCheck {
         return lacking == 0 ? null : Flaw.bad(HeaderName.byId(Integer.numberOfTrailingZeros(lacking)) + " is missing", offset);
     }
 
-    private static int whole(int at, int end) {
-        return at < 0 || at == end ? at : ~at;
-    }
-
     /// @param first the base for the first of the line; the others are not kept
     private static int vias(byte[] b, int start, int end, int[] marks, int first) {
-        int base = first;
-        int at = start - 1;
-        do {
-            at = Via.scan(b, at + 1, end, marks, base);
-            base = PartMarks.OTHER;
-        } while (at >= 0 && at < end);
+        int at = Via.scan(b, start, end, marks, first);
+        while (at >= 0 && at < end && b[at] == ',') {
+            at = Via.scan(b, at + 1, end, marks, PartMarks.OTHER);
+        }
+        return at;
+    }
+
+    private static int contacts(byte[] b, int start, int end, int[] marks, int first) {
+        if (start < end && b[start] == '*' && Grammar.isOver(b, Grammar.skipBlanks(b, start + 1, end), end)) {
+            return start + 1;
+        }
+        int at = NameAddr.scan(b, start, end, marks, first);
+        marks[PartMarks.CONTACTS]++;
+        if (at >= 0 && at < end && b[at] == ',') {
+            marks[PartMarks.CONTACTS]++;
+            return addresses(b, at + 1, end, marks);
+        }
         return at;
     }
 
@@ -81,15 +121,11 @@ final class HeaderCheck {
         int at = start - 1;
         do {
             at = NameAddr.scan(b, at + 1, end, marks, PartMarks.OTHER);
-        } while (at >= 0 && at < end);
+        } while (at >= 0 && at < end && b[at] == ',');
         return at;
     }
 
-    private static boolean star(byte[] b, int start, int end) {
-        return end - start == 1 && b[start] == '*';
-    }
-
-    private static int callId(byte[] b, int start, int end) {
+    private static int callId(byte[] b, int start, int end, int[] marks) {
         int at = start;
         while (at + 8 <= end && Words.below(Words.at(b, at), EACH_PRINTING) == 0) {
             at += 8;
@@ -97,12 +133,22 @@ final class HeaderCheck {
         while (at < end && !Grammar.blank(b[at])) {
             at++;
         }
-        return at == end && at > start ? at : ~at;
+        marks[PartMarks.CALL_ID] = start;
+        marks[PartMarks.CALL_ID_END] = at;
+        return at > start ? at : ~at;
     }
 
-    private static int cseq(byte[] b, int start, int end, @Nullable String method) {
+    private static int cseq(byte[] b, int start, int end, int[] marks) {
         int at = CSeq.scan(b, start, end);
-        return at < 0 || method == null ? at : names(b, CSeq.methodStart(b, start, end), end, method);
+        marks[PartMarks.CSEQ] = start;
+        marks[PartMarks.CSEQ_END] = at;
+        return at;
+    }
+
+    private static int maxForwards(byte[] b, int start, int end, int[] marks) {
+        int at = number(b, start, end, 255);
+        marks[PartMarks.MAX_FORWARDS] = at < 0 ? 0 : (int) Grammar.number(b, start, at) + 1;
+        return at;
     }
 
     /// RFC 3261 section 8.1.1.5: the method of the CSeq is that of the request.
@@ -118,12 +164,16 @@ final class HeaderCheck {
         return end;
     }
 
-    /// A run of digits whose value is not above a limit: `end`, or `~start`.
+    /// A range of digits whose value is not above a limit: `end`, or `~start`.
     static int digits(byte[] b, int start, int end, long most) {
+        return number(b, start, end, most) == end ? end : ~start;
+    }
+
+    private static int number(byte[] b, int start, int end, long most) {
         int at = start;
         while (at < end && Grammar.digit(b[at])) {
             at++;
         }
-        return at > start && at == end && Grammar.number(b, start, end) <= most ? end : ~start;
+        return at > start && Grammar.number(b, start, at) <= most ? at : ~start;
     }
 }

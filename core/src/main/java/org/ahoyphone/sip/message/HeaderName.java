@@ -21,7 +21,6 @@ public final class HeaderName {
     static final int RECORD_ROUTE_ID = 9;
     static final int CONTENT_LENGTH_ID = 10;
 
-    private static final NameTable TABLE = new NameTable();
     private static final HeaderName[] BY_ID = new HeaderName[256];
     private static int known = 1;
 
@@ -182,9 +181,9 @@ public final class HeaderName {
 
     private static HeaderName register(HeaderName name, String compact) {
         BY_ID[known++] = name;
-        TABLE.put(name.text, name.id);
+        NameTable.put(name.text, name.id);
         if (!compact.isEmpty()) {
-            TABLE.put(compact, name.id);
+            NameTable.put(compact, name.id);
         }
         return name;
     }
@@ -207,12 +206,12 @@ public final class HeaderName {
 
     /// The number of a known name, or [#OTHER_ID]. The range must be a token.
     static int id(byte[] b, int start, int end) {
-        return TABLE.number(b, start, end);
+        return NameTable.number(b, start, end);
     }
 
     /// The known name that a line begins with, see [NameTable#lookUp].
     static int lookUp(byte[] b, int start) {
-        return TABLE.lookUp(b, start);
+        return NameTable.lookUp(b, start);
     }
 
     static HeaderName byId(int id) {

@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.message;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -56,6 +57,21 @@ public final class Headers implements Iterable<Headers.Field> {
 
     long mark(int line) {
         return marks[line];
+    }
+
+    /// A copy of the marks with this much room.
+    long[] marks(int room) {
+        return Arrays.copyOf(marks, room);
+    }
+
+    /// Notes that the value of a line has passed the check, before anybody else knows these headers.
+    void pass(int line) {
+        marks[line] = LineMark.passed(marks[line]);
+    }
+
+    /// The length of all lines in bytes.
+    int length() {
+        return lines == 0 ? 0 : end - start(0);
     }
 
     int start(int line) {
@@ -183,7 +199,7 @@ public final class Headers implements Iterable<Headers.Field> {
             for (int at = valueStart(line); at < end; at++) {
                 int start = at;
                 at = scan.scan(bytes, start, end, marks, 0);
-                if (at < 0) {
+                if (at < 0 || !Grammar.isOver(bytes, at, end)) {
                     at = comma(bytes, start, end);
                 } else if (out.isEmpty()) {
                     out = List.of(maker.made(bytes, marks, 0));

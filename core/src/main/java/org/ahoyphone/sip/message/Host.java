@@ -12,10 +12,10 @@ final class Host {
     static int scan(byte[] b, int p, int end) {
         if (p < end && b[p] == '[') {
             int close = p + 1;
-            while (close < end && b[close] != ']') {
+            while (close < end && b[close] != ']' && b[close] > ' ') {
                 close++;
             }
-            return close < end && ipv6(b, p + 1, close) ? close + 1 : ~p;
+            return close < end && b[close] == ']' && ipv6(b, p + 1, close) ? close + 1 : ~p;
         }
         return Grammar.some(b, p, end, Grammar.HOST);
     }

@@ -3,10 +3,12 @@ package org.ahoyphone.sip.message;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the header lines of one message: the first pass over its bytes, and for most of them the only one.
+/// Finds the header lines of one message, and checks those that need it on the way: what is as it should be says itself
+/// where it ends, so that most bytes are looked at once. The others wait for [HeaderCheck#check], which says what is wrong.
 final class LineIndex {
 
     private static final int FIRST_ROOM = 20;
+    private static final int[] NOTHING = {};
 
     private final byte[] b;
     private final ParserLimits limits;
@@ -16,9 +18,26 @@ final class LineIndex {
     private int headEnd;
     private int bodyStart;
 
+    // What is checked: a bit for the number of each name; where its parts are marked; and what was found of it.
+    private final int[] parts;
+    private int checked;
+    private int seen;
+    private boolean flawed;
+
     LineIndex(byte[] bytes, ParserLimits limits) {
+        this(bytes, limits, NOTHING);
+    }
+
+    /// @param parts with [PartMarks#ROOM], for what is checked
+    LineIndex(byte[] bytes, ParserLimits limits, int[] parts) {
         this.b = bytes;
         this.limits = limits;
+        this.parts = parts;
+    }
+
+    /// Whether all lines that are checked were found, and passed.
+    boolean isChecked() {
+        return !flawed && HeaderCheck.hasAll(seen);
     }
 
     /// The lines found so far; after a flaw, those before it.
@@ -35,6 +54,12 @@ final class LineIndex {
     /// all of them together too many hops, each of which takes eight.
     boolean isHarmless() {
         return longest < Math.min(limits.line(), 2 * limits.parameters()) && headEnd < 8 * limits.vias();
+    }
+
+    /// Reads the lines up to the empty one, and checks some: a bit for the number of each name.
+    @Nullable Flaw read(int first, int namesToCheck) {
+        checked = namesToCheck;
+        return read(first);
     }
 
     /// Reads the lines up to the empty one.
@@ -75,10 +100,43 @@ final class LineIndex {
 
     /// Indexes one header with its folds; the start of the next line, or `~position` of the fault.
     private int line(int start) {
+        int found = HeaderName.lookUp(b, start);
+        int id = NameTable.number(found);
+        if (id <= HeaderName.CONTENT_LENGTH_ID && (checked >>> id & 1) != 0) {
+            int next = checkedLine(id, start, start + NameTable.length(found) + 1);
+            return next > 0 ? next : plainLine(start, found);
+        }
+        return plainLine(start, found);
+    }
+
+    /// A line whose value is checked; 0 if it is not as it should be.
+    private int checkedLine(int id, int start, int afterColon) {
+        boolean again = (seen >>> id & 1) != 0;
+        seen |= 1 << id;
+        int value = Grammar.skipBlanks(b, afterColon, b.length);
+        int at = HeaderCheck.scan(id, b, value, b.length, parts, !again);
+        int stop = at < 0 ? at : Grammar.skipBlanks(b, at, b.length);
+        int ending = at < 0 ? 0 : lineBreak(stop);
+        if (ending == 0 || stop >= LineMark.LIMIT || (again && HeaderCheck.isSingle(id))) {
+            flawed = true;
+            return 0;
+        }
+        add(LineMark.passed(LineMark.of(id, start, value, Headers.trim(b, value, at))), stop + ending - 1 - start);
+        return stop + ending;
+    }
+
+    private void add(long mark, int length) {
+        if (lines == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * lines);
+        }
+        longest = Math.max(longest, length);
+        marks[lines++] = mark;
+    }
+
+    private int plainLine(int start, int found) {
         // The end is searched from the start, not from the colon, so that the processor need not know the name before it
         // goes on to the next line.
         int feed = lineEnd(start);
-        int found = HeaderName.lookUp(b, start);
         int colon = found != 0 ? start + NameTable.length(found) : colon(start);
         if (colon < 0) {
             return colon;
@@ -92,13 +150,11 @@ final class LineIndex {
         if (feed >= LineMark.LIMIT) {
             return ~feed;
         }
-        if (lines == marks.length) {
-            marks = Arrays.copyOf(marks, 2 * lines);
-        }
+        int stop = feed > start && b[feed - 1] == '\r' ? feed - 1 : feed;
         int id = found != 0 ? NameTable.number(found) : HeaderName.id(b, start, Grammar.run(b, start, colon, Grammar.TOKEN));
-        int value = Grammar.skipBlanks(b, colon + 1, feed);
-        longest = Math.max(longest, feed - start);
-        marks[lines++] = LineMark.of(id, start, value, Headers.trim(b, value, feed));
+        flawed |= found == 0 && id <= HeaderName.CONTENT_LENGTH_ID && (checked >>> id & 1) != 0;
+        int value = Grammar.skipBlanks(b, colon + 1, stop);
+        add(LineMark.of(id, start, value, Headers.trim(b, value, stop)), feed - start);
         return feed + 1;
     }
 

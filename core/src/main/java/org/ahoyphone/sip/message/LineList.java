@@ -8,44 +8,68 @@ import java.util.Arrays;
 final class LineList {
 
     private static final int ROOM = 12;
+    private static final byte[] NOTHING = {};
 
-    // Per line: the bytes it is in, its place in them, where it ends, its line break included.
-    private byte[][] bytes;
+    // Most lines are in the bytes of the message that was there before; for those that are elsewhere, their bytes are
+    // here, and null for the others.
+    private final byte[] source;
+    private byte[][] others;
     private long[] marks;
-    private int[] ends;
     private int size;
+    // Of all lines together, line breaks included.
+    private int length;
+    private boolean checked;
 
     LineList() {
-        this.bytes = new byte[ROOM][];
+        this.source = NOTHING;
+        this.others = new byte[ROOM][];
         this.marks = new long[ROOM];
-        this.ends = new int[ROOM];
     }
 
-    /// All lines of a message, with room for a few more.
-    LineList(Headers headers, boolean contactsChecked) {
-        size = headers.size();
-        this.bytes = new byte[size + ROOM / 3][];
-        this.marks = new long[size + ROOM / 3];
-        this.ends = new int[size + ROOM / 3];
-        Arrays.fill(bytes, 0, size, headers.bytes());
-        for (int line = 0; line < size; line++) {
-            marks[line] = passed(headers.mark(line), contactsChecked);
-            ends[line] = headers.end(line);
-        }
-    }
-
-    /// Contacts of a response were not checked and those of a request were: see [HeaderCheck].
-    private static long passed(long mark, boolean contactsChecked) {
-        return contactsChecked || LineMark.id(mark) != HeaderName.CONTACT_ID ? LineMark.passed(mark) : mark;
+    /// All lines of a message that was checked, with room for a few more.
+    LineList(Headers headers) {
+        this.source = headers.bytes();
+        this.size = headers.size();
+        this.marks = headers.marks(size + ROOM / 3);
+        this.others = new byte[marks.length][];
+        this.length = headers.length();
+        this.checked = true;
     }
 
     int size() {
         return size;
     }
 
+    /// The length of all lines in bytes.
+    int length() {
+        return length;
+    }
+
+    /// Whether these are the lines of a message that was checked, and nothing was changed that needs another check.
+    boolean isChecked() {
+        return checked;
+    }
+
+    private byte[] bytes(int at) {
+        byte[] other = others[at];
+        return other == null ? source : other;
+    }
+
+    /// Where a line ends, its line break included: most often right after its value, where the next one begins.
+    @SuppressWarnings("ReferenceEquality")
+    private int end(int at) {
+        int valueEnd = LineMark.end(marks[at]);
+        boolean next = at + 1 < size && others[at] == others[at + 1] && LineMark.start(marks[at + 1]) == valueEnd + 2;
+        return next ? valueEnd + 2 : Line.end(bytes(at), valueEnd);
+    }
+
+    private int length(int at) {
+        return end(at) - LineMark.start(marks[at]);
+    }
+
     /// Adds a line of a message that was checked.
-    void add(Headers headers, int line, boolean contactsChecked) {
-        open(size, headers.bytes(), passed(headers.mark(line), contactsChecked), headers.end(line));
+    void add(Headers headers, int line) {
+        insert(size, headers.bytes(), headers.mark(line));
     }
 
     void add(Line line) {
@@ -53,39 +77,52 @@ final class LineList {
     }
 
     void insert(int at, Line line) {
-        open(at, line.bytes(), line.mark(), line.bytes().length);
+        insert(at, line.bytes(), line.mark());
     }
 
-    void set(int at, Line line) {
-        bytes[at] = line.bytes();
-        marks[at] = line.mark();
-        ends[at] = line.bytes().length;
-    }
-
-    private void open(int at, byte[] source, long mark, int end) {
+    private void insert(int at, byte[] bytes, long mark) {
         if (size == marks.length) {
-            bytes = Arrays.copyOf(bytes, 2 * size);
+            others = Arrays.copyOf(others, 2 * size);
             marks = Arrays.copyOf(marks, 2 * size);
-            ends = Arrays.copyOf(ends, 2 * size);
         }
         shift(at, at + 1);
         size++;
-        bytes[at] = source;
+        others[at] = bytes;
         marks[at] = mark;
-        ends[at] = end;
+        length += length(at);
+        checked &= !HeaderCheck.concerns(mark) || (LineMark.hasPassed(mark) && !HeaderCheck.isSingle(LineMark.id(mark)));
+    }
+
+    /// Puts a line in the place of one of the same name.
+    void set(int at, Line line) {
+        length -= length(at);
+        others[at] = line.bytes();
+        marks[at] = line.mark();
+        length += length(at);
+        checked &= !HeaderCheck.concerns(line.mark()) || LineMark.hasPassed(line.mark());
     }
 
     void remove(int at) {
+        length -= length(at);
+        checked &= !HeaderCheck.concerns(marks[at]);
         shift(at + 1, at);
         size--;
     }
 
     private void shift(int from, int to) {
         if (from < size) {
-            System.arraycopy(bytes, from, bytes, to, size - from);
+            System.arraycopy(others, from, others, to, size - from);
             System.arraycopy(marks, from, marks, to, size - from);
-            System.arraycopy(ends, from, ends, to, size - from);
         }
+    }
+
+    /// The last line with a known name, or -1.
+    int findLast(HeaderName name) {
+        int at = size - 1;
+        while (at >= 0 && LineMark.id(marks[at]) != name.id()) {
+            at--;
+        }
+        return at;
     }
 
     /// The first line with this name from a place on, or -1.
@@ -105,38 +142,29 @@ final class LineList {
 
     private boolean named(int at, HeaderName name) {
         int start = LineMark.start(marks[at]);
-        return HeaderName.of(bytes[at], start, Grammar.run(bytes[at], start, ends[at], Grammar.TOKEN)).equals(name);
+        return HeaderName.of(bytes(at), start, Grammar.run(bytes(at), start, LineMark.end(marks[at]), Grammar.TOKEN)).equals(name);
     }
 
     String text(int at) {
-        return Grammar.text(bytes[at], LineMark.value(marks[at]), LineMark.end(marks[at]));
+        return Grammar.text(bytes(at), LineMark.value(marks[at]), LineMark.end(marks[at]));
     }
 
     /// The value as a number, or -1 if it is none.
     long number(int at) {
         int start = LineMark.value(marks[at]);
         int end = LineMark.end(marks[at]);
-        return HeaderCheck.digits(bytes[at], start, end, Integer.MAX_VALUE) < 0 ? -1 : Grammar.number(bytes[at], start, end);
+        return HeaderCheck.digits(bytes(at), start, end, Integer.MAX_VALUE) < 0 ? -1 : Grammar.number(bytes(at), start, end);
     }
 
     boolean lacksTag(int at) {
-        return NameAddr.lacksTag(bytes[at], LineMark.value(marks[at]), LineMark.end(marks[at]));
+        return NameAddr.lacksTag(bytes(at), LineMark.value(marks[at]), LineMark.end(marks[at]));
     }
 
     /// The value without its first element, or the empty string when there was only one.
     String afterFirst(int at) {
         int end = LineMark.end(marks[at]);
-        int comma = Headers.comma(bytes[at], LineMark.value(marks[at]), end);
-        return comma == end ? "" : Grammar.text(bytes[at], comma + 1, end).strip();
-    }
-
-    /// The length of all lines in bytes.
-    int length() {
-        int length = 0;
-        for (int at = 0; at < size; at++) {
-            length += ends[at] - LineMark.start(marks[at]);
-        }
-        return length;
+        int comma = Headers.comma(bytes(at), LineMark.value(marks[at]), end);
+        return comma == end ? "" : Grammar.text(bytes(at), comma + 1, end).strip();
     }
 
     /// Writes all lines to a place and marks them there. What counts is whether they are in the same array, not in equal ones.
@@ -144,17 +172,17 @@ final class LineList {
     void writeTo(byte[] out, int place, long[] index) {
         int to = place;
         for (int first = 0; first < size;) {
-            byte[] source = bytes[first];
+            byte[] from = bytes(first);
             int start = LineMark.start(marks[first]);
             int shift = to - start;
             int at = first;
             int end;
             do {
-                end = ends[at];
                 index[at] = LineMark.moved(marks[at], shift);
+                end = end(at);
                 at++;
-            } while (at < size && bytes[at] == source && LineMark.start(marks[at]) == end);
-            System.arraycopy(source, start, out, to, end - start);
+            } while (at < size && bytes(at) == from && LineMark.start(marks[at]) == end);
+            System.arraycopy(from, start, out, to, end - start);
             to += end - start;
             first = at;
         }

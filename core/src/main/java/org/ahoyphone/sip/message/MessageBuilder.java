@@ -22,7 +22,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     }
 
     MessageBuilder(SipMessage source) {
-        lines = new LineList(source.headers(), source instanceof Request);
+        lines = new LineList(source.headers());
         body = source.headers().bytes();
         bodyStart = body.length - source.bodyLength();
     }
@@ -31,12 +31,19 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Sets a header to one line: in the place of its first line, or at the end. Other lines of the name go.
     public B set(HeaderName name, String value) {
+        return set(name, Line.of(name, value));
+    }
+
+    private B set(HeaderName name, Line line) {
         int at = lines.find(name, 0);
         if (at < 0) {
-            return add(name, value);
+            lines.add(line);
+            return self();
         }
-        lines.set(at, Line.of(name, value));
-        removeFrom(name, at + 1);
+        lines.set(at, line);
+        if (!lines.isChecked() || !HeaderCheck.isSingle(name.id())) {
+            removeFrom(name, at + 1);
+        }
         return self();
     }
 
@@ -104,13 +111,13 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Copies all lines of a name from a message, byte for byte, after all others.
     public B copy(SipMessage source, HeaderName name) {
-        copy(source.headers(), name, source instanceof Request);
+        copy(source.headers(), name);
         return self();
     }
 
-    void copy(Headers headers, HeaderName name, boolean contactsChecked) {
+    void copy(Headers headers, HeaderName name) {
         for (int line = headers.find(name, 0); line >= 0; line = headers.find(name, line + 1)) {
-            lines.add(headers, line, contactsChecked);
+            lines.add(headers, line);
         }
     }
 
@@ -150,7 +157,8 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// @param hops 0 to 255
     public B maxForwards(int hops) {
-        return set(HeaderName.MAX_FORWARDS, Integer.toString(hops));
+        boolean fits = hops >= 0 && hops <= 255;
+        return set(HeaderName.MAX_FORWARDS, fits ? Line.ofMaxForwards(hops) : Line.of(HeaderName.MAX_FORWARDS, Integer.toString(hops)));
     }
 
     /// Puts a Route on top of the others.
@@ -197,7 +205,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     }
 
     private void rightLength() {
-        int at = lines.find(HeaderName.CONTENT_LENGTH, 0);
+        int at = lines.findLast(HeaderName.CONTENT_LENGTH);
         if (at < 0 || lines.number(at) != bodyLength()) {
             set(HeaderName.CONTENT_LENGTH, Integer.toString(bodyLength()));
         }
@@ -205,17 +213,20 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Writes everything into new bytes and returns the index over them; the body follows the empty line.
     ///
+    /// @param startLine the bytes that begin with the part of the start line that comes before `rest`
     /// @throws IllegalArgumentException if the lines are too long altogether
-    Headers assemble(byte[] startLine) {
+    Headers assemble(byte[] startLine, int startEnd, byte[] rest) {
         rightLength();
-        int head = startLine.length + lines.length();
+        int place = startEnd + rest.length;
+        int head = place + lines.length();
         if (head >= LineMark.LIMIT) {
             throw new IllegalArgumentException("The headers are too long: " + head + " bytes");
         }
         byte[] out = new byte[head + 2 + bodyLength()];
         long[] marks = new long[lines.size()];
-        System.arraycopy(startLine, 0, out, 0, startLine.length);
-        lines.writeTo(out, startLine.length, marks);
+        System.arraycopy(startLine, 0, out, 0, startEnd);
+        System.arraycopy(rest, 0, out, startEnd, rest.length);
+        lines.writeTo(out, place, marks);
         out[head] = '\r';
         out[head + 1] = '\n';
         System.arraycopy(body, bodyStart, out, head + 2, bodyLength());
@@ -228,6 +239,11 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     int bodyStart(Headers headers) {
         return headers.bytes().length - bodyLength();
+    }
+
+    /// Whether [#check] would find nothing, unless the method is another.
+    boolean isChecked() {
+        return lines.isChecked();
     }
 
     /// Refuses to build what the parser would refuse to read.

@@ -6,10 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An address with perhaps a display name and parameters: the value of From, To, Contact, Route and their like
-/// (RFC 3261 section 20.10). Parameters of an address without angle brackets belong to the header, not to the URI.
-///
-/// @param display without quotes; empty when there is none
-public record NameAddr(String display, Uri uri, Parameters params) {
+/// (RFC 3261 section 20.10). Parameters of an address without angle brackets belong to the header, not to the URI. Immutable.
+public final class NameAddr {
 
     // Where scan() puts the bounds of the parts; the URI's own marks follow.
     private static final int DISPLAY = 0;
@@ -24,10 +22,35 @@ public record NameAddr(String display, Uri uri, Parameters params) {
     /// How a tag most often follows the URI.
     private static final byte[] TAG = ";tag=".getBytes(StandardCharsets.US_ASCII);
 
-    public NameAddr {
+    // As it was written, display name first and parameters last: the URI is a part of it, the others are cut out when they are
+    // asked for. Empty in an address of parts.
+    private final String text;
+    private final int displayEnd;
+    private final int paramsStart;
+    private final Uri uri;
+
+    // Filled when first read; see SipMessage.
+    private @Nullable String display;
+    private @Nullable Parameters params;
+
+    /// @param display without quotes; empty when there is none
+    public NameAddr(String display, Uri uri, Parameters params) {
         if (display.indexOf('\r') >= 0 || display.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("A display name has no line break");
         }
+        this.text = "";
+        this.displayEnd = 0;
+        this.paramsStart = 0;
+        this.uri = uri;
+        this.display = display;
+        this.params = params;
+    }
+
+    private NameAddr(String text, int displayEnd, int paramsStart, Uri uri) {
+        this.text = text;
+        this.displayEnd = displayEnd;
+        this.paramsStart = paramsStart;
+        this.uri = uri;
     }
 
     public static NameAddr of(Uri uri) {
@@ -60,51 +83,40 @@ public record NameAddr(String display, Uri uri, Parameters params) {
 
     /// Makes the value that [#scan] marked.
     static NameAddr made(byte[] b, int[] marks, int base) {
+        int start = marks[base + DISPLAY];
+        int uriStart = marks[base + URI];
+        int paramsStart = marks[base + PARAMS];
+        int end = Math.max(marks[base + URI_END], marks[base + PARAMS_END]);
+        String text = Grammar.text(b, start, end);
+        // Text of ASCII and without folds has its parts where the bytes have them.
+        if (text.length() == end - start && SipUri.isPart(b, uriStart, marks, base + URI_MARKS)) {
+            return new NameAddr(text, marks[base + DISPLAY_END] - start, Math.min(paramsStart, end) - start, new SipUri(text, start, marks, base + URI_MARKS));
+        }
         return new NameAddr(
-                display(b, marks[base + DISPLAY], marks[base + DISPLAY_END]),
-                org.ahoyphone.sip.message.Uri.read(b, marks[base + URI], marks[base + URI_END], marks, base + URI_MARKS),
-                Parameters.checked(b, marks[base + PARAMS], marks[base + PARAMS_END]));
+                display(Grammar.text(b, start, marks[base + DISPLAY_END])),
+                org.ahoyphone.sip.message.Uri.read(b, uriStart, marks[base + URI_END], marks, base + URI_MARKS),
+                Parameters.checked(b, paramsStart, marks[base + PARAMS_END]));
     }
 
-    private static String display(byte[] b, int start, int end) {
-        if (start == end || b[start] != '"') {
-            return Grammar.text(b, start, end);
+    private static String display(String written) {
+        if (written.isEmpty() || written.charAt(0) != '"') {
+            return written;
         }
-        String inside = Grammar.text(b, start + 1, end - 1);
-        return inside.indexOf('\\') < 0 ? inside : unquote('"' + inside + '"');
+        return written.indexOf('\\') < 0 ? written.substring(1, written.length() - 1) : unquote(written);
     }
 
-    /// The tag of one address that was checked, read without making anything of the rest; null if there is none.
-    static @Nullable String tag(byte[] b, int start, int end) {
-        int params = afterUri(b, start, end);
-        if (end - params > TAG.length && Arrays.equals(b, params, params + TAG.length, TAG, 0, TAG.length)) {
-            int stop = Grammar.run(b, params + TAG.length, end, Grammar.TOKEN);
-            if (stop == end) {
-                return Grammar.text(b, params + TAG.length, end);
-            }
+    /// The tag of the address that [#scan] marked, read without making anything of the rest; null if there is none.
+    static @Nullable String tag(byte[] b, int[] marks, int base) {
+        int start = marks[base + PARAMS];
+        int end = marks[base + PARAMS_END];
+        if (end - start > TAG.length && Arrays.equals(b, start, start + TAG.length, TAG, 0, TAG.length)
+                && Grammar.run(b, start + TAG.length, end, Grammar.TOKEN) == end) {
+            return Grammar.text(b, start + TAG.length, end);
         }
-        return params == end ? null : Parameters.checked(b, params, end).get("tag");
+        return start >= end ? null : Parameters.checked(b, start, end).get("tag");
     }
 
-    /// Where the parameters begin in one address that was checked.
-    private static int afterUri(byte[] b, int start, int end) {
-        int at = Grammar.skipBlanks(b, start, end);
-        if (at < end && b[at] == '"') {
-            at = Grammar.quoted(b, at, end);
-        }
-        while (at < end && b[at] != '<' && b[at] != ';') {
-            at++;
-        }
-        if (at < end && b[at] == '<') {
-            while (b[at] != '>') {
-                at++;
-            }
-            at++;
-        }
-        return at;
-    }
-
-    /// Checks one address up to the end or a comma and marks its parts from `base` on: the position after it, or
+    /// Checks one address up to where it is over and marks its parts from `base` on: the position after it, or
     /// `~position` of the fault.
     static int scan(byte[] b, int start, int end, int[] marks, int base) {
         int at = Grammar.skipBlanks(b, start, end);
@@ -118,15 +130,23 @@ public record NameAddr(String display, Uri uri, Parameters params) {
             at = Grammar.skipBlanks(b, at, end);
             return at < end && b[at] == '<' ? bracketed(b, at, end, marks, base) : ~at;
         }
-        int word = at;
-        while (word < end && (Grammar.is(b[word], Grammar.DISPLAY) || Grammar.blank(b[word]))) {
-            word++;
-        }
+        int word = at < end && b[at] == '<' ? at : words(b, at, end);
         if (word < end && b[word] == '<') {
             marks[base + DISPLAY_END] = Headers.trim(b, at, word);
             return bracketed(b, word, end, marks, base);
         }
         return bare(b, at, end, marks, base);
+    }
+
+    /// Words and the blanks between and after them.
+    private static int words(byte[] b, int start, int end) {
+        int at = start;
+        int stop = -1;
+        while (at != stop) {
+            stop = at;
+            at = Grammar.skipBlanks(b, Grammar.run(b, at, end, Grammar.DISPLAY), end);
+        }
+        return at;
     }
 
     private static int bracketed(byte[] b, int open, int end, int[] marks, int base) {
@@ -157,18 +177,41 @@ public record NameAddr(String display, Uri uri, Parameters params) {
 
     private static int params(byte[] b, int start, int end, int[] marks, int base) {
         marks[base + PARAMS] = Grammar.skipBlanks(b, start, end);
-        int at = Grammar.params(b, start, end);
+        int at = Grammar.params(b, marks[base + PARAMS], end);
         marks[base + PARAMS_END] = at < 0 ? start : Headers.trim(b, marks[base + PARAMS], at);
         return at;
     }
 
+    /// Without quotes; empty when there is none.
+    public String display() {
+        String value = display;
+        if (value == null) {
+            value = display(text.substring(0, displayEnd));
+            display = value;
+        }
+        return value;
+    }
+
+    public Uri uri() {
+        return uri;
+    }
+
+    public Parameters params() {
+        Parameters value = params;
+        if (value == null) {
+            value = Parameters.checked(text.substring(paramsStart));
+            params = value;
+        }
+        return value;
+    }
+
     /// The `tag` parameter, or null.
     public @Nullable String tag() {
-        return params.get("tag");
+        return param("tag");
     }
 
     public @Nullable String param(String name) {
-        return params.get(name);
+        return params().get(name);
     }
 
     public NameAddr withTag(String tag) {
@@ -176,15 +219,15 @@ public record NameAddr(String display, Uri uri, Parameters params) {
     }
 
     public NameAddr withParam(String name, @Nullable String value) {
-        return new NameAddr(display, uri, params.with(name, value));
+        return new NameAddr(display(), uri, params().with(name, value));
     }
 
     public NameAddr withoutParam(String name) {
-        return new NameAddr(display, uri, params.without(name));
+        return new NameAddr(display(), uri, params().without(name));
     }
 
     public NameAddr withoutParams() {
-        return new NameAddr(display, uri, Parameters.NONE);
+        return new NameAddr(display(), uri, Parameters.NONE);
     }
 
     static String quote(String text) {
@@ -216,9 +259,19 @@ public record NameAddr(String display, Uri uri, Parameters params) {
         return out.toString();
     }
 
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof NameAddr a && uri.equals(a.uri) && display().equals(a.display()) && params().equals(a.params());
+    }
+
+    @Override
+    public int hashCode() {
+        return (display().hashCode() * 31 + uri.hashCode()) * 31 + params().hashCode();
+    }
+
     /// As it is written in a message: the display name always quoted, the URI always in brackets.
     @Override
     public String toString() {
-        return (display.isEmpty() ? "" : quote(display) + " ") + '<' + uri + '>' + params;
+        return (display().isEmpty() ? "" : quote(display()) + " ") + '<' + uri + '>' + params();
     }
 }

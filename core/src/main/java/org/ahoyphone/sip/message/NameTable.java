@@ -23,25 +23,29 @@ final class NameTable {
     private static final int SECOND_LETTERS = 3;
     private static final int FOUND = 4;
 
-    private final long[] words = new long[SLOTS * STRIDE];
-    private final byte[][] spellings = new byte[SLOTS][];
-    private final int[] numbers = new int[SLOTS];
+    // Static, so that the compiler knows their lengths and checks no index.
+    private static final long[] ENTRIES = new long[SLOTS * STRIDE];
+    private static final byte[][] SPELLINGS = new byte[SLOTS][];
+    private static final int[] NUMBERS = new int[SLOTS];
+
+    private NameTable() {
+    }
 
     /// Enters a name, which consists of letters, digits and hyphens.
-    void put(String spelling, int number) {
+    static void put(String spelling, int number) {
         byte[] lower = spelling.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
         int slot = slot(lower, 0, lower.length);
-        while (spellings[slot] != null) {
+        while (SPELLINGS[slot] != null) {
             slot = (slot + 1) & (SLOTS - 1);
         }
-        spellings[slot] = lower;
-        numbers[slot] = number;
+        SPELLINGS[slot] = lower;
+        NUMBERS[slot] = number;
         if (lower.length < WORDS) {
             putWords(lower, number);
         }
     }
 
-    private void putWords(byte[] lower, int number) {
+    private static void putWords(byte[] lower, int number) {
         byte[] name = new byte[WORDS];
         byte[] letters = new byte[WORDS];
         for (int i = 0; i < lower.length; i++) {
@@ -52,44 +56,44 @@ final class NameTable {
         long first = Words.at(name, 0);
         long second = Words.at(name, 8);
         int entry = slot(first, second) * STRIDE;
-        while (words[entry + FOUND] != 0) {
+        while (ENTRIES[entry + FOUND] != 0) {
             entry = (entry + STRIDE) & (SLOTS * STRIDE - 1);
         }
-        words[entry + FIRST] = first;
-        words[entry + FIRST_LETTERS] = Words.at(letters, 0);
-        words[entry + SECOND] = second;
-        words[entry + SECOND_LETTERS] = Words.at(letters, 8);
-        words[entry + FOUND] = found(number, lower.length);
+        ENTRIES[entry + FIRST] = first;
+        ENTRIES[entry + FIRST_LETTERS] = Words.at(letters, 0);
+        ENTRIES[entry + SECOND] = second;
+        ENTRIES[entry + SECOND_LETTERS] = Words.at(letters, 8);
+        ENTRIES[entry + FOUND] = found(number, lower.length);
     }
 
     /// The known name that a line begins with, right before its colon: [#number] and [#length] of it; or 0 when there
     /// is none, or none to be found this way.
-    int lookUp(byte[] b, int start) {
+    static int lookUp(byte[] b, int start) {
         if (b.length - start < WORDS) {
             return 0;
         }
         long first = Words.at(b, start);
-        long second = 0;
         long colon = Words.equal(first, EACH_COLON);
         if (colon != 0) {
-            first &= Words.through(colon);
-        } else {
-            second = Words.at(b, start + 8);
-            colon = Words.equal(second, EACH_COLON);
-            if (colon == 0) {
-                return 0;
-            }
-            second &= Words.through(colon);
+            return search(first & Words.through(colon), 0);
         }
+        long second = Words.at(b, start + 8);
+        colon = Words.equal(second, EACH_COLON);
+        return colon == 0 ? 0 : search(first, second & Words.through(colon));
+    }
+
+    private static int search(long first, long second) {
         int entry = slot(first, second) * STRIDE;
-        while (words[entry + FOUND] != 0) {
-            if ((first | words[entry + FIRST_LETTERS]) == words[entry + FIRST]
-                    && (second | words[entry + SECOND_LETTERS]) == words[entry + SECOND]) {
-                return (int) words[entry + FOUND];
+        while (true) {
+            if ((first | ENTRIES[entry + FIRST_LETTERS]) == ENTRIES[entry + FIRST]
+                    && (second | ENTRIES[entry + SECOND_LETTERS]) == ENTRIES[entry + SECOND]) {
+                return (int) ENTRIES[entry + FOUND];
+            }
+            if (ENTRIES[entry + FOUND] == 0) {
+                return 0;
             }
             entry = (entry + STRIDE) & (SLOTS * STRIDE - 1);
         }
-        return 0;
     }
 
     private static int found(int number, int length) {
@@ -109,15 +113,15 @@ final class NameTable {
     }
 
     /// The number of the name that fills a range, or 0. The range must be a token.
-    int number(byte[] b, int start, int end) {
+    static int number(byte[] b, int start, int end) {
         int slot = slot(b, start, end - start);
-        byte[] key = spellings[slot];
+        byte[] key = SPELLINGS[slot];
         while (key != null) {
             if (key.length == end - start && same(key, b, start)) {
-                return numbers[slot];
+                return NUMBERS[slot];
             }
             slot = (slot + 1) & (SLOTS - 1);
-            key = spellings[slot];
+            key = SPELLINGS[slot];
         }
         return 0;
     }

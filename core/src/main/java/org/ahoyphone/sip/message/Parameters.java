@@ -24,6 +24,11 @@ public final class Parameters {
         this.raw = raw;
     }
 
+    /// One parameter, whose name is known to be a token.
+    static Parameters of(String name, String value) {
+        return new Parameters(";" + name + "=" + written(value));
+    }
+
     static Parameters checked(byte[] b, int start, int end) {
         return start >= end ? NONE : new Parameters(Grammar.text(b, start, end));
     }

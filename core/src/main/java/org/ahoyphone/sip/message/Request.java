@@ -67,6 +67,10 @@ public final class Request extends SipMessage {
 
     /// Max-Forwards, 0 to 255; empty when an RFC 2543 element left it out.
     public OptionalInt maxForwards() {
+        int[] parts = parts();
+        if (parts != null && parts[PartMarks.MAX_FORWARDS] > 0) {
+            return OptionalInt.of(parts[PartMarks.MAX_FORWARDS] - 1);
+        }
         OptionalLong value = headers().number(HeaderName.MAX_FORWARDS);
         return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
     }
@@ -132,23 +136,23 @@ public final class Request extends SipMessage {
         }
 
         private Request build(Request same) {
-            byte[] line = Arrays.copyOf(same.headers().bytes(), same.uriEnd + VERSION.length);
-            System.arraycopy(VERSION, 0, line, same.uriEnd, VERSION.length);
-            return build(line, method, same.uriStart, same.uriEnd, same.uri);
+            return build(same.headers().bytes(), method, same.uriStart, same.uriEnd, same.uri);
         }
 
         private Request build(String newMethod, Uri newUri) {
             if (!Grammar.isToken(newMethod)) {
                 throw new IllegalArgumentException("Not a method: " + newMethod);
             }
-            byte[] line = (newMethod + " " + newUri + " SIP/2.0\r\n").getBytes(StandardCharsets.UTF_8);
+            byte[] line = (newMethod + " " + newUri).getBytes(StandardCharsets.UTF_8);
             int uriStart = newMethod.length() + 1;
-            return build(line, Method.of(line, 0, uriStart - 1), uriStart, line.length - VERSION.length, newUri);
+            return build(line, Method.of(line, 0, uriStart - 1), uriStart, line.length, newUri);
         }
 
         private Request build(byte[] line, String name, int start, int end, @Nullable Uri known) {
-            Headers headers = assemble(line);
-            check(headers, name, false);
+            Headers headers = assemble(line, end, VERSION);
+            if (!isChecked() || source == null || !name.equals(source.method())) {
+                check(headers, name, false);
+            }
             Request request = new Request(headers, bodyStart(headers), null, name, start, end);
             request.uri = known;
             return request;

@@ -67,6 +67,8 @@ public final class Response extends SipMessage {
         private static final List<HeaderName> REPEATED =
                 List.of(HeaderName.VIA, HeaderName.FROM, HeaderName.TO, HeaderName.CALL_ID, HeaderName.CSEQ);
 
+        private static final byte[] LINE_BREAK = {'\r', '\n'};
+
         private int status;
         private @Nullable String reason;
 
@@ -80,7 +82,7 @@ public final class Response extends SipMessage {
         private Builder(Headers request, int status) {
             status(status);
             for (HeaderName name : REPEATED) {
-                copy(request, name, false);
+                copy(request, name);
             }
         }
 
@@ -127,14 +129,21 @@ public final class Response extends SipMessage {
         ///
         /// @throws IllegalArgumentException if a header that every response needs is missing or malformed
         public Response build() {
-            Headers headers = assemble(startLine().getBytes(StandardCharsets.UTF_8));
-            check(headers, null, true);
+            Headers headers = assemble();
+            if (!isChecked()) {
+                check(headers, null, true);
+            }
             return new Response(headers, bodyStart(headers), null, status, phrase());
         }
 
         /// The bytes without any check: for answers to requests that would not pass it.
         byte[] encode() {
-            return assemble(startLine().getBytes(StandardCharsets.UTF_8)).bytes();
+            return assemble().bytes();
+        }
+
+        private Headers assemble() {
+            byte[] line = startLine().getBytes(StandardCharsets.UTF_8);
+            return assemble(line, line.length, LINE_BREAK);
         }
 
         private String phrase() {
@@ -142,7 +151,7 @@ public final class Response extends SipMessage {
         }
 
         private String startLine() {
-            return "SIP/2.0 " + status + " " + phrase() + "\r\n";
+            return "SIP/2.0 " + status + " " + phrase();
         }
     }
 }

@@ -144,20 +144,22 @@ public abstract sealed class SipMessage permits Request, Response {
     }
 
     private NameAddr address(HeaderName name, int base) {
-        if (parts != null) {
-            return NameAddr.made(headers.bytes(), parts, base);
-        }
+        int[] marks = parts != null ? parts : scanned(name, base);
+        return NameAddr.made(headers.bytes(), marks, base);
+    }
+
+    private int[] scanned(HeaderName name, int base) {
         int line = headers.find(name, 0);
-        int[] marks = new int[NameAddr.MARKS];
-        NameAddr.scan(headers.bytes(), headers.valueStart(line), headers.valueEnd(line), marks, 0);
-        return NameAddr.made(headers.bytes(), marks, 0);
+        int[] marks = new int[base + NameAddr.MARKS];
+        NameAddr.scan(headers.bytes(), headers.valueStart(line), headers.valueEnd(line), marks, base);
+        return marks;
     }
 
     /// The tag of From, or null in messages of RFC 2543 elements.
     public @Nullable String fromTag() {
         String value = fromTag;
         if (value == null) {
-            value = tag(HeaderName.FROM);
+            value = tag(HeaderName.FROM, PartMarks.FROM);
             fromTag = value;
         }
         return value;
@@ -167,21 +169,22 @@ public abstract sealed class SipMessage permits Request, Response {
     public @Nullable String toTag() {
         String value = toTag;
         if (value == null) {
-            value = tag(HeaderName.TO);
+            value = tag(HeaderName.TO, PartMarks.TO);
             toTag = value;
         }
         return value;
     }
 
-    private @Nullable String tag(HeaderName name) {
-        int line = headers.find(name, 0);
-        return NameAddr.tag(headers.bytes(), headers.valueStart(line), headers.valueEnd(line));
+    private @Nullable String tag(HeaderName name, int base) {
+        int[] marks = parts != null ? parts : scanned(name, base);
+        return NameAddr.tag(headers.bytes(), marks, base);
     }
 
     public String callId() {
         String value = callId;
         if (value == null) {
-            value = headers.value(headers.find(HeaderName.CALL_ID, 0));
+            value = parts == null ? headers.value(headers.find(HeaderName.CALL_ID, 0))
+                    : Grammar.text(headers.bytes(), parts[PartMarks.CALL_ID], parts[PartMarks.CALL_ID_END]);
             callId = value;
         }
         return value;
@@ -190,8 +193,9 @@ public abstract sealed class SipMessage permits Request, Response {
     public CSeq cseq() {
         CSeq value = cseq;
         if (value == null) {
-            int line = headers.find(HeaderName.CSEQ, 0);
-            value = CSeq.read(headers.bytes(), headers.valueStart(line), headers.valueEnd(line));
+            int line = parts == null ? headers.find(HeaderName.CSEQ, 0) : -1;
+            value = parts == null ? CSeq.read(headers.bytes(), headers.valueStart(line), headers.valueEnd(line))
+                    : CSeq.read(headers.bytes(), parts[PartMarks.CSEQ], parts[PartMarks.CSEQ_END]);
             cseq = value;
         }
         return value;
@@ -200,6 +204,9 @@ public abstract sealed class SipMessage permits Request, Response {
     /// The contacts; a lone `*` (RFC 3261 section 10.2.2) is none, see [#contactIsStar()]. In a request all of
     /// them were checked; in a response, which repeats contacts of others, unreadable ones are left out.
     public List<NameAddr> contacts() {
+        if (parts != null && parts[PartMarks.CONTACTS] == 1) {
+            return List.of(NameAddr.made(headers.bytes(), parts, PartMarks.CONTACT));
+        }
         return headers.addresses(HeaderName.CONTACT);
     }
 

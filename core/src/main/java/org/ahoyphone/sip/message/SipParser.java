@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 public final class SipParser {
 
     private static final long VERSION = Words.of(" SIP/2.0");
+    private static final int[] NOTHING = {};
 
     private final byte[] b;
     private final int shift;
     private final ParserLimits limits;
     private final LineIndex index;
-    private final int[] parts = new int[PartMarks.ROOM];
+    private final int[] parts;
 
-    private SipParser(byte[] bytes, int shift, ParserLimits limits) {
+    private SipParser(byte[] bytes, int shift, ParserLimits limits, int[] parts) {
         this.b = bytes;
         this.shift = shift;
         this.limits = limits;
-        this.index = new LineIndex(bytes, limits);
+        this.parts = parts;
+        this.index = new LineIndex(bytes, limits, parts);
     }
 
     /// Parses one datagram. The bytes are copied. Line breaks before the message are skipped (RFC 3261 section 7.5);
@@ -38,7 +40,7 @@ public final class SipParser {
         while (start < end && (datagram[start] == '\r' || datagram[start] == '\n')) {
             start++;
         }
-        return new SipParser(Arrays.copyOfRange(datagram, start, end), start - offset, limits).message();
+        return new SipParser(Arrays.copyOfRange(datagram, start, end), start - offset, limits, new int[PartMarks.ROOM]).message();
     }
 
     /// Parses a whole array, see [#parse(byte[], int, int)].
@@ -50,19 +52,19 @@ public final class SipParser {
     /// to any more, and the copy is saved.
     public static ParseResult adopt(byte[] datagram) {
         boolean whole = datagram.length > 0 && datagram[0] > '\r';
-        return whole ? new SipParser(datagram, 0, ParserLimits.DEFAULT).message() : parse(datagram);
+        return whole ? new SipParser(datagram, 0, ParserLimits.DEFAULT, new int[PartMarks.ROOM]).message() : parse(datagram);
     }
 
     /// The length in bytes of the body that follows a head on a stream, or -1 if the head does not say it rightly:
     /// then [#unframeable] says why.
     static int bodyLength(byte[] head, ParserLimits limits) {
-        SipParser parser = new SipParser(head, 0, limits);
+        SipParser parser = new SipParser(head, 0, limits, NOTHING);
         return parser.framingFlaw() == null ? (int) contentLength(parser.index.headers()) : -1;
     }
 
     /// Why the end of a message cannot be told from its head. After that nothing on the stream can be trusted.
     static ParseResult.Malformed unframeable(byte[] head, ParserLimits limits) {
-        SipParser parser = new SipParser(head, 0, limits);
+        SipParser parser = new SipParser(head, 0, limits, NOTHING);
         Flaw flaw = Objects.requireNonNull(parser.framingFlaw());
         String method = parser.isResponse(head.length) ? "" : Method.of(head, 0, Grammar.run(head, 0, head.length, Grammar.TOKEN));
         return parser.malformed(flaw, parser.salvage(method, parser.index.headers(), flaw));
@@ -122,7 +124,7 @@ public final class SipParser {
             }
             flaw = requestLine(uriStart, uriEnd, end);
         }
-        Flaw head = index.read(next);
+        Flaw head = index.read(next, HeaderCheck.OF_REQUEST);
         Headers headers = index.headers();
         flaw = flaw != null ? flaw : head;
         flaw = flaw != null ? flaw : flawOf(headers, method);
@@ -186,7 +188,7 @@ public final class SipParser {
         if (status < 100 || status > 699) {
             return malformed(Flaw.bad("Malformed status line", Math.min(8, end)), null);
         }
-        Flaw flaw = index.read(next);
+        Flaw flaw = index.read(next, HeaderCheck.OF_RESPONSE);
         Headers headers = index.headers();
         flaw = flaw != null ? flaw : flawOf(headers, null);
         if (flaw != null) {
@@ -205,8 +207,16 @@ public final class SipParser {
     /// The first flaw of indexed headers, or null. @param method null for a response
     private @Nullable Flaw flawOf(Headers headers, @Nullable String method) {
         Flaw flaw = index.isHarmless() ? null : LimitCheck.check(headers, limits);
-        flaw = flaw != null ? flaw : HeaderCheck.check(headers, method, true, parts);
+        boolean checked = index.isChecked() && (method == null || namesMethod(method.length()));
+        flaw = flaw != null || checked ? flaw : HeaderCheck.check(headers, method, true, parts);
         return flaw != null ? flaw : lengthFlaw(headers);
+    }
+
+    /// Whether the CSeq ends in a blank and the method that the request begins with.
+    private boolean namesMethod(int length) {
+        int end = parts[PartMarks.CSEQ_END];
+        int start = end - length;
+        return start > parts[PartMarks.CSEQ] && Grammar.blank(b[start - 1]) && Arrays.equals(b, 0, length, b, start, end);
     }
 
     /// RFC 3261 section 18.3: a datagram that ends before its body does is answered with 400.

@@ -16,8 +16,10 @@ public final class SipUri implements Uri {
     private static final String SIP = "sip:";
     private static final String SIPS = "sips:";
 
-    // The text as it is written, all of it ASCII by the grammar, and where its parts are; what is asked for is cut out then.
+    // A text that it is a part of, such as an address, and where its own parts are; what is asked for is cut out then. All of it is
+    // ASCII by the grammar.
     private final String text;
+    private final int start;
     private final int userEnd;
     private final int passwordEnd;
     private final int host;
@@ -25,9 +27,11 @@ public final class SipUri implements Uri {
     private final int port;
     private final int params;
     private final int headers;
+    private final int end;
 
+    /// @param text  has the scheme in lower case before what was scanned, and no zone in its host
     /// @param marks of [SipUriScan#scan] over the text from the position `shift` of what was scanned
-    private SipUri(String text, int shift, int[] marks, int base) {
+    SipUri(String text, int shift, int[] marks, int base) {
         this.text = text;
         this.userEnd = marks[base + SipUriScan.USER_END] - shift;
         this.passwordEnd = marks[base + SipUriScan.PASSWORD_END] - shift;
@@ -36,6 +40,9 @@ public final class SipUri implements Uri {
         this.port = marks[base + SipUriScan.PORT];
         this.params = marks[base + SipUriScan.PARAMS] - shift;
         this.headers = marks[base + SipUriScan.HEADERS] - shift;
+        this.end = marks[base + SipUriScan.END] - shift;
+        int user = marks[base + SipUriScan.USER] - shift;
+        this.start = user - (text.charAt(user - 2) == 's' ? SIPS.length() : SIP.length());
     }
 
     /// Of parts that are known to be right, user and password escaped.
@@ -50,7 +57,8 @@ public final class SipUri implements Uri {
         marks[SipUriScan.PORT] = port;
         marks[SipUriScan.PARAMS] = out.append(port < 0 ? "" : ":" + port).length();
         marks[SipUriScan.HEADERS] = out.append(params).length();
-        return new SipUri(out.append(headers).toString(), 0, marks, 0);
+        marks[SipUriScan.END] = out.append(headers).length();
+        return new SipUri(out.toString(), 0, marks, 0);
     }
 
     /// Reads a SIP or SIPS URI that the program itself wrote.
@@ -77,15 +85,20 @@ public final class SipUri implements Uri {
         return uri.text.charAt(uri.host) == '[' ? uri.with(uri.params(), uri.writtenHeaders()) : uri;
     }
 
+    /// Whether a URI that was scanned may be a part of the text around it as it stands.
+    static boolean isPart(byte[] b, int start, int[] marks, int base) {
+        return SipUriScan.isPlain(b, start, b.length) && b[marks[base + SipUriScan.HOST]] != '[';
+    }
+
     private static SipUri asWritten(byte[] b, boolean secure, int[] marks, int base) {
         int start = marks[base + SipUriScan.USER];
         int end = marks[base + SipUriScan.END];
         if (!secure && start >= SIP.length() && SipUriScan.isPlain(b, start - SIP.length(), end)) {
             int first = start - SIP.length();
-            return new SipUri(new String(b, first, end - first, StandardCharsets.US_ASCII), first, marks, base);
+            return new SipUri(new String(b, first, end - first, StandardCharsets.ISO_8859_1), first, marks, base);
         }
         String scheme = secure ? SIPS : SIP;
-        return new SipUri(scheme + new String(b, start, end - start, StandardCharsets.US_ASCII), start - scheme.length(), marks, base);
+        return new SipUri(scheme + new String(b, start, end - start, StandardCharsets.ISO_8859_1), start - scheme.length(), marks, base);
     }
 
     @Override
@@ -95,11 +108,11 @@ public final class SipUri implements Uri {
 
     /// Whether the scheme is `sips`.
     public boolean isSecure() {
-        return text.startsWith(SIPS);
+        return text.startsWith(SIPS, start);
     }
 
     private int userStart() {
-        return isSecure() ? SIPS.length() : SIP.length();
+        return start + (isSecure() ? SIPS.length() : SIP.length());
     }
 
     // Both as written.
@@ -116,7 +129,7 @@ public final class SipUri implements Uri {
     }
 
     private String writtenHeaders() {
-        return text.substring(headers);
+        return text.substring(headers, end);
     }
 
     /// The user, unescaped; null when the URI names only a host.
@@ -230,7 +243,7 @@ public final class SipUri implements Uri {
     }
 
     private boolean hasHeaders() {
-        return headers < text.length();
+        return headers < end;
     }
 
     @Override
@@ -242,16 +255,16 @@ public final class SipUri implements Uri {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof SipUri uri && text.equals(uri.text);
+        return o instanceof SipUri uri && end - start == uri.end - uri.start && text.regionMatches(start, uri.text, uri.start, end - start);
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return toString().hashCode();
     }
 
     @Override
     public String toString() {
-        return text;
+        return text.substring(start, end);
     }
 }

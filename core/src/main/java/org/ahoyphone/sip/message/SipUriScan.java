@@ -31,26 +31,59 @@ final class SipUriScan {
     }
 
     /// Checks what follows the scheme's colon and marks the parts: the position after the URI, or `~position` of the
-    /// fault.
+    /// fault. Most users look like the name of a host, and URIs without user are a host: so both are read as one, and what
+    /// follows tells which it was.
     static int scan(byte[] b, int start, int end, int[] marks, int base) {
-        int host = userinfo(b, start, end, marks, base);
-        if (host < 0) {
-            return host;
+        int at = Grammar.run(b, start, end, Grammar.HOST);
+        boolean word = at > start && at < end;
+        if (word && b[at] == '@') {
+            named(marks, base, start, at, at);
+            return host(b, at + 1, end, marks, base);
         }
+        int stop = word && b[at] != '%' ? afterHost(b, start, at, end, marks, base) : -1;
+        if (stop >= 0 && (stop == end || !Grammar.is(b[stop], Grammar.USERINFO))) {
+            named(marks, base, start, start, start);
+            return stop;
+        }
+        return userinfo(b, start, end, marks, base);
+    }
+
+    private static void named(int[] marks, int base, int start, int userEnd, int passwordEnd) {
+        marks[base + USER] = start;
+        marks[base + USER_END] = userEnd;
+        marks[base + PASSWORD_END] = passwordEnd;
+    }
+
+    /// User and password are there if an at sign follows the characters they may have; else it was the host that was looked at.
+    private static int userinfo(byte[] b, int start, int end, int[] marks, int base) {
+        int user = Grammar.escapedRun(b, start, end, Grammar.USER);
+        int stop = user >= 0 && user < end && b[user] == ':' ? Grammar.escapedRun(b, user + 1, end, Grammar.USER) : user;
+        if (stop < 0) {
+            return stop;
+        }
+        boolean named = user > start && stop < end && b[stop] == '@';
+        named(marks, base, start, named ? user : start, named ? stop : start);
+        return host(b, named ? stop + 1 : start, end, marks, base);
+    }
+
+    private static int host(byte[] b, int start, int end, int[] marks, int base) {
+        int at = Host.scan(b, start, end);
+        return at < 0 ? at : afterHost(b, start, at, end, marks, base);
+    }
+
+    /// Port, parameters and headers.
+    private static int afterHost(byte[] b, int host, int hostEnd, int end, int[] marks, int base) {
         marks[base + HOST] = host;
-        int at = Host.scan(b, host, end);
-        if (at < 0) {
-            return at;
-        }
-        marks[base + HOST_END] = at;
+        marks[base + HOST_END] = hostEnd;
         marks[base + PORT] = -1;
+        int at = hostEnd;
         if (at < end && b[at] == ':') {
-            int stop = Grammar.port(b, at + 1, end);
-            if (stop < 0) {
-                return stop;
+            int port = at + 1;
+            at = Grammar.port(b, port, end);
+            if (at < 0) {
+                return at;
             }
-            marks[base + PORT] = (int) Grammar.number(b, at + 1, stop);
-            at = stop;
+            marks[base + PORT] = (int) Grammar.number(b, port, at);
         }
         marks[base + PARAMS] = at;
         while (at < end && b[at] == ';') {
@@ -68,21 +101,6 @@ final class SipUriScan {
         }
         marks[base + END] = at;
         return at;
-    }
-
-    /// Where the host begins, or `~position` of a broken escape. User and password are there if an at sign follows
-    /// the characters they may have; else it was the host that was looked at.
-    private static int userinfo(byte[] b, int start, int end, int[] marks, int base) {
-        int user = Grammar.escapedRun(b, start, end, Grammar.USER);
-        int stop = user >= 0 && user < end && b[user] == ':' ? Grammar.escapedRun(b, user + 1, end, Grammar.USER) : user;
-        if (stop < 0) {
-            return stop;
-        }
-        boolean named = user > start && stop < end && b[stop] == '@';
-        marks[base + USER] = start;
-        marks[base + USER_END] = named ? user : start;
-        marks[base + PASSWORD_END] = named ? stop : start;
-        return named ? stop + 1 : start;
     }
 
     /// One `name` or `name=value` of a URI.

@@ -70,7 +70,7 @@ public final class Via {
 
     /// @param port -1 to leave it out
     public static Via of(String transport, String host, int port, String branch) {
-        return new Via(transport, host, port, Parameters.NONE.with("branch", branch));
+        return new Via(transport, host, port, Parameters.of("branch", branch));
     }
 
     /// Reads one Via value such as `SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK1`; empty if the text is none.
@@ -102,7 +102,7 @@ public final class Via {
     private static Via made(byte[] b, int[] marks, int base, Parameters params) {
         int trim = b[marks[base + HOST]] == '[' ? 1 : 0;
         String transport = transport(b, marks[base + TRANSPORT], marks[base + TRANSPORT_END]);
-        String host = Grammar.text(b, marks[base + HOST] + trim, marks[base + HOST_END] - trim);
+        String host = Grammar.ascii(b, marks[base + HOST] + trim, marks[base + HOST_END] - trim);
         return new Via(params, upperCase(transport), trim == 0 ? host : Host.zoned(host), marks[base + PORT]);
     }
 
@@ -111,7 +111,7 @@ public final class Via {
         return udp ? "UDP" : Grammar.text(b, start, end);
     }
 
-    /// Checks one Via up to the end or a comma and marks its parts from `base` on: the position after it, or `~position`
+    /// Checks one Via up to where it is over and marks its parts from `base` on: the position after it, or `~position`
     /// of the fault.
     static int scan(byte[] b, int start, int end, int[] marks, int base) {
         boolean plain = end - start > 8 && Words.at(b, start) == VERSION;
@@ -143,7 +143,7 @@ public final class Via {
             marks[base + PORT] = (int) Grammar.number(b, port, at);
         }
         marks[base + PARAMS] = Grammar.skipBlanks(b, at, end);
-        at = Grammar.params(b, at, end);
+        at = Grammar.params(b, marks[base + PARAMS], end);
         marks[base + PARAMS_END] = at < 0 ? 0 : Headers.trim(b, marks[base + PARAMS], at);
         return at;
     }
@@ -257,5 +257,12 @@ public final class Via {
     @Override
     public String toString() {
         return port < 0 ? "SIP/2.0/" + transport + " " + bracketed(host) + params : "SIP/2.0/" + transport + " " + bracketed(host) + ":" + port + params;
+    }
+
+    /// The whole header line that names this hop.
+    String line() {
+        String parameters = params.toString().stripTrailing();
+        return port < 0 ? "Via: SIP/2.0/" + transport + " " + bracketed(host) + parameters + "\r\n"
+                : "Via: SIP/2.0/" + transport + " " + bracketed(host) + ":" + port + parameters + "\r\n";
     }
 }

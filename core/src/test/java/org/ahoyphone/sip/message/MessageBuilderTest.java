@@ -59,6 +59,32 @@ class MessageBuilderTest {
                 .hasMessageContaining("too long");
     }
 
+    /// A builder checks no line that it did not change; what it changes it checks.
+    @Test
+    void changesToACheckedRequestAreChecked() {
+        for (int round = 0; round < 2; round++) {
+            Request request = round == 0 ? Samples.invite() : Samples.invite().edit().via(Via.of("UDP", "h", 5060, "z9hG4bK9")).build();
+            assertThatThrownBy(() -> request.edit().remove(HeaderName.FROM).build()).hasMessage("From is missing");
+            assertThatThrownBy(() -> request.edit().add(HeaderName.TO, "<sip:x@y>").build()).hasMessage("More than one To");
+            assertThatThrownBy(() -> request.edit().copy(request, HeaderName.MAX_FORWARDS).build()).hasMessage("More than one Max-Forwards");
+            assertThatThrownBy(() -> request.edit().set(HeaderName.CALL_ID, "a b").build()).hasMessage("Malformed Call-ID");
+            assertThatThrownBy(() -> request.edit().prepend(HeaderName.VIA, "x").build()).hasMessage("Malformed Via");
+            assertThatThrownBy(() -> request.edit().add(HeaderName.ROUTE, "x").build()).hasMessage("Malformed Route");
+            assertThatThrownBy(() -> request.edit().maxForwards(256).build()).hasMessage("Malformed Max-Forwards");
+            assertThatThrownBy(() -> request.edit().maxForwards(-1).build()).hasMessage("Malformed Max-Forwards");
+            assertThatThrownBy(() -> request.edit().method("BYE").build()).hasMessage("Malformed CSeq");
+            assertThat(request.edit().remove(HeaderName.VIA).build().hasVia()).isFalse();
+        }
+    }
+
+    @Test
+    void aHeaderThatStandsTwiceIsSetOnce() {
+        Request request = Samples.invite().edit().add(HeaderName.SUBJECT, "a").add(HeaderName.SUBJECT, "b").build();
+
+        assertThat(request.with(HeaderName.SUBJECT, "c").headers().all(HeaderName.SUBJECT)).containsExactly("c");
+        assertThat(request.edit().remove(HeaderName.MAX_FORWARDS).maxForwards(7).build().headers().all(HeaderName.MAX_FORWARDS)).containsExactly("7");
+    }
+
     @Test
     void writesARequest() {
         Request request = options().contact(NameAddr.of(BOB)).via(Via.of("UDP", "h", 5060, "z9hG4bK1")).body("text/plain", "h\u00E9").build();

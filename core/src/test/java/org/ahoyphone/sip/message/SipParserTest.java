@@ -148,6 +148,36 @@ class SipParserTest {
                 .endsWith("Content-Length: 0\r\n\r\n");
     }
 
+    /// What would let a value go on over the end of its line if lines were not minded.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "To: \"Bob\" | To: \"Bob | Malformed To",
+        "To: \"Bob\" | To: \"Bob\\| Malformed To",
+        "rport | rport, | Malformed Via",
+        "rport | rport; | Malformed Via",
+        "rport | rport=\"x | Malformed Via",
+        "198.51.100.1:5060 | [2001:db8::1 | Malformed Via",
+        "CSeq: 20 INVITE | CSeq: 20 | Malformed CSeq",
+        "CSeq: 20 INVITE | CSeq: 20 INVITE x | Malformed CSeq",
+        "Max-Forwards: 69 | Max-Forwards: | Malformed Max-Forwards",
+        "Max-Forwards: 69 | Max-Forwards: 69 9 | Malformed Max-Forwards",
+        "Contact: | Contact: *, | Malformed Contact"})
+    void aValueEndsWithItsLine(String old, String replacement, String reason) {
+        assertThat(malformed(Samples.crlf(Samples.INVITE.replace(old, replacement))).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void aValueGoesOnOverFolds() {
+        String folded = Samples.INVITE.replace("To: \"Bob\"", "To:\n \"Bob\n\tJunior\"\n ").replace("CSeq: 20 ", "CSeq:\n 20\n\t").replace(";rport", "\n ;\n rport\n ");
+        Request request = Samples.request(Samples.bytes(folded));
+
+        assertThat(request.to()).isEqualTo(NameAddr.of("Bob Junior", Samples.invite().to().uri()));
+        assertThat(request.cseq()).isEqualTo(Samples.invite().cseq());
+        assertThat(request.topVia().branch()).isEqualTo("z9hG4bK-proxy-1");
+        assertThat(request.vias()).hasSize(2).first().isEqualTo(request.topVia());
+        assertThat(request.vias().getLast().rport()).isEqualTo(40100);
+    }
+
     @Test
     void aBrokenRequestIsAnsweredWithWhatItHas() {
         ParseResult.Malformed malformed = malformed(Samples.crlf(Samples.INVITE.replace("Content-Length: 5", "Content-Length: 6")));
