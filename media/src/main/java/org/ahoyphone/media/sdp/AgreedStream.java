@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param index         of the m-line, from 0
 /// @param kind          `audio` or `video`
-/// @param formats       in the other side's order; the first that is no telephone event is sent
+/// @param formats       in the other side's order; the first that makes a stream is sent
 /// @param receivable    by payload type, all formats this side has named: the other side may use any
 /// @param direction     which way it flows, seen from this side
 /// @param remoteRtp     where RTP is sent
@@ -28,14 +28,19 @@ public record AgreedStream(int index, String kind, List<AgreedFormat> formats, M
         formats = List.copyOf(formats);
         receivable = Map.copyOf(receivable);
         feedback = Set.copyOf(feedback);
-        if (formats.stream().allMatch(f -> f.format().telephoneEvent())) {
+        if (formats.stream().allMatch(f -> f.format().accompanies())) {
             throw new IllegalArgumentException("No format was agreed");
         }
     }
 
     /// The format that is sent.
     public AgreedFormat main() {
-        return formats.stream().filter(f -> !f.format().telephoneEvent()).findFirst().orElseThrow();
+        return formats.stream().filter(f -> !f.format().accompanies()).findFirst().orElseThrow();
+    }
+
+    /// How a format may be sent with redundancy (RFC 2198): by the one of its clock and channels; null when the other side takes none.
+    public @Nullable AgreedFormat redundancy(FormatCapability carried) {
+        return formats.stream().filter(f -> f.format().redundant() && f.format().carries(carried)).findFirst().orElse(null);
     }
 
     /// The format telephone events are sent in: one with the clock of [#main()] if there is one, as RFC 4733 section 2.1 wants it; null when

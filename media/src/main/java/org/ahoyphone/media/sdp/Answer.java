@@ -81,7 +81,7 @@ public sealed interface Answer {
             return line.kind() + (obstacle == null || obstacle.isEmpty() ? "" : " " + obstacle);
         }).limit(4).collect(Collectors.joining(", "));
         String spoken = terms.media().stream().map(m -> m.kind() + " as " + m.capability().formats().stream()
-                .filter(f -> !f.telephoneEvent()).map(FormatCapability::encoding).distinct().collect(Collectors.joining(", ")))
+                .filter(f -> !f.accompanies()).map(FormatCapability::encoding).distinct().collect(Collectors.joining(", ")))
                 .collect(Collectors.joining(" and "));
         return "The two sides have nothing in common: the other offers " + offered + "; this side takes "
                 + (spoken.isEmpty() ? "nothing" : spoken) + ".";

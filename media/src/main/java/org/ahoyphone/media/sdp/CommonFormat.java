@@ -34,6 +34,6 @@ record CommonFormat(FormatCapability ours, int payloadType, String theirs, Strin
 
     /// Whether there is one that makes a stream.
     static boolean suffice(List<CommonFormat> common) {
-        return common.stream().anyMatch(format -> !format.ours.telephoneEvent());
+        return common.stream().anyMatch(format -> !format.ours.accompanies());
     }
 }

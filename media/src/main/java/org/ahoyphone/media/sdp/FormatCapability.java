@@ -11,6 +11,7 @@ package org.ahoyphone.media.sdp;
 public record FormatCapability(String encoding, int clockRate, int channels, int payloadType, String parameters, FormatMatch match) {
 
     private static final String TELEPHONE_EVENT = "telephone-event";
+    private static final String REDUNDANT = "red";
 
     public FormatCapability {
         Line.requireLine(parameters);
@@ -27,6 +28,31 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
     /// @param payloadType dynamic
     public static FormatCapability telephoneEvent(int clockRate, int payloadType) {
         return new FormatCapability(TELEPHONE_EVENT, clockRate, 1, payloadType, "0-15", FormatMatch.DECLARATIVE);
+    }
+
+    /// Redundant audio (RFC 2198): packets that carry the sound of those before them too. Its parameters name the formats it is made of, so they are written
+    /// with the line, from the first format of the same clock and channels; without one it is left out.
+    ///
+    /// @param clockRate   that of the format it carries, Hz
+    /// @param channels    likewise
+    /// @param payloadType dynamic
+    public static FormatCapability redundant(int clockRate, int channels, int payloadType) {
+        return new FormatCapability(REDUNDANT, clockRate, channels, payloadType, "", FormatMatch.DECLARATIVE);
+    }
+
+    /// Whether this is redundant audio, which carries other formats.
+    public boolean redundant() {
+        return encoding.equalsIgnoreCase(REDUNDANT);
+    }
+
+    /// Whether this, being redundant audio, can carry a format.
+    boolean carries(FormatCapability format) {
+        return !format.accompanies() && format.clockRate == clockRate && format.channels == channels;
+    }
+
+    /// Whether this only goes along with another format and makes no stream alone.
+    public boolean accompanies() {
+        return telephoneEvent() || redundant();
     }
 
     /// Whether this carries telephone events, which accompany a stream but make none alone.

@@ -10,8 +10,17 @@ final class LocalLine {
     static final String AVPF = "RTP/AVPF";
 
     private final LocalMedia local;
-    private final List<String> numbers = new ArrayList<>();
-    private final List<Attribute> formats = new ArrayList<>();
+    private final List<Numbered> formats = new ArrayList<>();
+
+    private record Numbered(FormatCapability format, int number, String parameters) {
+
+        void attributes(List<Attribute> attributes) {
+            attributes.add(new Attribute("rtpmap", format.as(number).toString()));
+            if (!parameters.isEmpty()) {
+                attributes.add(new Attribute("fmtp", new Fmtp(number, parameters).toString()));
+            }
+        }
+    }
 
     LocalLine(LocalMedia local) {
         this.local = local;
@@ -23,16 +32,29 @@ final class LocalLine {
     }
 
     LocalLine format(FormatCapability format, int number, String parameters) {
-        numbers.add(Integer.toString(number));
-        formats.add(new Attribute("rtpmap", format.as(number).toString()));
-        if (!parameters.isEmpty()) {
-            formats.add(new Attribute("fmtp", new Fmtp(number, parameters).toString()));
-        }
+        formats.add(new Numbered(format, number, parameters));
         return this;
     }
 
+    /// The formats as they are written: redundant audio with the number of what it carries, once as such and once as its copy (RFC 2198 section 5).
+    private List<Numbered> numbered() {
+        List<Numbered> written = new ArrayList<>();
+        for (Numbered each : formats) {
+            if (each.format.redundant()) {
+                formats.stream().filter(other -> each.format.carries(other.format)).findFirst().ifPresent(carried ->
+                        written.add(new Numbered(each.format, each.number, carried.number + "/" + carried.number)));
+            } else {
+                written.add(each);
+            }
+        }
+        return written;
+    }
+
     MediaDescription line(String protocol, Direction direction, boolean mux, List<RtcpFeedback> feedback) {
-        List<Attribute> attributes = new ArrayList<>(formats);
+        List<Attribute> attributes = new ArrayList<>();
+        List<Numbered> written = numbered();
+        written.forEach(format -> format.attributes(attributes));
+        List<String> numbers = written.stream().map(format -> Integer.toString(format.number)).toList();
         MediaCapability capability = local.capability();
         if (capability.packetTime() > 0) {
             attributes.add(new Attribute("ptime", Integer.toString(capability.packetTime())));

@@ -15,8 +15,8 @@ public record MediaCapability(String kind, List<FormatCapability> formats, Direc
     public MediaCapability {
         formats = List.copyOf(formats);
         feedback = List.copyOf(feedback);
-        if (formats.stream().allMatch(FormatCapability::telephoneEvent)) {
-            throw new IllegalArgumentException("A stream needs a format besides telephone events");
+        if (formats.stream().allMatch(FormatCapability::accompanies)) {
+            throw new IllegalArgumentException("A stream needs a format besides telephone events and redundancy");
         }
     }
 }

@@ -46,7 +46,7 @@ public sealed interface Negotiation {
                 InetAddress address = address(remote.connectionOf(theirs));
                 MediaCapability capability = capabilities.stream().filter(c -> c.kind().equals(ours.kind())).findFirst().orElse(null);
                 List<AgreedFormat> formats = capability == null ? List.of() : formats(ours, theirs, capability);
-                if (capability == null || formats.stream().allMatch(f -> f.format().telephoneEvent())) {
+                if (capability == null || formats.stream().allMatch(f -> f.format().accompanies())) {
                     problem = "The answer takes " + ours.kind() + " in a format that was not offered.";
                 } else if (address == null) {
                     problem = "The answer gives an address for " + ours.kind() + " that cannot be used.";

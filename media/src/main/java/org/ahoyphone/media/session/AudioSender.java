@@ -22,6 +22,7 @@ final class AudioSender implements Worker.Body {
     private final DtmfSender dtmf = new DtmfSender();
     private final LevelMeter level = new LevelMeter();
     private final Envelope envelope = new Envelope();
+    private final SoundRedundancy redundancy = new SoundRedundancy();
     private final CaptureClock clock = new CaptureClock();
     private final short[] frame = new short[AudioFormat.FRAME];
     private final byte[] event = new byte[TelephoneEvent.LENGTH];
@@ -140,6 +141,7 @@ final class AudioSender implements Worker.Body {
         if (encoder != null) {
             encoder.drop();
         }
+        redundancy.forget();
         marker = true;
     }
 
@@ -161,7 +163,8 @@ final class AudioSender implements Worker.Body {
         if (length > 0) {
             packet.append(length);
             packet.nanos(nanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
-            rtp.publish(now.payloadType(), marker, (int) packetTime);
+            redundancy.observe(rtp.statistics(), nanos);
+            rtp.publish(redundancy.pack(packet, now.payloadType(), now.redundant(), (int) packetTime), marker, (int) packetTime);
             marker = false;
         }
     }

@@ -40,6 +40,9 @@ final class CodecCatalog {
     private static final int EVENT_CLOCK = 8_000;
     /// Telephone events of further clocks.
     private static final Map<Integer, Integer> EVENT_TYPES = Map.of(EVENT_CLOCK, EVENT_8_TYPE, 48_000, EVENT_48_TYPE, 16_000, 122, 32_000, 123, 44_100, 124);
+    private static final int OPUS_CLOCK = 48_000;
+    private static final int RED_48_TYPE = 120;
+    private static final int RED_8_TYPE = 121;
 
     private CodecCatalog() {}
 
@@ -69,6 +72,7 @@ final class CodecCatalog {
         }
         clocks.add(EVENT_CLOCK);
         clocks.forEach(clock -> formats.add(FormatCapability.telephoneEvent(clock, Objects.requireNonNull(EVENT_TYPES.get(clock)))));
+        redundant(formats);
         return new MediaCapability(AUDIO, formats, silent ? Direction.RECVONLY : Direction.SENDRECV, 0, codecs.getFirst().ptime(), List.of());
     }
 
@@ -91,6 +95,16 @@ final class CodecCatalog {
             type += other.payloadType().isPresent() || other.equals(AudioCodecs.OPUS) ? 0 : 1;
         }
         return type;
+    }
+
+    /// Redundancy for whatever there is with the clock of Opus, and of a telephone.
+    private static void redundant(List<FormatCapability> formats) {
+        if (formats.stream().anyMatch(format -> format.clockRate() == OPUS_CLOCK && format.channels() == 2)) {
+            formats.add(FormatCapability.redundant(OPUS_CLOCK, 2, RED_48_TYPE));
+        }
+        if (formats.stream().anyMatch(format -> format.clockRate() == EVENT_CLOCK && !format.telephoneEvent())) {
+            formats.add(FormatCapability.redundant(EVENT_CLOCK, 1, RED_8_TYPE));
+        }
     }
 
     /// Pictures, with the feedback that makes key frames come when they are needed.

@@ -15,19 +15,23 @@ import org.jspecify.annotations.Nullable;
 /// @param millis      length of a packet, ms
 /// @param kbits       most that the other side wants to be sent, kbit/s; 0 when it does not say
 /// @param events      how keys are sent, null when the other side takes none
-record SendPlan(boolean sending, AudioCodec codec, int payloadType, Fmtp parameters, int millis, int kbits, DtmfSender.@Nullable Format events) {
+/// @param redundant   the other side's number for redundant audio (RFC 2198) of this codec, -1 when it takes none
+record SendPlan(boolean sending, AudioCodec codec, int payloadType, Fmtp parameters, int millis, int kbits, DtmfSender.@Nullable Format events,
+                int redundant) {
 
     static SendPlan of(AgreedStream agreed) {
         // The first that can be sent; where there is none nothing is sent, and it does not count which.
-        AgreedFormat main = agreed.formats().stream().filter(f -> !f.format().telephoneEvent())
+        AgreedFormat main = agreed.formats().stream().filter(f -> !f.format().accompanies())
                 .filter(f -> CodecCatalog.audioCodec(f.format()).encodes()).findFirst().orElseGet(agreed::main);
         AgreedFormat event = agreed.telephoneEvent();
+        AgreedFormat redundant = agreed.redundancy(main.format());
         AudioCodec codec = CodecCatalog.audioCodec(main.format());
         Fmtp parameters = Fmtp.parse(main.sendParameters());
         int least = parameters.number("minptime").orElse(0);
         return new SendPlan(agreed.direction().sends() && codec.encodes(), codec, main.sendPayloadType(), parameters,
                 codec.packetTime().nearest(agreed.packetTime(), least, agreed.maxPacketTime()), agreed.maxKbits(),
-                event == null ? null : new DtmfSender.Format(event.sendPayloadType(), event.format().clockRate(), codec.clockRate()));
+                event == null ? null : new DtmfSender.Format(event.sendPayloadType(), event.format().clockRate(), codec.clockRate()),
+                redundant == null ? -1 : redundant.sendPayloadType());
     }
 
     /// Whether one encoder serves both.

@@ -23,7 +23,8 @@ class CodecCatalogTest {
     void offersWhatTheConfigurationNamesInItsOrder() {
         MediaCapability audio = CodecCatalog.audio(ALL.withAudioCodecs(List.of("PCMA", "opus")));
         assertThat(audio.formats()).extracting(f -> f.encoding() + "/" + f.clockRate() + " " + f.payloadType())
-                .containsExactly("PCMA/8000 8", "opus/48000 96", "telephone-event/8000 101", "telephone-event/48000 100");
+                .containsExactly("PCMA/8000 8", "opus/48000 96", "telephone-event/8000 101", "telephone-event/48000 100",
+                        "red/48000 120", "red/8000 121");
         assertThat(CodecCatalog.audio(ALL.withAudioCodecs(List.of("PCMU"))).formats()).extracting(FormatCapability::clockRate).containsOnly(8_000);
         MediaCapability video = CodecCatalog.video(ALL.withVideoCodecs(List.of("H264")));
         assertThat(video.formats()).extracting(FormatCapability::encoding).containsExactly("H264", "H264");
@@ -39,7 +40,7 @@ class CodecCatalogTest {
 
     @Test
     void findsTheWayBackToCodecs() {
-        CodecCatalog.audio(ALL).formats().stream().filter(f -> !f.telephoneEvent())
+        CodecCatalog.audio(ALL).formats().stream().filter(f -> !f.accompanies())
                 .forEach(f -> assertThat(AudioCodecs.all()).contains(CodecCatalog.audioCodec(f)));
         assertThat(CodecCatalog.video(ALL).formats()).extracting(CodecCatalog::videoCodec)
                 .containsExactly(VideoCodec.VP8, VideoCodec.H264_MODE_1, VideoCodec.H264_MODE_0);
