@@ -172,6 +172,8 @@ final class AudioReceiver implements Worker.Body {
         if (now.events().contains(packet.payloadType())) {
             decoder.skip(packet, arrivalNanos);
             dtmf.packet(packet, now.preferred().clockRate()).ifPresent(keys);
+        } else if (now.redundant().contains(packet.payloadType())) {
+            decoder.insertRedundant(packet, arrivalNanos);
         } else {
             decoder.insert(packet, arrivalNanos);
         }

@@ -34,6 +34,7 @@ final class SoundDecoder implements AutoCloseable {
 
     private final SampleLine line = new SampleLine(AudioFormat.RATE, AudioFormat.CHANNELS, CAPACITY);
     private final StretchPace pace = new StretchPace();
+    private final RedundantPackets redundant = new RedundantPackets();
     private final JitterBufferConfig delays;
     private Map<Integer, AudioCodec> codecs = Map.of();
     private int clockRate;
@@ -74,6 +75,20 @@ final class SoundDecoder implements AutoCloseable {
         if (insertion == JitterBuffer.Insertion.STORED && packets.misses(packet.sequence() - 1) && speaking != null && speaking.codec().equals(codec)
                 && speaking.copiesPrevious(packet.bytes(), packet.payloadOffset(), packet.payloadLength())) {
             packets.copyOfPrevious(packet, arrivalNanos);
+        }
+    }
+
+    /// Takes a packet of redundant audio (RFC 2198): its own sound, and of what came with it that which is missing.
+    void insertRedundant(RtpPacket packet, long arrivalNanos) {
+        int blocks = redundant.open(packet);
+        if (blocks == 0) {
+            skip(packet, arrivalNanos);
+        }
+        for (int i = 0; i < blocks; i++) {
+            JitterBuffer packets = buffer;
+            if (i == blocks - 1 || (packets != null && packets.misses(redundant.sequence(packet, i)))) {
+                insert(redundant.block(packet, i), arrivalNanos);
+            }
         }
     }
 
