@@ -166,7 +166,7 @@ public record Settings(
         return new Settings(
                 new Look(Theme.SYSTEM, 100, true, true, 0, 0),
                 new Devices("default", "default", "default", "default", "1280x720@30"),
-                new Codecs(MediaConfig.AUDIO_CODECS, MediaConfig.VIDEO_CODECS),
+                new Codecs(MediaConfig.USUAL_AUDIO_CODECS, MediaConfig.VIDEO_CODECS),
                 new Network("", 0),
                 List.of(),
                 "",

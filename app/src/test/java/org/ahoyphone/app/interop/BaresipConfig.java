@@ -12,14 +12,20 @@ final class BaresipConfig {
 
     static void write(Path folder, String name, BaresipSetup setup, Corpus corpus, int port, int controlPort)
             throws IOException {
-        boolean opus = setup.audioCodec().equals("opus");
-        boolean g722 = setup.audioCodec().equals("g722");
+        String[] codecParts = setup.audioCodec().split("/", -1);
+        String codecName = codecParts[0];
+        boolean opus = codecName.equals("opus");
+        boolean g722 = codecName.equals("g722");
+        int rate = codecParts.length > 1 ? Integer.parseInt(codecParts[1]) : opus ? 48000 : g722 ? 16000 : 8000;
+        boolean stereo = codecParts.length > 2 && codecParts[2].equals("2") && (!opus || setup.lines().contains("opus_stereo yes"));
         String host = setup.host().contains(":") ? "[" + setup.host() + "]" : setup.host();
         // Its file source wants the codec's own rate.
-        Path speech = corpus.speech(opus ? 48000 : g722 ? 16000 : 8000);
+        Path speech = stereo ? corpus.stereo(rate) : corpus.speech(rate);
         var config = new StringBuilder();
+        // Of two lines with the same word the first counts.
+        setup.lines().forEach(line -> config.append(line).append('\n'));
         List<String> modules = new ArrayList<>(List.of(
-                opus ? "opus.so" : g722 ? "g722.so" : "g711.so", "aufile.so", "aubridge.so", "sndfile.so"));
+                module(codecName), "aufile.so", "aubridge.so", "sndfile.so"));
         if (!setup.videoCodec().isEmpty()) {
             modules.addAll(List.of(
                     setup.videoCodec().equals("vp8") ? "vp8.so" : "avcodec.so", "avformat.so", "fakevideo.so", "snapshot.so"));
@@ -74,11 +80,7 @@ final class BaresipConfig {
                     ""));
         }
         Files.writeString(folder.resolve("config"), config);
-        String codec = switch (setup.audioCodec()) {
-            case "pcmu" -> ";audio_codecs=pcmu";
-            case "pcma" -> ";audio_codecs=pcma";
-            default -> "";
-        };
+        String codec = opus || g722 ? "" : ";audio_codecs=" + setup.audioCodec();
         String video = setup.videoCodec().isEmpty() ? "" : ";video_codecs=" + setup.videoCodec();
         String address = setup.account().isEmpty()
                 ? "<sip:" + name + "@" + host + ":" + port
@@ -87,5 +89,14 @@ final class BaresipConfig {
         Files.writeString(folder.resolve("accounts"), address + ";answermode=" + setup.answer() + codec + video + "\n");
         Files.writeString(
                 folder.resolve("contacts"), setup.contact().isEmpty() ? "" : "\"Contact\" " + setup.contact() + "\n");
+    }
+
+    private static String module(String codec) {
+        return switch (codec) {
+            case "opus", "g722", "gsm", "l16" -> codec + ".so";
+            case "amr", "amr-wb" -> "amr.so";
+            case "pcmu", "pcma" -> "g711.so";
+            default -> "g726.so";
+        };
     }
 }

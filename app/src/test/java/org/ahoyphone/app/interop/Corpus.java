@@ -17,13 +17,18 @@ final class Corpus {
         folder = Peer.folder("corpus");
         Path spoken = folder.resolve("spoken.wav");
         Peer.run(folder, List.of("espeak-ng", "-v", "en-us", "-s", "150", "-w", spoken.toString(), TEXT));
-        for (int rate : List.of(8000, 16000, 48000)) {
+        for (int rate : List.of(8000, 16000, 44100, 48000)) {
             Peer.run(
                     folder,
                     List.of(
                             "sox", spoken.toString(), "-r", "" + rate, "-c", "1", "-b", "16", speech(rate).toString(), "gain", "-n",
                             "-3"));
+            Path other = other(rate);
+            // Words of another time: what comes through the wrong channel is found out.
+            Peer.run(folder, List.of("sox", speech(rate).toString(), other.toString(), "pad", "1.3", "trim", "0", "20"));
+            Peer.run(folder, List.of("sox", "-M", speech(rate).toString(), other.toString(), stereo(rate).toString()));
         }
+        Peer.run(folder, List.of("sox", speech(48000).toString(), pauses().toString(), "pad", "1.5@1.5", "1.5@3"));
         // Soft edges: what a camera sees, not what only a screen shows.
         Peer.run(
                 folder,
@@ -32,7 +37,22 @@ final class Corpus {
                         "20", "-pix_fmt", "yuv420p", "-c:v", "mpeg4", "-q:v", "2", "-g", "25", clip().toString()));
     }
 
-    /// @param rate 8000, 16000 or 48000 Hz, mono
+    /// The same words in both channels, in the second one 1.3 s later.
+    Path stereo(int rate) {
+        return folder.resolve("stereo_" + rate + ".wav");
+    }
+
+    /// What the second channel of [#stereo] says.
+    Path other(int rate) {
+        return folder.resolve("other_" + rate + ".wav");
+    }
+
+    /// Speech at 48 kHz with pauses of one and a half seconds, in which nothing is to be heard.
+    Path pauses() {
+        return folder.resolve("pauses.wav");
+    }
+
+    /// @param rate 8000, 16000, 44100 or 48000 Hz, mono
     Path speech(int rate) {
         return folder.resolve("speech_" + rate + ".wav");
     }

@@ -31,7 +31,12 @@ final class OwnPhone implements AutoCloseable {
     private final List<PhoneEvent> told = new ArrayList<>();
 
     OwnPhone(PhoneConfig config) {
-        phone = Phone.start(config.media(AhoyMedia.create(MediaConfig.defaults().withEcho(true))));
+        this(config, AhoyMedia.create(MediaConfig.defaults().withEcho(true)));
+    }
+
+    /// @param media belongs to the phone from now on
+    OwnPhone(PhoneConfig config, AhoyMedia media) {
+        phone = Phone.start(config.media(media));
         phone.observe(event -> {
             synchronized (told) {
                 told.add(event);
