@@ -64,7 +64,7 @@ final class LineIndex {
 
     /// Reads the lines up to the empty one.
     @Nullable Flaw read(int first) {
-        int at = first;
+        int at = usualLines(first);
         Flaw flaw = null;
         while (flaw == null && (at >= b.length || b[at] > '\r' || lineBreak(at) == 0)) {
             if (at >= b.length) {
@@ -74,7 +74,7 @@ final class LineIndex {
             } else {
                 int next = line(at);
                 if (next >= 0) {
-                    at = next;
+                    at = usualLines(next);
                 } else if (~next >= LineMark.LIMIT) {
                     flaw = new Flaw(513, "Headers too large", ~next);
                 } else {
@@ -85,6 +85,44 @@ final class LineIndex {
         headEnd = at;
         bodyStart = at + lineBreak(at);
         return flaw;
+    }
+
+    /// Indexes lines as they nearly always are: a known name, colon, one blank, a value in one line, CR and LF. Where it is one
+    /// that is checked, the check finds its end. Stops at the first line that is not like this.
+    private int usualLines(int first) {
+        int most = Math.min(marks.length, limits.headers());
+        int last = Math.min(Math.min(limits.head(), LineMark.LIMIT - 1), b.length - NameTable.WORDS - 2);
+        int at = first;
+        int line = lines;
+        while (line < most && at <= last) {
+            int found = NameTable.lookUp(b, at);
+            int value = at + NameTable.length(found) + 2;
+            if (found == 0 || b[value - 1] != ' ' || b[value] <= ' ') {
+                break;
+            }
+            int id = NameTable.number(found);
+            boolean toCheck = id <= HeaderName.CONTENT_LENGTH_ID && (checked >>> id & 1) != 0;
+            int end = toCheck ? checkedEnd(id, value) : lineEnd(at) - 1;
+            if (end < value || end + 2 >= b.length || b[end] != '\r' || b[end + 1] != '\n' || b[end + 2] == ' ' || b[end + 2] == '\t' || b[end - 1] <= ' ' || end >= LineMark.LIMIT) {
+                break;
+            }
+            long mark = LineMark.of(id, at, value, end);
+            if (toCheck) {
+                seen |= 1 << id;
+                mark = LineMark.passed(mark);
+            }
+            marks[line++] = mark;
+            longest = Math.max(longest, end - at);
+            at = end + 2;
+        }
+        lines = line;
+        return at;
+    }
+
+    /// Where a value ends that is as it should be, or a negative number.
+    private int checkedEnd(int id, int value) {
+        boolean again = (seen >>> id & 1) != 0;
+        return again && HeaderCheck.isSingle(id) ? -1 : HeaderCheck.scan(id, b, value, b.length, parts, !again);
     }
 
     /// The length of the line break at a position, 0 if there is none.
@@ -98,46 +136,10 @@ final class LineIndex {
         return at + 1 < b.length && b[at] == '\r' && b[at + 1] == '\n' ? 2 : 0;
     }
 
-    /// Indexes one header with its folds; the start of the next line, or `~position` of the fault.
+    /// Indexes one header with its folds, however it is written; the start of the next line, or `~position` of the fault.
     private int line(int start) {
-        int found = HeaderName.lookUp(b, start);
-        int id = NameTable.number(found);
-        if (id <= HeaderName.CONTENT_LENGTH_ID && (checked >>> id & 1) != 0) {
-            int next = checkedLine(id, start, start + NameTable.length(found) + 1);
-            return next > 0 ? next : plainLine(start, found);
-        }
-        return plainLine(start, found);
-    }
-
-    /// A line whose value is checked; 0 if it is not as it should be.
-    private int checkedLine(int id, int start, int afterColon) {
-        boolean again = (seen >>> id & 1) != 0;
-        seen |= 1 << id;
-        int value = Grammar.skipBlanks(b, afterColon, b.length);
-        int at = HeaderCheck.scan(id, b, value, b.length, parts, !again);
-        int stop = at < 0 ? at : Grammar.skipBlanks(b, at, b.length);
-        int ending = at < 0 ? 0 : lineBreak(stop);
-        if (ending == 0 || stop >= LineMark.LIMIT || (again && HeaderCheck.isSingle(id))) {
-            flawed = true;
-            return 0;
-        }
-        add(LineMark.passed(LineMark.of(id, start, value, Headers.trim(b, value, at))), stop + ending - 1 - start);
-        return stop + ending;
-    }
-
-    private void add(long mark, int length) {
-        if (lines == marks.length) {
-            marks = Arrays.copyOf(marks, 2 * lines);
-        }
-        longest = Math.max(longest, length);
-        marks[lines++] = mark;
-    }
-
-    private int plainLine(int start, int found) {
-        // The end is searched from the start, not from the colon, so that the processor need not know the name before it
-        // goes on to the next line.
         int feed = lineEnd(start);
-        int colon = found != 0 ? start + NameTable.length(found) : colon(start);
+        int colon = colon(start);
         if (colon < 0) {
             return colon;
         }
@@ -150,11 +152,15 @@ final class LineIndex {
         if (feed >= LineMark.LIMIT) {
             return ~feed;
         }
+        if (lines == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * lines);
+        }
         int stop = feed > start && b[feed - 1] == '\r' ? feed - 1 : feed;
-        int id = found != 0 ? NameTable.number(found) : HeaderName.id(b, start, Grammar.run(b, start, colon, Grammar.TOKEN));
-        flawed |= found == 0 && id <= HeaderName.CONTENT_LENGTH_ID && (checked >>> id & 1) != 0;
+        int id = HeaderName.id(b, start, Grammar.run(b, start, colon, Grammar.TOKEN));
+        flawed |= id <= HeaderName.CONTENT_LENGTH_ID && (checked >>> id & 1) != 0;
+        longest = Math.max(longest, feed - start);
         int value = Grammar.skipBlanks(b, colon + 1, stop);
-        add(LineMark.of(id, start, value, Headers.trim(b, value, stop)), feed - start);
+        marks[lines++] = LineMark.of(id, start, value, Headers.trim(b, value, stop));
         return feed + 1;
     }
 

@@ -12,7 +12,8 @@ final class NameTable {
 
     private static final int SLOTS = 1024;
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SLOTS);
-    private static final int WORDS = 16;
+    /// How many bytes a look-up needs.
+    static final int WORDS = 16;
     private static final long EACH_COLON = Words.each(':');
 
     // Per slot of the short names: both words in lower case, where they have letters, number and length.

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 public final class SipParser {
 
     private static final long VERSION = Words.of(" SIP/2.0");
+    /// What follows the Request-URI, the line break included.
+    private static final int LINE_REST = 10;
     private static final int[] NOTHING = {};
 
     private final byte[] b;
     private final int shift;
     private final ParserLimits limits;
     private final LineIndex index;
+    private int bodyEnd;
     private final int[] parts;
 
     private SipParser(byte[] bytes, int shift, ParserLimits limits, int[] parts) {
@@ -96,6 +99,13 @@ public final class SipParser {
     }
 
     private ParseResult message() {
+        if (!isResponse(b.length)) {
+            int methodEnd = Grammar.run(b, 0, b.length, Grammar.TOKEN);
+            int uriEnd = methodEnd > 0 && methodEnd < b.length && b[methodEnd] == ' ' ? plainRequestLine(methodEnd + 1) : -1;
+            if (uriEnd > 0) {
+                return request(methodEnd, uriEnd, null, uriEnd + LINE_REST);
+            }
+        }
         int end = index.lineEnd(0);
         if (end < 0) {
             return malformed(Flaw.bad(b.length == 0 ? "Empty message" : "Start line without end", ~end), null);
@@ -108,37 +118,37 @@ public final class SipParser {
         return end >= 4 && (b[0] | 0x20) == 's' && (b[1] | 0x20) == 'i' && (b[2] | 0x20) == 'p' && b[3] == '/';
     }
 
+    /// A request whose first line is not as it should be, or is long.
     private ParseResult request(int end, int next) {
         int methodEnd = Grammar.some(b, 0, end, Grammar.TOKEN);
-        Flaw flaw = methodEnd > 0 && methodEnd < end && b[methodEnd] == ' ' ? null : Flaw.bad("Malformed request line", Math.max(methodEnd, 0));
-        if (flaw != null) {
-            return malformed(flaw, null);
+        if (methodEnd <= 0 || methodEnd == end || b[methodEnd] != ' ') {
+            return malformed(Flaw.bad("Malformed request line", Math.max(methodEnd, 0)), null);
         }
-        String method = Method.of(b, 0, methodEnd);
-        int uriStart = methodEnd + 1;
-        int uriEnd = plainRequestLine(uriStart, end);
-        if (uriEnd < 0) {
-            uriEnd = uriStart;
-            while (uriEnd < end && b[uriEnd] != ' ') {
-                uriEnd++;
-            }
-            flaw = requestLine(uriStart, uriEnd, end);
+        int uriEnd = methodEnd + 1;
+        while (uriEnd < end && b[uriEnd] != ' ') {
+            uriEnd++;
         }
-        Flaw head = index.read(next, HeaderCheck.OF_REQUEST);
-        Headers headers = index.headers();
-        flaw = flaw != null ? flaw : head;
-        flaw = flaw != null ? flaw : flawOf(headers, method);
-        if (flaw != null) {
-            return malformed(flaw, salvage(method, headers, flaw));
-        }
-        return new ParseResult.Parsed(new Request(fitted(headers), index.bodyStart(), parts, method, uriStart, uriEnd));
+        return request(methodEnd, uriEnd, requestLine(methodEnd + 1, uriEnd, end), next);
     }
 
-    /// The end of the Request-URI if the rest of the line is as it should be, else -1: then [#requestLine] says why. Reads
-    /// the URI first, which says itself where it ends.
-    private int plainRequestLine(int uriStart, int end) {
-        int at = Uri.scan(b, uriStart, end, parts, PartMarks.URI);
-        boolean plain = at > 0 && at - uriStart <= Math.min(limits.uri(), limits.parameters()) && end - at == 8 && Words.at(b, at) == VERSION && !SipUriScan.hasHeaders(parts, PartMarks.URI);
+    /// @param flaw of the first line
+    private ParseResult request(int methodEnd, int uriEnd, @Nullable Flaw flaw, int next) {
+        String method = Method.of(b, 0, methodEnd);
+        Flaw head = index.read(next, HeaderCheck.OF_REQUEST);
+        Headers headers = index.headers();
+        Flaw first = flaw != null ? flaw : head != null ? head : flawOf(headers, method);
+        if (first != null) {
+            return malformed(first, salvage(method, headers, first));
+        }
+        return new ParseResult.Parsed(new Request(fitted(headers), index.bodyStart(), parts, method, methodEnd + 1, uriEnd));
+    }
+
+    /// The end of the Request-URI if all of the line is as it should be, and short; else -1. Reads the URI first, which says itself
+    /// where it ends.
+    private int plainRequestLine(int uriStart) {
+        int at = Uri.scan(b, uriStart, b.length, parts, PartMarks.URI);
+        boolean plain = at > 0 && at - uriStart <= Math.min(limits.uri(), limits.parameters()) && at + LINE_REST <= b.length
+                && Words.at(b, at) == VERSION && b[at + 8] == '\r' && b[at + 9] == '\n' && !SipUriScan.hasHeaders(parts, PartMarks.URI);
         return plain ? at : -1;
     }
 
@@ -221,7 +231,7 @@ public final class SipParser {
 
     /// RFC 3261 section 18.3: a datagram that ends before its body does is answered with 400.
     private @Nullable Flaw lengthFlaw(Headers headers) {
-        int bodyEnd = bodyEnd(headers);
+        bodyEnd = bodyEnd(headers);
         if (bodyEnd - index.bodyStart() > limits.body()) {
             return new Flaw(513, "Body too large", index.bodyStart());
         }
@@ -234,9 +244,8 @@ public final class SipParser {
         return line < 0 ? -1 : Grammar.number(headers.bytes(), headers.valueStart(line), headers.valueEnd(line));
     }
 
-    /// The headers over bytes that end where the body does.
+    /// The headers, in which no flaw was found, over bytes that end where the body does.
     private Headers fitted(Headers headers) {
-        int bodyEnd = bodyEnd(headers);
         return bodyEnd == b.length ? headers : headers.over(Arrays.copyOf(b, bodyEnd));
     }
 
