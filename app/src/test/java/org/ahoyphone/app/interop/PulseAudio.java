@@ -42,9 +42,11 @@ final class PulseAudio implements AutoCloseable {
         config.append("set-default-sink ").append(sinks.size() > 1 ? sinks.get(1) : sinks.getFirst()).append('\n');
         config.append("set-default-source ").append(sources.getFirst().name()).append('\n');
         Files.writeString(folder.resolve("config"), config);
-        var builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(steady());
+        command.addAll(List.of(
                         "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes", "--realtime=no",
-                        "--high-priority=no", "-F", folder.resolve("config").toString())
+                        "--high-priority=no", "-F", folder.resolve("config").toString()));
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
@@ -59,6 +61,19 @@ final class PulseAudio implements AutoCloseable {
             throw new IOException("PulseAudio did not start: " + Files.readString(folder.resolve("log")), e);
         }
         return new PulseAudio(process, socket, folder);
+    }
+
+    /// On a desktop the sound server has real-time priority; where the system allows it, this one has it too. Without, it is what stutters on a busy machine.
+    private static List<String> steady() throws IOException {
+        List<String> priority = List.of("chrt", "-r", "5");
+        List<String> trial = new ArrayList<>(priority);
+        trial.add("true");
+        try {
+            return new ProcessBuilder(trial).redirectErrorStream(true).start().waitFor() == 0 ? priority : List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /// The module of a sink. Without norewinds an idle null sink keeps two seconds back.
