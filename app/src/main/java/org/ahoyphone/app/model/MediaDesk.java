@@ -37,6 +37,9 @@ public interface MediaDesk {
         /// @param speaker a spec
         void tone(String speaker);
 
+        /// Level of the tone as the device plays it, dBFS; -100 or less while there is none.
+        double toneDb();
+
         @Override
         void close();
     }

@@ -71,7 +71,8 @@ public record Settings(
         }
     }
 
-    /// Devices by the words that the media module reads: `default`, a name, `test`, `silence`, `screen`, `file:...`.
+    /// Devices by the words that the media module reads: `default`, a name, `test`, `silence`, `screen`, `file:...`; for sound an order of them, the most
+    /// wanted first, as [DeviceOrder] writes it.
     ///
     /// @param microphone where sound comes from
     /// @param speaker where the call's sound goes to

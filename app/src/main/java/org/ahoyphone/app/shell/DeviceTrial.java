@@ -37,7 +37,7 @@ final class DeviceTrial implements MediaDesk.Trial {
     private volatile @Nullable LevelMeter meter;
     private @Nullable AudioSource microphone;
     private @Nullable VideoSource camera;
-    private @Nullable TonePlayer tone;
+    private volatile @Nullable TonePlayer tone;
 
     DeviceTrial(AudioDevices audio, VideoDevices video, Consumer<String> problem) {
         this.sound = new AudioPorts(audio);
@@ -102,6 +102,12 @@ final class DeviceTrial implements MediaDesk.Trial {
     }
 
     @Override
+    public double toneDb() {
+        TonePlayer playing = tone;
+        return playing == null ? Levels.SILENCE : playing.levelDb();
+    }
+
+    @Override
     public void close() {
         later(() -> {
             closeCamera();
@@ -127,8 +133,9 @@ final class DeviceTrial implements MediaDesk.Trial {
     }
 
     private void closeTone() {
-        if (tone != null) {
-            tone.close();
+        TonePlayer playing = tone;
+        if (playing != null) {
+            playing.close();
             tone = null;
         }
     }

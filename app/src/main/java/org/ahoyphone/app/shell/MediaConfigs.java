@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.ahoyphone.app.model.Settings;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.DevicePreference;
 import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.media.session.PortRange;
 import org.ahoyphone.media.video.VideoFormat;
@@ -30,12 +31,15 @@ final class MediaConfigs {
                 .withRtpPorts(ports(settings.network().rtpPorts()));
     }
 
+    /// A device alone is one that is preferred: another takes its place while it is not there.
     static AudioInput microphone(String words) {
-        return read(AudioInput::parse, words).orElseGet(AudioInput.Default::new);
+        AudioInput input = read(AudioInput::parse, words).orElseGet(AudioInput.Default::new);
+        return input instanceof AudioInput.Named(String name) ? new AudioInput.Preferred(DevicePreference.of(name)) : input;
     }
 
     static AudioOutput speaker(String words) {
-        return read(AudioOutput::parse, words).orElseGet(AudioOutput.Default::new);
+        AudioOutput output = read(AudioOutput::parse, words).orElseGet(AudioOutput.Default::new);
+        return output instanceof AudioOutput.Named(String name) ? new AudioOutput.Preferred(DevicePreference.of(name)) : output;
     }
 
     static VideoInput camera(String words) {

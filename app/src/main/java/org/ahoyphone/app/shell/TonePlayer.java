@@ -6,6 +6,7 @@ import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioPorts;
 import org.ahoyphone.media.audio.AudioSink;
 import org.ahoyphone.media.audio.Cadence;
+import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.audio.ToneSource;
 import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.PaceClock;
@@ -18,6 +19,8 @@ final class TonePlayer implements AutoCloseable {
     private final ToneSource tone;
     private final Consumer<String> problem;
     private final int frames;
+    private final LevelMeter level = new LevelMeter();
+    private volatile boolean sounding = true;
     private @Nullable AudioSink sink;
     private boolean closed;
 
@@ -38,6 +41,11 @@ final class TonePlayer implements AutoCloseable {
         return player;
     }
 
+    /// How loud it sounds now, dBFS.
+    double levelDb() {
+        return sounding ? level.level().rms() : LevelMeter.FLOOR;
+    }
+
     private void play() {
         try (AudioSink open = ports.open(output, problem);
                 ToneSource source = tone) {
@@ -47,7 +55,9 @@ final class TonePlayer implements AutoCloseable {
             var frame = new short[AudioFormat.FRAME];
             for (int i = 0; i < frames && source.read(frame); i++) {
                 open.write(frame);
+                level.accept(frame);
             }
+            sounding = false;
         } catch (DeviceException e) {
             problem.accept(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {

@@ -43,6 +43,7 @@ final class CallControls extends HBox {
     private final Button keypad;
     private final Button transfer;
     private final Button fullScreen;
+    private final DeviceMenu deviceMenu;
     private final HBox contributed = new HBox();
 
     CallControls(AhoyModel model, Actions actions) {
@@ -54,6 +55,10 @@ final class CallControls extends HBox {
         keypad = round("keypad-button", actions::toggleKeypad);
         transfer = round("transfer", actions::transfer);
         fullScreen = round("full-screen", actions::toggleFullScreen);
+        deviceMenu = new DeviceMenu(model);
+        Button devices = round("sound-devices", () -> {});
+        devices.setOnAction(_ -> deviceMenu.toggle(devices));
+        set(devices, Feather.HEADPHONES, Words.of("call.devices"), null, false);
         Button hangUp = round("hang-up", actions::hangUp);
         hangUp.getStyleClass().addAll(Styles.DANGER, "hang-up");
         set(hangUp, Feather.PHONE_OFF, Words.of("call.hangUp"), Shortcut.HANG_UP, false);
@@ -65,6 +70,7 @@ final class CallControls extends HBox {
         contribute();
         getChildren().addAll(
                 captioned(microphone, Words.of("control.microphone")),
+                captioned(devices, Words.of("control.devices")),
                 captioned(camera, Words.of("control.camera")),
                 captioned(hold, Words.of("control.hold")),
                 captioned(keypad, Words.of("control.keypad")),

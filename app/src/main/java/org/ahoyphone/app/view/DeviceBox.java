@@ -61,6 +61,17 @@ final class DeviceBox extends ComboBox<DeviceChoice> {
         filling = false;
     }
 
+    /// Shows another device as the chosen one, without choosing it.
+    void show(String spec) {
+        if (!spec.equals(chosen)) {
+            chosen = spec;
+            fill(devices.choicesProperty().get());
+            filling = true;
+            getItems().stream().filter(c -> c.spec().equals(chosen)).findFirst().ifPresent(getSelectionModel()::select);
+            filling = false;
+        }
+    }
+
     /// Stops watching what is plugged in.
     void leave() {
         devices.choicesProperty().removeListener(changed);

@@ -1,6 +1,7 @@
 package org.ahoyphone.app.view;
 
 import atlantafx.base.theme.Styles;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -44,6 +45,11 @@ final class Form extends GridPane {
         label.setMnemonicParsing(false);
         if (named.getAccessibleText() == null) {
             named.setAccessibleText(name);
+        }
+        if (whole instanceof VBox) {
+            // Beside something tall the name stands where it begins.
+            GridPane.setValignment(label, VPos.TOP);
+            label.getStyleClass().add("tall-label");
         }
         add(label, 0, row);
         add(whole, 1, row++);

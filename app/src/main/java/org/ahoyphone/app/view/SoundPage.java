@@ -1,18 +1,22 @@
 package org.ahoyphone.app.view;
 
+import java.util.List;
+import java.util.function.Function;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.ahoyphone.app.model.AhoyModel;
-import org.ahoyphone.app.model.DeviceChoices;
+import org.ahoyphone.app.model.Levels;
 import org.ahoyphone.app.model.MediaDesk;
+import org.ahoyphone.app.model.Settings;
 import org.ahoyphone.app.model.SettingsModel;
+import org.ahoyphone.app.model.SoundDevice;
 import org.ahoyphone.app.model.Words;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Microphone, loudspeaker and ringer, each to be tried.
@@ -23,6 +27,9 @@ final class SoundPage {
     private final SettingsModel settings;
     private final Label problem;
     private final LevelBar level = new LevelBar(Words.of("level.in"));
+    private final LevelBar speakerLevel = new LevelBar(Words.of("level.speaker"));
+    private final LevelBar ringerLevel = new LevelBar(Words.of("level.ringer"));
+    private @Nullable LevelBar sounding;
     private final MediaDesk.Trial trial;
     private final Form form = new Form();
 
@@ -34,46 +41,30 @@ final class SoundPage {
     }
 
     Page.Content content() {
-        var devices = settings.get().devices();
-        var microphone = new DeviceBox(
-                model.devices(), DeviceChoices::microphones, devices.microphone(), this::chooseMicrophone);
-        microphone.setId("microphone-choice");
-        var speaker = new DeviceBox(
-                model.devices(),
-                DeviceChoices::speakers,
-                devices.speaker(),
-                spec -> settings.change(s -> s.withDevices(d -> d.withSpeaker(spec))));
-        speaker.setId("speaker-choice");
-        var ringer = new DeviceBox(
-                model.devices(),
-                DeviceChoices::speakers,
-                devices.ringer(),
-                spec -> settings.change(s -> s.withDevices(d -> d.withRinger(spec))));
-        ringer.setId("ringer-choice");
-        form.field(Words.of("sound.microphone"), microphone);
-        level.setMaxWidth(Double.MAX_VALUE);
-        form.beside(level);
+        var microphone = picker(SoundDevice.MICROPHONE, "microphone-choice", level, List.of(), this::tryMicrophone);
+        Button trySpeaker = test("sound.speaker.test", speakerLevel, Settings.Devices::speaker);
+        var speaker = picker(SoundDevice.SPEAKER, "speaker-choice", speakerLevel, List.of(trySpeaker), () -> {});
+        Button tryRinger = test("sound.ringer.test", ringerLevel, Settings.Devices::ringer);
+        var ringer = picker(SoundDevice.RINGER, "ringer-choice", ringerLevel, List.of(tryRinger), () -> {});
+        form.field(Words.of("sound.microphone"), microphone, microphone.box());
         form.hint(Words.of("sound.microphone.hint"));
-        form.field(
-                Words.of("sound.speaker"),
-                withTone(speaker, "sound.speaker.test", () -> trial.tone(settings.get().devices().speaker())),
-                speaker);
-        form.field(
-                Words.of("sound.ringer"),
-                withTone(ringer, "sound.ringer.test", () -> trial.tone(settings.get().devices().ringer())),
-                ringer);
+        form.field(Words.of("sound.speaker"), speaker, speaker.box());
+        form.field(Words.of("sound.ringer"), ringer, ringer.box());
         form.hint(Words.of("sound.ringer.hint"));
-        SoundCare.into(form, settings);
+        form.hint(Words.of("sound.order.hint"));
+        // A form of its own: its long names would leave the devices little room.
+        var care = new Form();
+        SoundCare.into(care, settings);
         problem.getStyleClass().add("remark");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
 
         model.devices().watch();
-        trial.microphone(devices, true);
-        var meter = new Timeline(new KeyFrame(METER, _ -> level.show(trial.levelDb())));
+        trial.microphone(settings.get().devices(), true);
+        var meter = new Timeline(new KeyFrame(METER, _ -> measure()));
         meter.setCycleCount(Timeline.INDEFINITE);
         meter.play();
-        return new Page.Content(Form.page(form, problem), () -> {
+        return new Page.Content(Form.page(form, problem, care), () -> {
             meter.stop();
             trial.close();
             model.devices().unwatch();
@@ -83,23 +74,32 @@ final class SoundPage {
         });
     }
 
-    private void chooseMicrophone(String spec) {
+    private DevicePicker picker(SoundDevice kind, String id, LevelBar meter, List<Node> beside, Runnable chosen) {
+        var picker = new DevicePicker(kind, model.devices(), settings, meter, beside, chosen);
+        picker.box().setId(id);
+        return picker;
+    }
+
+    private void measure() {
+        level.show(trial.levelDb());
+        for (LevelBar bar : List.of(speakerLevel, ringerLevel)) {
+            bar.show(bar.equals(sounding) ? trial.toneDb() : Levels.SILENCE);
+        }
+    }
+
+    private void tryMicrophone() {
         problem.setText("");
-        settings.change(s -> s.withDevices(d -> d.withMicrophone(spec)));
         trial.microphone(settings.get().devices(), true);
     }
 
-    private HBox withTone(DeviceBox box, String key, Runnable play) {
+    private Button test(String key, LevelBar meter, Function<Settings.Devices, String> device) {
         Button test = Buttons.text(Feather.PLAY, Words.of("sound.test"), () -> {
             problem.setText("");
-            play.run();
+            sounding = meter;
+            trial.tone(device.apply(settings.get().devices()));
         });
         test.setAccessibleText(Words.of(key));
         test.setMinWidth(Button.USE_PREF_SIZE);
-        HBox.setHgrow(box, Priority.ALWAYS);
-        box.setMaxWidth(Double.MAX_VALUE);
-        var line = new HBox(box, test);
-        line.getStyleClass().add("field-line");
-        return line;
+        return test;
     }
 }

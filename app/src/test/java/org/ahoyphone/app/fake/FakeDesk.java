@@ -72,6 +72,11 @@ public final class FakeDesk implements MediaDesk {
             }
 
             @Override
+            public double toneDb() {
+                return tones.isEmpty() ? -100 : -18;
+            }
+
+            @Override
             public void close() {
                 openTrials--;
                 previewed = null;

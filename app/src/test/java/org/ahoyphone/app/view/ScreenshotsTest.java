@@ -102,6 +102,15 @@ final class ScreenshotsTest {
             w.rig.model.contacts().remove(w.rig.model.contacts().list().get(1));
         });
         states.put("history", w -> w.stage.getScene().getAccelerators().get(Shortcut.HISTORY.keys()).run());
+        states.put("call-devices", w -> {
+            w.rig.talking("Grace Hopper", false);
+            ((javafx.scene.control.Button) w.stage.getScene().lookup("#sound-devices")).fire();
+        });
+        states.put("settings-device-order", w -> {
+            w.rig.model.settings().change(s -> s.withDevices(d -> d.withMicrophone("Headset | Gone microphone | default").withSpeaker("Headset | default")));
+            w.stage.getScene().getAccelerators().get(Shortcut.SETTINGS.keys()).run();
+            ((javafx.scene.control.ListView<?>) w.stage.getScene().lookup("#settings-pages")).getSelectionModel().select(1);
+        });
         for (String page : List.of("accounts", "sound", "picture", "look", "network", "plugins")) {
             states.put("settings-" + page, w -> {
                 w.stage.getScene().getAccelerators().get(Shortcut.SETTINGS.keys()).run();

@@ -58,8 +58,8 @@ final class SettingsTest {
         ComboBox<DeviceChoice> microphones = devices(robot, "#microphone-choice");
         assertThat(microphones.getItems()).extracting(DeviceChoice::label).containsExactly("Default microphone", "Headset");
         robot.interact(() -> microphones.getSelectionModel().select(1));
-        assertThat(now().devices().microphone()).isEqualTo("Headset");
-        assertThat(w.rig.desk.configured.getLast().devices().microphone()).isEqualTo("Headset");
+        assertThat(now().devices().microphone()).isEqualTo("Headset | default");
+        assertThat(w.rig.desk.configured.getLast().devices().microphone()).isEqualTo("Headset | default");
         robot.push(KeyCode.ESCAPE);
         assertThat(w.rig.desk.openTrials).as("the microphone is given back").isZero();
     }
@@ -76,6 +76,26 @@ final class SettingsTest {
         assertThat(now().devices().speaker()).isEqualTo("Gone speaker");
         robot.clickOn("Test");
         assertThat(w.rig.desk.tones).containsExactly("Gone speaker");
+    }
+
+    @Test
+    void devicesChosenBeforeStayInTheirOrderAndCanBeMovedAndForgotten(FxRobot robot) {
+        open(robot, "sound");
+        ComboBox<DeviceChoice> speakers = devices(robot, "#speaker-choice");
+        robot.interact(() -> speakers.getSelectionModel().select(speakers.getItems().stream().filter(c -> c.spec().equals("Headset")).findFirst()
+                .orElseThrow()));
+        assertThat(now().devices().speaker()).isEqualTo("Headset | Gone speaker | default");
+        robot.interact(() -> button(robot, "Prefer Gone speaker (not connected) to the one above").fire());
+        assertThat(now().devices().speaker()).isEqualTo("Gone speaker | Headset | default");
+        assertThat(speakers.getValue().spec()).isEqualTo("Gone speaker");
+        robot.interact(() -> button(robot, "Take Gone speaker (not connected) out of the list").fire());
+        assertThat(now().devices().speaker()).isEqualTo("Headset | default");
+        assertThat(speakers.getValue().spec()).isEqualTo("Headset");
+        assertThat(now().devices().microphone()).as("another list").isEqualTo("default");
+    }
+
+    private static javafx.scene.control.Button button(FxRobot robot, String words) {
+        return robot.lookup(node -> node instanceof javafx.scene.control.Button button && words.equals(button.getAccessibleText())).queryButton();
     }
 
     @Test
