@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.ahoyphone.sip.auth.Credentials;
 import org.ahoyphone.sip.dialog.Dialog;
 import org.ahoyphone.sip.dialog.DialogId;
 import org.ahoyphone.sip.dialog.InDialog;
@@ -13,6 +12,7 @@ import org.ahoyphone.sip.dialog.InviteEvent;
 import org.ahoyphone.sip.dialog.InviteFact;
 import org.ahoyphone.sip.dialog.InviteUsage;
 import org.ahoyphone.sip.dialog.SessionBody;
+import org.ahoyphone.sip.dialog.UsageEffect;
 import org.ahoyphone.sip.dialog.UserAgent;
 import org.ahoyphone.sip.endpoint.RunningUsage;
 import org.ahoyphone.sip.message.AlertInfo;
@@ -24,6 +24,7 @@ import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.message.Uri;
+import org.ahoyphone.sip.transaction.Step;
 import org.ahoyphone.sip.transport.ListenPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,8 @@ final class CallSignalling {
     private final Whereabouts place;
     /// The address in the description that the other side got last before the call runs; null before the first.
     private @Nullable InetAddress described;
-    /// The offer of the INVITE of a call that this side makes; null before it.
-    private @Nullable String offered;
-    /// Where such a call can go; null for one that comes in.
-    private @Nullable WaysOut ways;
+    /// How a call of this side begins; null for one that comes in.
+    private @Nullable Outset outset;
     private @Nullable AgreedSession session;
     private CallEvent.@Nullable Ringing rang;
     /// Why this side ends the call, where the usage cannot know.
@@ -53,8 +52,7 @@ final class CallSignalling {
     private @Nullable UserAgent agent;
     private boolean acknowledged;
     private boolean over;
-    /// Whose credentials are waited for; null for nobody's.
-    private @Nullable String realm;
+    private final CallQuestions questions;
 
     CallSignalling(SipPhone phone, SipAccount account, SipCall call) {
         this.phone = phone;
@@ -64,6 +62,7 @@ final class CallSignalling {
         first = new FirstAgreement(call, media, this::request, this::command, this::refuse);
         place = new Whereabouts(phone, call.id(), this::moved);
         transfers = new CallTransfers(phone, this, call);
+        questions = new CallQuestions(account, call, this::command);
         infos = new OutgoingInfos(this, event -> call.happened(call.state(), event));
     }
 
@@ -74,58 +73,26 @@ final class CallSignalling {
 
     /// The same. @param fields headers of the INVITE besides those that it has anyhow
     void start(SipUri target, List<Headers.Field> fields) {
-        String tag = phone.identifiers().tag();
-        ways = new WaysOut(account, target, (routes, at) -> invite(target, fields, tag, routes, at), why -> finish(new EndReason(503, why, EndReason.By.FAILURE)));
-        ways.first();
+        outset = new Outset(phone, this, media, place, target, fields);
+        outset.begin();
     }
 
-    private void invite(SipUri target, List<Headers.Field> fields, String tag, List<NameAddr> routes, ListenPoint at) {
-        if (over) {
-            return;
-        }
-        InetAddress before = described;
-        place.begin(at, Identity.nextHop(target, routes));
-        switch (offer(before)) {
-            case GuardedMedia.Offer.Failed(var words) -> finish(new EndReason(500, words, EndReason.By.FAILURE));
-            case GuardedMedia.Offer.Made(var sdp) -> {
-                offered = sdp;
-                Request.Builder draft = RequestDrafts.invite(target, routes, account.identity().from(at), call.id(), tag, sdp).edit();
-                fields.forEach(field -> draft.add(field.name(), field.value()));
-                Request invite = account.identity().keepPrivate(draft.build());
-                var usageOfCall = InviteUsage.call(
-                        agent(account.callContact(at, target.isSecure())),
-                        phone.policy(),
-                        account.authentication(),
-                        invite,
-                        phone.identifiers().seed());
-                begin(phone.endpoint().outgoing(usageOfCall, call.id(), tag, this::told));
-            }
-        }
+    /// The INVITE of a call that this side makes goes out.
+    void begin(Step<InviteUsage, UsageEffect<InviteFact>> usageOfCall, String tag) {
+        begin(phone.endpoint().outgoing(usageOfCall, call.id(), tag, this::told));
     }
 
-    /// What the INVITE offers: over another way the same, unless this side has another address there.
-    private GuardedMedia.Offer offer(@Nullable InetAddress before) {
-        String same = offered;
-        if (same != null && place.address().equals(before)) {
-            return new GuardedMedia.Offer.Made(same);
-        }
-        if (same != null) {
-            media.rollback();
-        }
-        return media.offer(request(first.chosen()));
+    /// What such a call asks media for.
+    MediaRequest wish() {
+        return request(first.chosen());
     }
 
-    /// Whether nobody was heard over the way that the INVITE took, and there is another: a proxy that is away, or says that it cannot serve
-    /// (RFC 3261 section 21.5.4).
-    private boolean elsewhere(InviteFact.Ended ended) {
-        boolean unheard = rang == null && because == null && ended.by() != InviteFact.Ended.By.LOCAL && (ended.response() == null || ended.status() == 503);
-        return unheard && ways != null && ways.more();
+    boolean over() {
+        return over;
     }
 
-    private void next() {
-        if (ways != null && !over) {
-            ways.next();
-        }
+    String id() {
+        return call.id();
     }
 
     /// Somebody calls.
@@ -147,7 +114,7 @@ final class CallSignalling {
         first.ring(SessionBody.of(invite) == null && OptionTags.required(invite).has(OptionTags.REL100));
     }
 
-    private UserAgent agent(NameAddr contact) {
+    UserAgent agent(NameAddr contact) {
         UserAgent made = phone.agent(contact);
         agent = made;
         return made;
@@ -207,11 +174,8 @@ final class CallSignalling {
             case InviteFact.UpdateOffered(var sdp) when session != null -> session.updateOffered(sdp);
             case InviteFact.UpdateOffered(var sdp) -> first.updateOffered(sdp);
             case InviteFact.RefreshDue() -> inSession(AgreedSession::refresh);
-            case InviteFact.Redirected(var targets, var asked) -> redirected(targets, asked);
-            case InviteFact.CredentialsWanted(var asking, var why) -> {
-                realm = asking;
-                call.happened(call.state(), new CallEvent.CredentialsWanted(asking, why));
-            }
+            case InviteFact.Redirected(var targets, var asked) -> questions.redirected(targets, asked);
+            case InviteFact.CredentialsWanted(var realm, var why) -> questions.credentialsWanted(realm, why);
             case InviteFact.OfferWanted() when session != null -> session.offerWanted();
             case InviteFact.OfferWanted() -> call.wanted(Media.AUDIO_VIDEO);
             case InviteFact.Answered(var sdp) when session != null -> session.answered(sdp);
@@ -237,10 +201,7 @@ final class CallSignalling {
                 }
             }
             case InviteFact.Replied replied -> guests.replied(replied);
-            case InviteFact.Ended ended when elsewhere(ended) -> {
-                usage = null;
-                phone.post(call.id(), this::next);
-            }
+            case InviteFact.Ended ended when outset != null && rang == null && because == null && outset.elsewhere(ended) -> usage = null;
             case InviteFact.Ended ended -> finish(because == null ? EndWords.of(ended, call.incoming()) : because);
         }
     }
@@ -268,29 +229,8 @@ final class CallSignalling {
         }
     }
 
-    private void redirected(List<NameAddr> targets, boolean asked) {
-        call.happened(call.state(), new CallEvent.Redirected(
-                targets.stream().map(target -> new Party(target.uri().toString(), target.display())).toList(), asked));
-    }
-
-    void follow(boolean yes) {
-        command(yes ? new InviteCommand.Follow() : new InviteCommand.Refuse(603));
-    }
-
-    /// Credentials for who asks for them; nothing where nobody does.
-    void credentials(Credentials typed) {
-        if (realm != null && !over) {
-            account.credentials(realm, typed);
-            authenticate();
-        }
-    }
-
-    /// The account has other credentials: perhaps those that are waited for.
-    void authenticate() {
-        if (realm != null && !over) {
-            realm = null;
-            command(new InviteCommand.Authenticate());
-        }
+    CallQuestions questions() {
+        return questions;
     }
 
     /// An answer before the call runs: early, in the 2xx of a call that this side makes, or in the ACK of one that it answered with an

@@ -168,20 +168,20 @@ final class SipCall implements Call {
 
     @Override
     public void follow(boolean yes) {
-        post(to -> to.follow(yes));
+        post(to -> to.questions().follow(yes));
     }
 
     @Override
     public void credentials(String user, String password) {
         Credentials typed = Credentials.of(user, password.toCharArray());
-        post(to -> to.credentials(typed));
+        post(to -> to.questions().credentials(typed));
     }
 
     /// Its account has other credentials. On the strand.
     void authenticate() {
         CallSignalling at = signalling;
         if (at != null) {
-            at.authenticate();
+            at.questions().authenticate();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ahoyphone.phone.Lab.Station;
 import org.ahoyphone.sip.auth.DigestAlgorithm;
@@ -72,6 +73,30 @@ class FailureInjectionTest {
             faults.plan(of.kind(), k);
         }
 
+        Call call(Media media) {
+            return alice.phone.direct().call(uri, media);
+        }
+
+        /// What Bob does with the calls that he has.
+        void bob(Consumer<Call> does) {
+            bob.phone.calls().forEach(does);
+        }
+
+        /// The calls of both are over, with a reason.
+        void over(Call... calls) {
+            for (Call call : calls) {
+                ended(call);
+            }
+            bob.events(PhoneEvent.Incoming.class).forEach(incoming -> ended(incoming.call()));
+        }
+
+        private static void ended(Call call) {
+            assertThat(call.state()).isEqualTo(CallState.ENDED);
+            EndReason reason = Lab.reason(call);
+            assertThat(reason.status()).isBetween(200, 699);
+            assertThat(reason.words()).isNotBlank();
+        }
+
         /// Nothing more fails; everybody who still waits gives up, and nothing is left.
         @Override
         public void close() {
@@ -103,20 +128,13 @@ class FailureInjectionTest {
         throw new AssertionError("There is no end to " + of);
     }
 
-    private static void over(Call call) {
-        assertThat(call.state()).isEqualTo(CallState.ENDED);
-        EndReason reason = Lab.reason(call);
-        assertThat(reason.status()).isBetween(200, 699);
-        assertThat(reason.words()).isNotBlank();
-    }
-
     @ParameterizedTest
     @MethodSource("cases")
     void aCallIsAnsweredHeldAndHungUp(Case of) {
         everyFailure(of, pair -> {
-            Call out = pair.alice.phone.direct().call(pair.uri, Media.AUDIO);
+            Call out = pair.call(Media.AUDIO);
             pair.lab.advance(3000);
-            pair.bob.phone.calls().forEach(call -> call.answer(Media.AUDIO));
+            pair.bob(call -> call.answer(Media.AUDIO));
             pair.lab.advance(3000);
             out.hold();
             pair.lab.advance(3000);
@@ -125,10 +143,9 @@ class FailureInjectionTest {
             out.hangUp();
             pair.lab.advance(40_000);
             // A BYE that never left leaves the other side in a call that it has to end itself.
-            pair.bob.phone.calls().forEach(Call::hangUp);
+            pair.bob(Call::hangUp);
             pair.lab.advance(1000);
-            over(out);
-            pair.bob.events(PhoneEvent.Incoming.class).forEach(incoming -> over(incoming.call()));
+            pair.over(out);
         });
     }
 
@@ -136,18 +153,17 @@ class FailureInjectionTest {
     @MethodSource("cases")
     void aCallIsHungUpByTheCallee(Case of) {
         everyFailure(of, pair -> {
-            Call out = pair.alice.phone.direct().call(pair.uri, Media.AUDIO_VIDEO);
+            Call out = pair.call(Media.AUDIO_VIDEO);
             pair.lab.advance(2000);
-            pair.bob.phone.calls().forEach(call -> call.answer(Media.AUDIO));
+            pair.bob(call -> call.answer(Media.AUDIO));
             pair.lab.advance(2000);
-            pair.bob.phone.calls().forEach(call -> call.change(Media.AUDIO_VIDEO));
+            pair.bob(call -> call.change(Media.AUDIO_VIDEO));
             pair.lab.advance(2000);
-            pair.bob.phone.calls().forEach(Call::hangUp);
+            pair.bob(Call::hangUp);
             pair.lab.advance(40_000);
             out.hangUp();
             pair.lab.advance(1000);
-            over(out);
-            pair.bob.events(PhoneEvent.Incoming.class).forEach(incoming -> over(incoming.call()));
+            pair.over(out);
         });
     }
 
@@ -155,20 +171,18 @@ class FailureInjectionTest {
     @MethodSource("cases")
     void aCallIsCancelledOrRefused(Case of) {
         everyFailure(of, pair -> {
-            Call cancelled = pair.alice.phone.direct().call(pair.uri, Media.AUDIO);
+            Call cancelled = pair.call(Media.AUDIO);
             pair.lab.advance(2000);
             cancelled.hangUp();
             pair.lab.advance(35_000);
-            Call refused = pair.alice.phone.direct().call(pair.uri, Media.AUDIO);
+            Call refused = pair.call(Media.AUDIO);
             pair.lab.advance(2000);
-            pair.bob.phone.calls().forEach(call -> call.reject(486));
+            pair.bob(call -> call.reject(486));
             pair.lab.advance(40_000);
             // A response that never left makes the caller wait until it gives up.
             refused.hangUp();
             pair.lab.advance(40_000);
-            over(cancelled);
-            over(refused);
-            pair.bob.events(PhoneEvent.Incoming.class).forEach(incoming -> over(incoming.call()));
+            pair.over(cancelled, refused);
         });
     }
 

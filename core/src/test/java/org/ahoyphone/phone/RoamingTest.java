@@ -42,6 +42,33 @@ class RoamingTest {
         return account;
     }
 
+    /// Alice calls Bob through the proxy, and he answers. The caller's call first.
+    private Call[] connectedByProxy() {
+        registered(bob, "bob");
+        Call out = registered(alice, "alice").call("bob", Media.AUDIO);
+        lab.until(() -> bob.lastIncoming() != null);
+        Call[] calls = {out, Objects.requireNonNull(bob.lastIncoming())};
+        answer(calls);
+        return calls;
+    }
+
+    /// Alice calls Bob straight, and it rings.
+    private Call[] ringing() {
+        Call out = alice.phone.direct().call(bob.uri(), Media.AUDIO);
+        lab.until(() -> bob.lastIncoming() != null && out.state() == CallState.RINGING);
+        return new Call[] {out, Objects.requireNonNull(bob.lastIncoming())};
+    }
+
+    private void answer(Call[] calls) {
+        calls[1].answer(Media.AUDIO);
+        lab.until(() -> calls[0].state() == CallState.ACTIVE && calls[1].state() == CallState.ACTIVE);
+    }
+
+    private void hangUp(Call one, Call other) {
+        one.hangUp();
+        lab.until(() -> other.state() == CallState.ENDED);
+    }
+
     @Test
     void registersTheNewAddressWithinTwoSecondsAndTakesTheOldOneBack() {
         registered(alice, "alice");
@@ -94,12 +121,11 @@ class RoamingTest {
         alice.host.move("198.51.100.7");
         lab.advance(2_000);
         assertThat(mediaOf(calls[0])).containsOnly("198.51.100.7");
-        assertThat(calls[1].negotiated().streams()).extracting(NegotiatedMedia.Stream::remote).containsOnly("198.51.100.7");
+        assertThat(farMediaOf(calls[1])).containsOnly("198.51.100.7");
         // The other side's requests find the new address too.
         calls[1].hold();
         lab.until(() -> calls[1].state() == CallState.HELD);
-        calls[1].hangUp();
-        lab.until(() -> calls[0].state() == CallState.ENDED);
+        hangUp(calls[1], calls[0]);
     }
 
     @Test
@@ -109,62 +135,46 @@ class RoamingTest {
         bob.host.move("198.51.100.8");
         lab.advance(2_000);
         assertThat(mediaOf(calls[1])).containsOnly("198.51.100.8");
-        calls[0].hangUp();
-        lab.until(() -> calls[1].state() == CallState.ENDED);
+        hangUp(calls[0], calls[1]);
     }
 
     @Test
     void aCallThroughAProxyGoesOnAndTheRegistrationToo() {
-        registered(alice, "alice");
-        registered(bob, "bob");
-        Call out = alice.phone.accounts().getFirst().call("bob", Media.AUDIO);
-        lab.until(() -> bob.lastIncoming() != null);
-        Call in = Objects.requireNonNull(bob.lastIncoming());
-        in.answer(Media.AUDIO);
-        lab.until(() -> out.state() == CallState.ACTIVE && in.state() == CallState.ACTIVE);
+        Call[] calls = connectedByProxy();
         alice.host.move("198.51.100.7");
         lab.advance(2_000);
         assertThat(proxy.contact("alice")).contains("198.51.100.7");
-        assertThat(in.negotiated().streams()).extracting(NegotiatedMedia.Stream::remote).containsOnly("198.51.100.7");
-        in.hangUp();
-        lab.until(() -> out.state() == CallState.ENDED);
+        assertThat(farMediaOf(calls[1])).containsOnly("198.51.100.7");
+        hangUp(calls[1], calls[0]);
     }
 
     @Test
     void aCallThatRingsIsAnsweredFromTheNewAddress() {
-        Call out = alice.phone.direct().call(bob.uri(), Media.AUDIO);
-        lab.until(() -> bob.lastIncoming() != null && out.state() == CallState.RINGING);
-        Call in = Objects.requireNonNull(bob.lastIncoming());
+        Call[] calls = ringing();
         bob.host.move("198.51.100.8");
         lab.advance(1_000);
-        in.answer(Media.AUDIO);
-        lab.until(() -> out.state() == CallState.ACTIVE && in.state() == CallState.ACTIVE);
+        answer(calls);
         lab.advance(1_000);
-        assertThat(out.negotiated().streams()).extracting(NegotiatedMedia.Stream::remote).containsOnly("198.51.100.8");
-        assertThat(mediaOf(in)).containsOnly("198.51.100.8");
+        assertThat(farMediaOf(calls[0])).containsOnly("198.51.100.8");
+        assertThat(mediaOf(calls[1])).containsOnly("198.51.100.8");
         // What was answered from there needs not move any more.
         assertThat(invites()).isOne();
-        out.hangUp();
-        lab.until(() -> in.state() == CallState.ENDED);
+        hangUp(calls[0], calls[1]);
     }
 
     @Test
     void whoCallsTellsWhereHeIsWhileItRings() {
-        Call out = alice.phone.direct().call(bob.uri(), Media.AUDIO);
-        lab.until(() -> bob.lastIncoming() != null && out.state() == CallState.RINGING);
-        Call in = Objects.requireNonNull(bob.lastIncoming());
+        Call[] calls = ringing();
         alice.host.move("198.51.100.7");
         lab.advance(1_000);
         assertThat(lab.internet.log()).anyMatch(line -> line.contains("UPDATE "));
         // The 2xx goes where the INVITE came from.
         alice.host.move("192.0.2.1");
         lab.advance(1_000);
-        in.answer(Media.AUDIO);
-        lab.until(() -> out.state() == CallState.ACTIVE && in.state() == CallState.ACTIVE);
+        answer(calls);
         lab.advance(1_000);
-        assertThat(in.negotiated().streams()).extracting(NegotiatedMedia.Stream::remote).containsOnly("192.0.2.1");
-        out.hangUp();
-        lab.until(() -> in.state() == CallState.ENDED);
+        assertThat(farMediaOf(calls[1])).containsOnly("192.0.2.1");
+        hangUp(calls[0], calls[1]);
     }
 
     @Test
@@ -177,8 +187,7 @@ class RoamingTest {
         alice.host.faults().heal();
         lab.advance(5_000);
         assertThat(mediaOf(calls[0])).containsOnly("198.51.100.7");
-        calls[1].hangUp();
-        lab.until(() -> calls[0].state() == CallState.ENDED);
+        hangUp(calls[1], calls[0]);
     }
 
     @Test
@@ -200,8 +209,7 @@ class RoamingTest {
         alice.host.wakeUp();
         lab.advance(5_000);
         assertThat(invites()).isEqualTo(invites);
-        calls[0].hangUp();
-        lab.until(() -> calls[1].state() == CallState.ENDED);
+        hangUp(calls[0], calls[1]);
     }
 
     @Test
@@ -212,31 +220,27 @@ class RoamingTest {
         lab.until(() -> calls[0].state() == CallState.HELD);
         lab.until(() -> mediaOf(calls[0]).equals(List.of("198.51.100.7")));
         assertThat(calls[0].state()).isEqualTo(CallState.HELD);
-        calls[0].hangUp();
-        lab.until(() -> calls[1].state() == CallState.ENDED);
+        hangUp(calls[0], calls[1]);
     }
 
     @Test
     void bothSidesMoveAtOnce() {
-        registered(alice, "alice");
-        registered(bob, "bob");
-        Call out = alice.phone.accounts().getFirst().call("bob", Media.AUDIO);
-        lab.until(() -> bob.lastIncoming() != null);
-        Call in = Objects.requireNonNull(bob.lastIncoming());
-        in.answer(Media.AUDIO);
-        lab.until(() -> out.state() == CallState.ACTIVE && in.state() == CallState.ACTIVE);
+        Call[] calls = connectedByProxy();
         alice.host.move("198.51.100.7");
         lab.advance(3_000);
         bob.host.move("198.51.100.8");
         lab.advance(3_000);
-        assertThat(in.negotiated().streams()).extracting(NegotiatedMedia.Stream::remote).containsOnly("198.51.100.7");
-        assertThat(out.negotiated().streams()).extracting(NegotiatedMedia.Stream::remote).containsOnly("198.51.100.8");
-        out.hangUp();
-        lab.until(() -> in.state() == CallState.ENDED);
+        assertThat(farMediaOf(calls[1])).containsOnly("198.51.100.7");
+        assertThat(farMediaOf(calls[0])).containsOnly("198.51.100.8");
+        hangUp(calls[0], calls[1]);
     }
 
     private static List<String> mediaOf(Call call) {
         return call.negotiated().streams().stream().map(NegotiatedMedia.Stream::local).distinct().toList();
+    }
+
+    private static List<String> farMediaOf(Call call) {
+        return call.negotiated().streams().stream().map(NegotiatedMedia.Stream::remote).distinct().toList();
     }
 
     private int registers() {
