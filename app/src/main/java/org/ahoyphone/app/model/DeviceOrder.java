@@ -21,9 +21,10 @@ public record DeviceOrder(List<String> specs) {
         return specs.getFirst();
     }
 
-    /// The same with one before all others.
+    /// The same with one before all others. That no device was wanted is forgotten when one is chosen.
     public DeviceOrder prefer(String spec) {
-        return new DeviceOrder(new DevicePreference(specs).prefer(spec).names());
+        List<String> devices = specs.stream().filter(other -> !other.equals("silence") && !other.equals("none")).toList();
+        return new DeviceOrder(new DevicePreference(devices).prefer(spec).names());
     }
 
     /// The same with one a place further up.

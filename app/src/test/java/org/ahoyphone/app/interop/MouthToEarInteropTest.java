@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How long sound takes from one person's microphone to the other's loudspeaker, through the devices of a real sound server and opus in packets of 20 ms over
 /// loopback: two of ours, two baresips, two Linphones, the same minutes on the same machine.
@@ -52,38 +54,22 @@ class MouthToEarInteropTest {
         sound.close();
     }
 
-    @Test
-    void ofTheSoundServerAlone() throws Exception {
-        Chirps.Delays delays = measure("server", () -> {
-            Process loop = new ProcessBuilder("sh", "-c",
-                    "PULSE_SERVER=" + sound.server() + " exec parec -d micA_src --latency-msec=5 --raw | PULSE_SERVER=" + sound.server()
-                            + " exec pacat -d spkB --latency-msec=5 --raw").directory(folder.toFile()).redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("loop.log").toFile()).start();
-            return new Running(List.of(() -> end(loop)));
-        });
-        AudioTable.add("mouth to ear  sound server alone  %s", delays);
-    }
-
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
-        Peer.stop(process);
-    }
-
-    @Test
-    void ofAhoy() throws Exception {
-        Chirps.Delays delays = measure("ahoy", () -> {
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off"})
+    void ofAhoy(String processing) throws Exception {
+        Chirps.Delays delays = measure("ahoy-" + processing, () -> {
             List<AutoCloseable> peers = new ArrayList<>();
             List<String> here = List.of("env", "PULSE_SERVER=" + sound.server());
             AhoyProcess callee = AhoyProcess.startIn(here, "", "answer", "--listen", "udp:127.0.0.1:0", "--audio", "micB_src", "--play", "spkB",
-                    "--audio-codecs", "opus");
+                    "--audio-codecs", "opus", "--processing", processing);
             peers.add(callee);
             AhoyProcess caller = AhoyProcess.startIn(here, "", "call", "sip:b@127.0.0.1:" + callee.port(), "--listen", "udp:127.0.0.1:0", "--audio",
-                    "micA_src", "--play", "spkA", "--audio-codecs", "opus");
+                    "micA_src", "--play", "spkA", "--audio-codecs", "opus", "--processing", processing);
             peers.add(caller);
             caller.await("answered");
             return new Running(peers);
         });
-        AudioTable.add("mouth to ear  Ahoy                %s", delays);
+        AudioTable.add("mouth to ear  Ahoy, processing %-3s %s", processing, delays);
         assertThat(delays.millis()).as("chirps heard").hasSizeGreaterThan(CHIRPS / 2);
     }
 
@@ -99,7 +85,7 @@ class MouthToEarInteropTest {
             caller.awaitEvent("CALL_ESTABLISHED");
             return new Running(peers);
         });
-        AudioTable.add("mouth to ear  baresip             %s", delays);
+        AudioTable.add("mouth to ear  baresip              %s", delays);
     }
 
     @Test
@@ -114,7 +100,7 @@ class MouthToEarInteropTest {
             caller.awaitEvent("StreamsRunning");
             return new Running(peers);
         });
-        AudioTable.add("mouth to ear  Linphone            %s", delays);
+        AudioTable.add("mouth to ear  Linphone             %s", delays);
     }
 
     private static Chirps.Delays measure(String name, Calling calling) throws Exception {

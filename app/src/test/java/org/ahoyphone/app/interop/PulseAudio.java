@@ -100,6 +100,23 @@ final class PulseAudio implements AutoCloseable {
         control("unload-module", number);
     }
 
+    /// Pulls a sink or a source.
+    void unplug(String name) throws IOException {
+        for (String line : control("list", "short", "modules").lines().toList()) {
+            if (line.contains("_name=" + name + " ")) {
+                unload(line.split("\t")[0]);
+                return;
+            }
+        }
+        throw new IOException("There is no " + name);
+    }
+
+    /// Begins to write what a source hears to its output: 48 kHz, mono, 16 bit.
+    Process listen(String source) throws IOException {
+        return builder("parec", "-d", source, "--latency-msec=10", "--rate=48000", "--channels=1", "--format=s16le", "--raw")
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
     /// Runs `pactl`.
     ///
     /// @return what it says
@@ -121,10 +138,14 @@ final class PulseAudio implements AutoCloseable {
     }
 
     private Process client(String... command) throws IOException {
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("client.log").toFile());
+        return builder(command).redirectErrorStream(true).redirectOutput(folder.resolve("client.log").toFile()).start();
+    }
+
+    private ProcessBuilder builder(String... command) {
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("PULSE_SERVER", server());
         builder.environment().put("HOME", folder.toString());
-        return builder.start();
+        return builder;
     }
 
     /// What its clients' PULSE_SERVER is.
