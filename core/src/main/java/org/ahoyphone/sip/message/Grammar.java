@@ -184,12 +184,18 @@ final class Grammar {
 
     /// The digits of a port, 0 to 65535.
     static int port(byte[] b, int p, int end) {
+        return port(b, p, end, new int[1], 0);
+    }
+
+    /// The same, with the value left in an array.
+    static int port(byte[] b, int p, int end, int[] marks, int place) {
         int at = p;
         int value = 0;
         while (at < end && digit(b[at])) {
             value = Math.min(value * 10 + (b[at] - '0'), 65_536);
             at++;
         }
+        marks[place] = value;
         return at > p && value <= 65_535 ? at : ~p;
     }
 

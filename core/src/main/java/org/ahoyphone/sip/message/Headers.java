@@ -69,6 +69,11 @@ public final class Headers implements Iterable<Headers.Field> {
         marks[line] = LineMark.passed(marks[line]);
     }
 
+    /// Where the last line ends.
+    int end() {
+        return end;
+    }
+
     /// The length of all lines in bytes.
     int length() {
         return lines == 0 ? 0 : end - start(0);

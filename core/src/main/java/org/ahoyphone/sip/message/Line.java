@@ -1,9 +1,13 @@
 package org.ahoyphone.sip.message;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// A header line that a builder makes: its bytes, line break included, and its [LineMark] in them.
 final class Line {
+
+    // Filled when first asked for. A race makes an equal line twice, which harms nobody.
+    private static final @Nullable Line[] HOPS = new Line[256];
 
     private final byte[] bytes;
     private final long mark;
@@ -28,7 +32,12 @@ final class Line {
 
     /// @param hops 0 to 255
     static Line ofMaxForwards(int hops) {
-        return made(HeaderName.MAX_FORWARDS, "Max-Forwards: " + hops + "\r\n").passed();
+        Line line = HOPS[hops];
+        if (line == null) {
+            line = made(HeaderName.MAX_FORWARDS, "Max-Forwards: " + hops + "\r\n").passed();
+            HOPS[hops] = line;
+        }
+        return line;
     }
 
     private static Line made(HeaderName name, String text) {

@@ -16,12 +16,16 @@ final class LineList {
     private byte[][] others;
     private long[] marks;
     private int size;
+    // From here on all lines stand as they stood in the source, where they end at sourceEnd.
+    private int untouched;
+    private final int sourceEnd;
     // Of all lines together, line breaks included.
     private int length;
     private boolean checked;
 
     LineList() {
         this.source = NOTHING;
+        this.sourceEnd = 0;
         this.others = new byte[ROOM][];
         this.marks = new long[ROOM];
     }
@@ -32,6 +36,7 @@ final class LineList {
         this.size = headers.size();
         this.marks = headers.marks(size + ROOM / 3);
         this.others = new byte[marks.length][];
+        this.sourceEnd = headers.end();
         this.length = headers.length();
         this.checked = true;
     }
@@ -87,6 +92,7 @@ final class LineList {
         }
         shift(at, at + 1);
         size++;
+        untouched = Math.max(untouched, at) + 1;
         others[at] = bytes;
         marks[at] = mark;
         length += length(at);
@@ -96,6 +102,7 @@ final class LineList {
     /// Puts a line in the place of one of the same name.
     void set(int at, Line line) {
         length -= length(at);
+        untouched = Math.max(untouched, at + 1);
         others[at] = line.bytes();
         marks[at] = line.mark();
         length += length(at);
@@ -107,6 +114,7 @@ final class LineList {
         checked &= !HeaderCheck.concerns(marks[at]);
         shift(at + 1, at);
         size--;
+        untouched = at < untouched ? untouched - 1 : at;
     }
 
     private void shift(int from, int to) {
@@ -167,24 +175,49 @@ final class LineList {
         return comma == end ? "" : Grammar.text(bytes(at), comma + 1, end).strip();
     }
 
-    /// Writes all lines to a place and marks them there. What counts is whether they are in the same array, not in equal ones.
-    @SuppressWarnings("ReferenceEquality")
-    void writeTo(byte[] out, int place, long[] index) {
+    /// Where in the source the untouched lines begin.
+    int untouchedStart() {
+        return untouched < size ? LineMark.start(marks[untouched]) : sourceEnd;
+    }
+
+    /// Where in the source its lines end.
+    int sourceEnd() {
+        return sourceEnd;
+    }
+
+    /// Writes all lines but the untouched ones to a place, and marks all of them as if those followed.
+    ///
+    /// @return the place after those that were written
+    int writeTouched(byte[] out, int place, long[] index) {
         int to = place;
-        for (int first = 0; first < size;) {
-            byte[] from = bytes(first);
+        int first = 0;
+        while (first < untouched) {
+            int last = last(first);
             int start = LineMark.start(marks[first]);
-            int shift = to - start;
-            int at = first;
-            int end;
-            do {
-                index[at] = LineMark.moved(marks[at], shift);
-                end = end(at);
-                at++;
-            } while (at < size && bytes(at) == from && LineMark.start(marks[at]) == end);
-            System.arraycopy(from, start, out, to, end - start);
-            to += end - start;
-            first = at;
+            int length = end(last) - start;
+            System.arraycopy(bytes(first), start, out, to, length);
+            mark(first, last + 1, to - start, index);
+            to += length;
+            first = last + 1;
         }
+        mark(first, size, to - untouchedStart(), index);
+        return to;
+    }
+
+    private void mark(int first, int end, int shift, long[] index) {
+        for (int at = first; at < end; at++) {
+            index[at] = LineMark.moved(marks[at], shift);
+        }
+    }
+
+    /// The last of the lines, before the untouched ones, that stand one after the other. What counts is whether they are in the same
+    /// array, not in equal ones.
+    @SuppressWarnings("ReferenceEquality")
+    private int last(int first) {
+        int at = first;
+        while (at + 1 < untouched && bytes(at) == bytes(at + 1) && LineMark.start(marks[at + 1]) == end(at)) {
+            at++;
+        }
+        return at;
     }
 }

@@ -2,6 +2,7 @@ package org.ahoyphone.sip.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the builders of requests and responses share: header lines in their order, and a body. Lines taken from a
@@ -13,17 +14,21 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     private static final byte[] NO_BODY = new byte[0];
 
     private final LineList lines;
+    // The bytes of the message that this one began as.
+    private final byte @Nullable [] source;
     // The body is what follows bodyStart in these bytes; a message's own are only read, never changed.
     private byte[] body = NO_BODY;
     private int bodyStart;
 
     MessageBuilder() {
         lines = new LineList();
+        source = null;
     }
 
     MessageBuilder(SipMessage source) {
         lines = new LineList(source.headers());
         body = source.headers().bytes();
+        this.source = body;
         bodyStart = body.length - source.bodyLength();
     }
 
@@ -215,6 +220,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     ///
     /// @param startLine the bytes that begin with the part of the start line that comes before `rest`
     /// @throws IllegalArgumentException if the lines are too long altogether
+    @SuppressWarnings("ReferenceEquality")
     Headers assemble(byte[] startLine, int startEnd, byte[] rest) {
         rightLength();
         int place = startEnd + rest.length;
@@ -222,15 +228,29 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
         if (head >= LineMark.LIMIT) {
             throw new IllegalArgumentException("The headers are too long: " + head + " bytes");
         }
-        byte[] out = new byte[head + 2 + bodyLength()];
+        int length = head + 2 + bodyLength();
+        boolean same = source != null && body == source && bodyStart == lines.sourceEnd() + 2;
+        byte[] out = same ? copyOfEnd(body, lines.untouchedStart(), length) : new byte[length];
         long[] marks = new long[lines.size()];
         System.arraycopy(startLine, 0, out, 0, startEnd);
         System.arraycopy(rest, 0, out, startEnd, rest.length);
-        lines.writeTo(out, place, marks);
-        out[head] = '\r';
-        out[head + 1] = '\n';
-        System.arraycopy(body, bodyStart, out, head + 2, bodyLength());
+        int untouched = lines.writeTouched(out, place, marks);
+        if (!same) {
+            if (untouched < head) {
+                System.arraycopy(Objects.requireNonNull(source), lines.untouchedStart(), out, untouched, head - untouched);
+            }
+            out[head] = '\r';
+            out[head + 1] = '\n';
+            System.arraycopy(body, bodyStart, out, head + 2, bodyLength());
+        }
         return new Headers(out, marks, marks.length, head);
+    }
+
+    /// Bytes that end as others do from a position on. The virtual machine need not clear what is copied at once.
+    private static byte[] copyOfEnd(byte[] bytes, int start, int length) {
+        byte[] out = new byte[length];
+        System.arraycopy(bytes, start, out, length - (bytes.length - start), bytes.length - start);
+        return out;
     }
 
     private int bodyLength() {

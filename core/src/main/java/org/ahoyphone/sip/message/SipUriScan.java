@@ -78,12 +78,10 @@ final class SipUriScan {
         marks[base + PORT] = -1;
         int at = hostEnd;
         if (at < end && b[at] == ':') {
-            int port = at + 1;
-            at = Grammar.port(b, port, end);
+            at = Grammar.port(b, at + 1, end, marks, base + PORT);
             if (at < 0) {
                 return at;
             }
-            marks[base + PORT] = (int) Grammar.number(b, port, at);
         }
         marks[base + PARAMS] = at;
         while (at < end && b[at] == ';') {

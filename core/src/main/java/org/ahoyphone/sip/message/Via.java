@@ -135,12 +135,10 @@ public final class Via {
         marks[base + PORT] = -1;
         int colon = Grammar.skipBlanks(b, at, end);
         if (colon < end && b[colon] == ':') {
-            int port = Grammar.skipBlanks(b, colon + 1, end);
-            at = Grammar.port(b, port, end);
+            at = Grammar.port(b, Grammar.skipBlanks(b, colon + 1, end), end, marks, base + PORT);
             if (at < 0) {
                 return at;
             }
-            marks[base + PORT] = (int) Grammar.number(b, port, at);
         }
         marks[base + PARAMS] = Grammar.skipBlanks(b, at, end);
         at = Grammar.params(b, marks[base + PARAMS], end);
