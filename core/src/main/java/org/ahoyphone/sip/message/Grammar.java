@@ -217,43 +217,6 @@ final class Grammar {
         return value;
     }
 
-    /// Header parameters: `;name`, `;name=token`, `;name="quoted"` ... up to where the value is over.
-    static int params(byte[] b, int p, int end) {
-        int at = p < end && b[p] == ';' ? p : skipBlanks(b, p, end);
-        while (at < end && b[at] == ';') {
-            at = param(b, at + 1, end);
-            if (at < 0) {
-                return at;
-            }
-        }
-        return isOver(b, at, end) ? at : ~at;
-    }
-
-    /// `name`, `name=value`, and the blanks after it. Blanks before are hardly ever there, and looked for when a run is empty.
-    private static int param(byte[] b, int p, int end) {
-        int at = run(b, p, end, TOKEN);
-        if (at == p) {
-            at = some(b, skipBlanks(b, p, end), end, TOKEN);
-            if (at < 0) {
-                return at;
-            }
-        }
-        at = at < end && b[at] <= ' ' ? skipBlanks(b, at, end) : at;
-        if (at < end && b[at] == '=') {
-            int value = at + 1;
-            at = run(b, value, end, PARAM_VALUE);
-            if (at == value) {
-                value = skipBlanks(b, value, end);
-                at = value < end && b[value] == '"' ? quoted(b, value, end) : run(b, value, end, PARAM_VALUE);
-                if (at < 0) {
-                    return at;
-                }
-            }
-            at = at < end && b[at] <= ' ' ? skipBlanks(b, at, end) : at;
-        }
-        return at;
-    }
-
     /// Whether a whole text is a token.
     static boolean isToken(String text) {
         return !text.isEmpty() && all(text, TOKEN);

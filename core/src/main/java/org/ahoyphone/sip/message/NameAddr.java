@@ -177,7 +177,7 @@ public final class NameAddr {
 
     private static int params(byte[] b, int start, int end, int[] marks, int base) {
         marks[base + PARAMS] = Grammar.skipBlanks(b, start, end);
-        int at = Grammar.params(b, marks[base + PARAMS], end);
+        int at = ParametersScan.scan(b, marks[base + PARAMS], end);
         marks[base + PARAMS_END] = at < 0 ? start : Headers.trim(b, marks[base + PARAMS], at);
         return at;
     }

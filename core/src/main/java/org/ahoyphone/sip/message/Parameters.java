@@ -48,7 +48,7 @@ public final class Parameters {
     /// Parameters from text of a message; empty if it is no list of them.
     static Optional<Parameters> parse(String text) {
         byte[] b = text.getBytes(StandardCharsets.UTF_8);
-        boolean fits = text.indexOf('\r') < 0 && text.indexOf('\n') < 0 && Grammar.params(b, 0, b.length) == b.length;
+        boolean fits = text.indexOf('\r') < 0 && text.indexOf('\n') < 0 && ParametersScan.scan(b, 0, b.length) == b.length;
         return !fits ? Optional.empty() : Optional.of(text.isBlank() ? NONE : new Parameters(text));
     }
 

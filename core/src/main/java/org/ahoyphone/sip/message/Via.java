@@ -141,7 +141,7 @@ public final class Via {
             }
         }
         marks[base + PARAMS] = Grammar.skipBlanks(b, at, end);
-        at = Grammar.params(b, marks[base + PARAMS], end);
+        at = ParametersScan.scan(b, marks[base + PARAMS], end);
         marks[base + PARAMS_END] = at < 0 ? 0 : Headers.trim(b, marks[base + PARAMS], at);
         return at;
     }

@@ -79,14 +79,14 @@ class GrammarTest {
     @CsvSource({"';a',2", "';a=b;c = d ',11", "';a=\"x;y,z\",b',10", "' ; a ',5", "'',0", "';a=',3"})
     void parametersEndAtAComma(String text, int end) {
         byte[] b = bytes(text);
-        assertThat(Grammar.params(b, 0, b.length)).isEqualTo(end);
+        assertThat(ParametersScan.scan(b, 0, b.length)).isEqualTo(end);
     }
 
     @ParameterizedTest
     @CsvSource({"';',1", "';;a',1", "';a b',3", "'a',0", "';a=\"x',3", "';=b',1"})
     void brokenParametersNameTheFault(String text, int fault) {
         byte[] b = bytes(text);
-        assertThat(Grammar.params(b, 0, b.length)).isEqualTo(~fault);
+        assertThat(ParametersScan.scan(b, 0, b.length)).isEqualTo(~fault);
     }
 
     private static byte[] bytes(String text) {
