@@ -1,5 +1,7 @@
 package org.ahoyphone.media.audio;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where sound comes from: a microphone, a file, a tone. Read by one thread; closed by any.
 public interface AudioSource extends AutoCloseable {
 
@@ -13,6 +15,11 @@ public interface AudioSource extends AutoCloseable {
     /// Whether this hears a room, with its echo and noise. What comes from a file or is made by numbers is sent as it is.
     default boolean acoustic() {
         return true;
+    }
+
+    /// The frame that [#read] gave last in two channels, left and right by turns, valid until the next one; null from a source that has only one.
+    default short @Nullable [] stereo() {
+        return null;
     }
 
     /// Gives the device back. Closing twice does nothing.

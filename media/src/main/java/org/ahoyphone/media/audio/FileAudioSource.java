@@ -9,14 +9,16 @@ import org.ahoyphone.media.device.DeviceWords;
 import org.ahoyphone.media.device.PaceClock;
 import org.jspecify.annotations.Nullable;
 
-/// Plays a WAV file of any rate and any number of channels once, in real time; then silence goes on.
+/// Plays a WAV file of any rate and any number of channels once, in real time; then silence goes on. Two channels can be had apart, too.
 public final class FileAudioSource extends PacedSource {
 
     private final Path file;
     private final Consumer<String> problem;
-    private final Resampler resampler;
-    private final short[] chunk;
-    private short[] ready = new short[2 * AudioFormat.FRAME];
+    /// One for each side that is kept apart: of mono, and of more than two channels mixed, a single one.
+    private final Resampler[] resamplers;
+    private final short[][] chunks;
+    private final short[][] ready;
+    private final short @Nullable [] stereo;
     private int filled;
     private @Nullable WavReader reader;
 
@@ -25,8 +27,12 @@ public final class FileAudioSource extends PacedSource {
         this.file = file;
         this.reader = reader;
         this.problem = problem;
-        resampler = new Resampler(reader.rate(), AudioFormat.RATE);
-        chunk = new short[Math.max(1, reader.rate() / 100)];
+        int sides = reader.channels() == 2 ? 2 : 1;
+        resamplers = new Resampler[sides];
+        Arrays.setAll(resamplers, _ -> new Resampler(reader.rate(), AudioFormat.RATE));
+        chunks = new short[sides][Math.max(1, reader.rate() / 100)];
+        ready = new short[sides][2 * AudioFormat.FRAME];
+        stereo = sides == 2 ? new short[2 * AudioFormat.FRAME] : null;
     }
 
     /// @param problem told in one sentence when the file fails half way
@@ -51,29 +57,56 @@ public final class FileAudioSource extends PacedSource {
             refill(reader);
         }
         int count = Math.min(filled, frame.length);
-        System.arraycopy(ready, 0, frame, 0, count);
-        Arrays.fill(frame, count, frame.length, (short) 0);
-        System.arraycopy(ready, count, ready, 0, filled - count);
+        for (short[] side : ready) {
+            Arrays.fill(side, filled, Math.max(filled, frame.length), (short) 0);
+        }
+        if (stereo == null) {
+            System.arraycopy(ready[0], 0, frame, 0, frame.length);
+        } else {
+            mix(frame, stereo);
+        }
+        for (short[] side : ready) {
+            System.arraycopy(side, count, side, 0, filled - count);
+        }
         filled -= count;
+    }
+
+    private void mix(short[] frame, short[] both) {
+        for (int i = 0; i < frame.length; i++) {
+            both[2 * i] = ready[0][i];
+            both[2 * i + 1] = ready[1][i];
+            frame[i] = (short) ((ready[0][i] + ready[1][i]) / 2);
+        }
+    }
+
+    @Override
+    public short @Nullable [] stereo() {
+        return stereo;
     }
 
     private void refill(WavReader from) {
         int count = 0;
         try {
-            count = from.read(chunk);
+            count = chunks.length == 2 ? from.read(chunks[0], chunks[1]) : from.read(chunks[0]);
         } catch (IOException e) {
             problem.accept("The sound file " + file + " broke off: " + DeviceWords.reason(e) + "; silence is sent instead.");
         }
-        if (count < chunk.length) {
+        int length = chunks[0].length;
+        if (count < length) {
             // The last sounds are still inside the filter: silence pushes them out.
-            Arrays.fill(chunk, count, chunk.length, (short) 0);
+            for (short[] chunk : chunks) {
+                Arrays.fill(chunk, count, length, (short) 0);
+            }
             release();
         }
-        int fresh = resampler.outputFor(chunk.length);
-        if (ready.length < filled + fresh) {
-            ready = Arrays.copyOf(ready, filled + fresh);
+        int fresh = resamplers[0].outputFor(length);
+        for (int side = 0; side < chunks.length; side++) {
+            if (ready[side].length < filled + fresh) {
+                ready[side] = Arrays.copyOf(ready[side], filled + fresh);
+            }
+            resamplers[side].process(chunks[side], 0, length, ready[side], filled);
         }
-        filled += resampler.process(chunk, 0, chunk.length, ready, filled);
+        filled += fresh;
     }
 
     private void release() {

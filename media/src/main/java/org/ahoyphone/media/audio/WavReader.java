@@ -62,6 +62,26 @@ final class WavReader implements AutoCloseable {
         return count;
     }
 
+    int channels() {
+        return format.channels();
+    }
+
+    /// Fills both sides of a file of two channels as far as there is sound.
+    ///
+    /// @return samples of each side; fewer than asked for only at the end of the file
+    int read(short[] left, short[] right) throws IOException {
+        int frame = format.frameBytes();
+        byte[] bytes = in.readNBytes((int) Math.min((long) left.length * frame, this.left - this.left % frame));
+        this.left -= bytes.length;
+        int count = bytes.length / frame;
+        ByteBuffer samples = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            left[i] = (short) Math.clamp(Math.round(format.sample().read(samples)), Short.MIN_VALUE, Short.MAX_VALUE);
+            right[i] = (short) Math.clamp(Math.round(format.sample().read(samples)), Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+        return count;
+    }
+
     @Override
     public void close() throws IOException {
         in.close();

@@ -85,7 +85,8 @@ final class AudioSender implements Worker.Body {
                     nanos = System.nanoTime();
                     number = clock.frame(asked, nanos);
                     nearEnd.frame(frame, source.acoustic(), muted);
-                    send();
+                    // What is not heard by a microphone needs no cleaning: both channels can go as they are.
+                    send(muted ? null : source.stereo());
                 } else {
                     // Closed behind our back: the next one is opened in its place, not sooner than a frame later.
                     input.lost();
@@ -101,7 +102,7 @@ final class AudioSender implements Worker.Body {
         }
     }
 
-    private void send() {
+    private void send(short @Nullable [] stereo) {
         level.accept(frame);
         envelope.add(frame, nanos);
         SendPlan now = plan;
@@ -110,7 +111,8 @@ final class AudioSender implements Worker.Body {
             pause();
             return;
         }
-        SoundEncoder coder = coder(now);
+        short[] sent = stereo != null && now.stereo() ? stereo : frame;
+        SoundEncoder coder = coder(now, sent.length / AudioFormat.FRAME);
         long timestamp = number * now.codec().clockRate() / 100;
         if (clock.gap()) {
             pause();
@@ -118,18 +120,18 @@ final class AudioSender implements Worker.Body {
         if (now.events() != null && dtmf.frame(timestamp, now.events(), this::sendEvent)) {
             pause();
         } else {
-            sendSound(coder, now, timestamp);
+            sendSound(coder, sent, now, timestamp);
         }
     }
 
-    private SoundEncoder coder(SendPlan now) {
+    private SoundEncoder coder(SendPlan now, int channels) {
         SoundEncoder coder = encoder;
-        if (coder == null || coded == null || !now.sameCoding(coded)) {
+        if (coder == null || coded == null || !now.sameCoding(coded) || coder.channels() != channels) {
             if (coder != null) {
                 coder.close();
             }
             encoder = null;
-            coder = new SoundEncoder(now.codec(), now.parameters(), now.millis(), now.kbits());
+            coder = new SoundEncoder(now.codec(), now.parameters(), now.millis(), now.kbits(), channels);
             encoder = coder;
             coded = now;
         }
@@ -145,7 +147,7 @@ final class AudioSender implements Worker.Body {
         marker = true;
     }
 
-    private void sendSound(SoundEncoder coder, SendPlan now, long timestamp) {
+    private void sendSound(SoundEncoder coder, short[] sent, SendPlan now, long timestamp) {
         if (number % ADAPT_EVERY_FRAMES == 0) {
             StreamStatistics network = rtp.statistics();
             coder.adapt(network.sent(), network.roundTripMs(), askedRate, nanos);
@@ -159,13 +161,16 @@ final class AudioSender implements Worker.Body {
             pause();
             return;
         }
-        int length = coder.add(frame, packet.bytes(), packet.offset());
+        int length = coder.add(sent, packet.bytes(), packet.offset());
         if (length > 0) {
             packet.append(length);
             packet.nanos(nanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
             redundancy.observe(rtp.statistics(), nanos);
             rtp.publish(redundancy.pack(packet, now.payloadType(), now.redundant(), (int) packetTime), marker, (int) packetTime);
             marker = false;
+        } else if (coder.begins()) {
+            // A packet that need not be sent is a pause, too.
+            marker = true;
         }
     }
 

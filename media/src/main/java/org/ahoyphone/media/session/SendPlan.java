@@ -2,6 +2,7 @@ package org.ahoyphone.media.session;
 
 import org.ahoyphone.media.codec.Fmtp;
 import org.ahoyphone.media.codec.audio.AudioCodec;
+import org.ahoyphone.media.codec.audio.AudioCodecs;
 import org.ahoyphone.media.sdp.AgreedFormat;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ record SendPlan(boolean sending, AudioCodec codec, int payloadType, Fmtp paramet
                 codec.packetTime().nearest(agreed.packetTime(), least, agreed.maxPacketTime()), agreed.maxKbits(),
                 event == null ? null : new DtmfSender.Format(event.sendPayloadType(), event.format().clockRate(), codec.clockRate()),
                 redundant == null ? -1 : redundant.sendPayloadType());
+    }
+
+    /// Whether two channels are wanted where there are two: uncompressed sound has what it says; of Opus the receiver tells (RFC 7587 section 6.1).
+    boolean stereo() {
+        return codec.stereo() && (parameters.flag("stereo") || !codec.name().equals(AudioCodecs.OPUS.name()));
     }
 
     /// Whether one encoder serves both.

@@ -1,5 +1,6 @@
 package org.ahoyphone.media.session;
 
+import java.util.Arrays;
 import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.Resampler;
 import org.ahoyphone.media.codec.Fmtp;
@@ -14,8 +15,11 @@ final class SoundEncoder implements AutoCloseable {
     private static final int HEADERS = 40;
 
     private final AudioEncoder encoder;
-    private final Resampler resampler;
+    private final Resampler[] resamplers;
+    /// The packet that is being filled: a side for each channel, and both by turns where there are two.
+    private final short[][] sides;
     private final short[] gathered;
+    private final short[] side = new short[AudioFormat.FRAME];
     private int count;
     private EncoderControl control;
     private long reports;
@@ -28,19 +32,22 @@ final class SoundEncoder implements AutoCloseable {
     /// @param remote what the receiver's format parameters say
     /// @param millis length of a packet, ms, one of [AudioCodec#packetTime()]
     SoundEncoder(AudioCodec codec, Fmtp remote, int millis) {
-        this(codec, remote, millis, 0);
+        this(codec, remote, millis, 0, 1);
     }
 
     /// @param remote what the receiver's format parameters say
     /// @param millis length of a packet, ms, one of [AudioCodec#packetTime()]
     /// @param kbits  most that the receiver wants, with headers, kbit/s; 0 when it does not say
-    SoundEncoder(AudioCodec codec, Fmtp remote, int millis, int kbits) {
-        resampler = new Resampler(AudioFormat.RATE, codec.sampleRate());
-        gathered = new short[codec.samples(millis)];
+    /// @param channels of the frames, 1 or 2
+    SoundEncoder(AudioCodec codec, Fmtp remote, int millis, int kbits, int channels) {
+        resamplers = new Resampler[channels];
+        Arrays.setAll(resamplers, _ -> new Resampler(AudioFormat.RATE, codec.sampleRate()));
+        sides = new short[channels][codec.samples(millis)];
+        gathered = channels == 1 ? sides[0] : new short[channels * codec.samples(millis)];
         int allowed = kbits > 0 ? Math.max(1, (int) (kbits * 1000L - HEADERS * 8L * 1000 / millis)) : Integer.MAX_VALUE;
         int most = Math.min(allowed, remote.number("maxaveragebitrate").orElse(Integer.MAX_VALUE));
-        control = EncoderControl.start(EncoderControl.Limits.of(1, most));
-        encoder = codec.encoder(remote);
+        control = EncoderControl.start(EncoderControl.Limits.of(channels, most));
+        encoder = codec.encoder(remote, channels);
         obey(0);
     }
 
@@ -49,20 +56,43 @@ final class SoundEncoder implements AutoCloseable {
         return count == 0;
     }
 
+    int channels() {
+        return sides.length;
+    }
+
     /// Takes a frame.
     ///
+    /// @param frame 10 ms; of two channels left and right by turns
     /// @param out has room for [AudioEncoder#MAX_PAYLOAD] bytes from `offset` on
     /// @return length of the payload written; 0 when the packet is not full yet, or need not be sent
     int add(short[] frame, byte[] out, int offset) {
-        count += resampler.process(frame, 0, frame.length, gathered, count);
-        if (count < gathered.length) {
+        int fresh = sides.length == 1 ? resamplers[0].process(frame, 0, frame.length, sides[0], count) : split(frame);
+        count += fresh;
+        if (count < sides[0].length) {
             return 0;
         }
         count = 0;
+        if (sides.length == 2) {
+            for (int i = 0; i < sides[0].length; i++) {
+                gathered[2 * i] = sides[0][i];
+                gathered[2 * i + 1] = sides[1][i];
+            }
+        }
         long begun = System.nanoTime();
-        int length = encoder.encode(gathered, 0, gathered.length, out, offset);
+        int length = encoder.encode(gathered, 0, sides[0].length, out, offset);
         busyNanos += System.nanoTime() - begun;
         return length;
+    }
+
+    private int split(short[] frame) {
+        int fresh = 0;
+        for (int channel = 0; channel < 2; channel++) {
+            for (int i = 0; i < side.length; i++) {
+                side[i] = frame[2 * i + channel];
+            }
+            fresh = resamplers[channel].process(side, 0, side.length, sides[channel], count);
+        }
+        return fresh;
     }
 
     /// Forgets a packet that was begun.

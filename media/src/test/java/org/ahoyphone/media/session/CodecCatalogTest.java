@@ -39,6 +39,38 @@ class CodecCatalogTest {
     }
 
     @Test
+    void offersWhatCanOnlyBeReceivedOnlyWhereNothingIsSent() {
+        MediaConfig chosen = ALL.withAudioCodecs(List.of("GSM", "PCMU"));
+        assertThat(CodecCatalog.audio(chosen).formats()).extracting(FormatCapability::encoding).containsExactly("PCMU", "telephone-event");
+        MediaCapability listening = CodecCatalog.audio(chosen.withAudioIn(new AudioInput.None()));
+        assertThat(listening.formats()).extracting(FormatCapability::encoding).containsExactly("GSM", "PCMU", "telephone-event");
+        assertThat(CodecCatalog.capabilities(chosen, true).getFirst().formats()).extracting(FormatCapability::encoding).startsWith("GSM");
+        assertThat(CodecCatalog.audio(ALL.withAudioCodecs(List.of("G729"))).able()).isEqualTo(Direction.RECVONLY);
+    }
+
+    @Test
+    void everyFormatHasANumberOfItsOwn() {
+        List<FormatCapability> formats = CodecCatalog.audio(ALL.withAudioCodecs(MediaConfig.AUDIO_CODECS).withAudioIn(new AudioInput.None())).formats();
+        assertThat(formats).extracting(FormatCapability::payloadType).doesNotHaveDuplicates().allMatch(type -> type < 128);
+        assertThat(formats).extracting(f -> f.encoding() + " " + f.payloadType()).contains("opus 96", "L16 10", "L16 11", "GSM 3", "G729 18");
+        formats.stream().filter(f -> !f.telephoneEvent())
+                .forEach(f -> assertThat(CodecCatalog.audioCodec(f).fmtp().text()).isEqualTo(f.parameters()));
+    }
+
+    @Test
+    void keepsThePackingsOfAmrApart() {
+        FormatCapability aligned = CodecCatalog.audio(ALL.withAudioCodecs(List.of("AMR"))).formats().getFirst();
+        assertThat(aligned.match().answer("octet-align=1;mode-set=7", aligned.parameters())).isEqualTo("octet-align=1;mode-set=7");
+        assertThat(aligned.match().answer("", aligned.parameters())).isNull();
+    }
+
+    @Test
+    void wantsPacketsAsLongAsTheFirstCodecLikesThem() {
+        assertThat(CodecCatalog.audio(ALL).packetTime()).isEqualTo(20);
+        assertThat(CodecCatalog.audio(ALL.withAudioCodecs(List.of("L16/48000"))).packetTime()).isEqualTo(10);
+    }
+
+    @Test
     void findsTheWayBackToCodecs() {
         CodecCatalog.audio(ALL).formats().stream().filter(f -> !f.accompanies())
                 .forEach(f -> assertThat(AudioCodecs.all()).contains(CodecCatalog.audioCodec(f)));

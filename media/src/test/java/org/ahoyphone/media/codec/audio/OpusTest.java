@@ -201,6 +201,69 @@ class OpusTest {
         }
     }
 
+    /// A low tone on the left, a high one on the right.
+    private static short[] twoTones() {
+        short[] left = Sound.sine(48_000, 1000, 440, 8000);
+        short[] right = Sound.sine(48_000, 1000, 1500, 8000);
+        short[] both = new short[2 * left.length];
+        for (int i = 0; i < left.length; i++) {
+            both[2 * i] = left[i];
+            both[2 * i + 1] = right[i];
+        }
+        return both;
+    }
+
+    @Test
+    void keepsTwoChannelsApartWhereTheReceiverWantsThem() {
+        short[] both = twoTones();
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.parse("stereo=1"), 2); AudioDecoder apart = AudioCodecs.OPUS.decoder(2);
+                AudioDecoder mixed = AudioCodecs.OPUS.decoder()) {
+            assertThat(encoder.channels()).isEqualTo(2);
+            assertThat(apart.channels()).isEqualTo(2);
+            byte[] packet = new byte[AudioEncoder.MAX_PAYLOAD];
+            short[] out = new short[2 * apart.maxSamples()];
+            short[] mono = new short[mixed.maxSamples()];
+            short[] left = new short[960];
+            short[] right = new short[960];
+            for (int at = 0; at < 40; at++) {
+                int length = encoder.encode(both, at * 1920, 960, packet, 0);
+                assertThat(apart.decode(packet, 0, length, out)).isEqualTo(960);
+                assertThat(mixed.decode(packet, 0, length, mono)).isEqualTo(960);
+            }
+            for (int i = 0; i < 960; i++) {
+                left[i] = out[2 * i];
+                right[i] = out[2 * i + 1];
+            }
+            assertThat(tone(left, 440)).isGreaterThan(20 * tone(left, 1500));
+            assertThat(tone(right, 1500)).isGreaterThan(20 * tone(right, 440));
+            assertThat(tone(mono, 440)).isBetween(0.2 * tone(left, 440), 0.3 * tone(left, 440));
+            assertThat(tone(mono, 1500)).isGreaterThan(0.2 * tone(right, 1500));
+            assertThatIllegalArgumentException().isThrownBy(() -> apart.decode(packet, 0, 10, new short[5760]));
+            assertThat(apart.conceal(out, 960)).isEqualTo(960);
+        }
+    }
+
+    @Test
+    void sendsOneChannelWhereTheReceiverWantsNoMore() {
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.NONE, 2)) {
+            byte[] packet = new byte[AudioEncoder.MAX_PAYLOAD];
+            encoder.encode(twoTones(), 0, 960, packet, 0);
+            // RFC 6716 section 3.1: the third bit from the right says stereo.
+            assertThat(packet[0] & 4).isZero();
+        }
+    }
+
+    /// Energy of a frequency over the first 960 samples.
+    private static double tone(short[] pcm, double frequency) {
+        double sine = 0;
+        double cosine = 0;
+        for (int i = 0; i < 960; i++) {
+            sine += pcm[i] * Math.sin(2 * Math.PI * frequency * i / 48_000);
+            cosine += pcm[i] * Math.cos(2 * Math.PI * frequency * i / 48_000);
+        }
+        return sine * sine + cosine * cosine;
+    }
+
     @Test
     void wrongSizesNeverReachNativeCode() {
         try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.NONE); AudioDecoder decoder = AudioCodecs.OPUS.decoder()) {

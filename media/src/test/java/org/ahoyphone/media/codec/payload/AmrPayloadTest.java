@@ -138,7 +138,7 @@ class AmrPayloadTest {
     @Test
     void refusesATableOfContentsWithoutEnd() {
         byte[] endless = new byte[100];
-        Arrays.fill(endless, (byte) 0xFC);
+        Arrays.fill(endless, (byte) 0xFF);
         assertThat(new AmrDepacketizer(AmrMode.NARROW, true).open(endless, 0, 100)).isZero();
         assertThat(new AmrDepacketizer(AmrMode.WIDE, false).open(endless, 0, 100)).isZero();
     }
