@@ -17,6 +17,8 @@ final class AgreedSession {
     /// Where this side is now, while the other side does not know it yet.
     private @Nullable NameAddr moving;
     private CallEvent.MediaChanged last;
+    /// Whether the offer that is under way is being taken back.
+    private boolean cancelling;
 
     /// @param agreed the kinds of media that this side asked for
     /// @param local this side's address towards the other
@@ -81,6 +83,7 @@ final class AgreedSession {
 
     /// The other side answers the last offer.
     void answered(String sdp) {
+        cancelling = false;
         @Nullable String refused = media.accept(sdp);
         if (refused == null) {
             wishes = wishes.accepted();
@@ -97,8 +100,13 @@ final class AgreedSession {
     /// The last offer is void. @param again whether it can be made again later
     void rolledBack(int status, boolean again) {
         media.rollback();
+        boolean cancelled = cancelling;
+        cancelling = false;
         if (again) {
             wishes = wishes.postpone();
+        } else if (cancelled) {
+            wishes = wishes.withdrawn();
+            pursue();
         } else if (wishes.underWay() != null) {
             wishes = wishes.refused();
             happened(new CallEvent.ChangeRefused(status, Explanation.of(status)));
@@ -117,6 +125,11 @@ final class AgreedSession {
 
     void change(Media kinds) {
         wishes = wishes.change(kinds, media.negotiated().media());
+        if (wishes.retracted() && !cancelling) {
+            // Whoever asks for a picture and thinks better of it does not wait for the other side's user to decide.
+            cancelling = true;
+            usage.accept(new InviteCommand.CancelReinvite());
+        }
         pursue();
     }
 

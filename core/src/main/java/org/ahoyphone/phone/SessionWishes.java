@@ -53,6 +53,16 @@ record SessionWishes(Wish agreed, Wish wished, @Nullable Wish underWay, boolean 
         return new SessionWishes(agreed, agreed, null, postponed, false);
     }
 
+    /// Whether the offer asks for other kinds of media than are wished by now.
+    boolean retracted() {
+        return underWay != null && !underWay.media.equals(wished.media);
+    }
+
+    /// The offer was taken back: what was agreed stays, and so does the wish of now.
+    SessionWishes withdrawn() {
+        return new SessionWishes(agreed, wished, null, postponed, unmet);
+    }
+
     /// The offer met another: it is made again when it can be.
     SessionWishes postpone() {
         return new SessionWishes(agreed, wished, null, true, unmet || wished.equals(agreed));

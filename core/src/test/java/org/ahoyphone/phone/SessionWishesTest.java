@@ -65,4 +65,15 @@ class SessionWishesTest {
         SessionWishes postponed = video.change(Media.AUDIO_VIDEO, Media.AUDIO).offering().postpone();
         assertThat(postponed.possible().due()).isTrue();
     }
+
+    @Test
+    void anOfferOfOtherMediaThanAreWishedIsRetractedAndTheWishOfNowStays() {
+        var video = SessionWishes.agreed(Media.AUDIO).change(Media.AUDIO_VIDEO, Media.AUDIO).offering();
+        assertThat(video.retracted()).isFalse();
+        assertThat(video.hold(true).retracted()).as("a hold follows").isFalse();
+        var back = video.change(Media.AUDIO, Media.AUDIO);
+        assertThat(back.retracted()).isTrue();
+        assertThat(back.withdrawn().due()).as("all is as it was").isFalse();
+        assertThat(back.hold(true).withdrawn().due()).isTrue();
+    }
 }

@@ -129,7 +129,8 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
             // RFC 4028 section 10.
             case SESSION_EXPIRED -> end(
                     effects, 408, "The far side was not heard of any more.", By.FAILURE, Reason.sip(408, "Session expired"));
-            case KEEP_RINGING, INVITATION_EXPIRED, REPEAT_1XX, NO_PRACK, CANCEL_UNANSWERED, REFRESH, RETRY, NOTIFY_MISSING,
+            case CANCEL_UNANSWERED -> OwnReinvite.unanswered(this);
+            case KEEP_RINGING, INVITATION_EXPIRED, REPEAT_1XX, NO_PRACK, REFRESH, RETRY, NOTIFY_MISSING,
                     EXPIRY -> Step.to(this);
         };
     }
@@ -144,6 +145,7 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
             case InviteCommand.Refuse(var status) -> TheirReinvite.refuse(this, status);
             case InviteCommand.Reinvite(var sdp, var contact) ->
                 OwnReinvite.start(contact == null ? this : with(leg().at(contact)), sdp);
+            case InviteCommand.CancelReinvite() -> OwnReinvite.cancel(this);
             case InviteCommand.Move(var contact) -> Step.to(with(leg().at(contact)));
             case InviteCommand.Update(var sdp) -> ConfirmedUpdates.start(this, sdp);
             case InviteCommand.Answer(var sdp) -> ConfirmedUpdates.answer(this, sdp);
@@ -176,7 +178,7 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
         if (theirs instanceof TheirInvite.Accepted unacked) {
             // Section 15: a callee may not send the BYE before its 2xx is acknowledged, or given up.
             talk.drop(487, effects);
-            effects.stop(UsageTimer.GLARE, UsageTimer.SESSION_REFRESH, UsageTimer.SESSION_EXPIRED)
+            effects.stop(UsageTimer.GLARE, UsageTimer.CANCEL_UNANSWERED, UsageTimer.SESSION_REFRESH, UsageTimer.SESSION_EXPIRED)
                     .tell(new InviteFact.Ended(200, "Hung up", By.LOCAL, null));
             return Leaving.afterAck(leg(), unacked, effects);
         }
@@ -197,7 +199,12 @@ record Confirmed(Exchange talk, OwnInvite own, TheirInvite theirs, SessionTimer 
         }
         talk.drop(487, effects);
         return effects.stop(
-                UsageTimer.REPEAT_2XX, UsageTimer.NO_ACK, UsageTimer.GLARE, UsageTimer.SESSION_REFRESH, UsageTimer.SESSION_EXPIRED);
+                UsageTimer.REPEAT_2XX,
+                UsageTimer.NO_ACK,
+                UsageTimer.GLARE,
+                UsageTimer.CANCEL_UNANSWERED,
+                UsageTimer.SESSION_REFRESH,
+                UsageTimer.SESSION_EXPIRED);
     }
 
     /// A 2xx that waits for the user's answer is acknowledged without one, for the call ends anyhow.

@@ -47,6 +47,10 @@ public sealed interface InviteCommand extends InviteEvent {
         }
     }
 
+    /// The [Reinvite] that is under way is wanted no more (RFC 3261 section 9.1). It is rolled back, unless the far side has accepted it
+    /// already: then that holds.
+    record CancelReinvite() implements InviteCommand {}
+
     /// This side is to be reached elsewhere, after a change of the network: what it says from now on names the new place, and early
     /// dialogs learn of it at once where the far side takes UPDATE (RFC 3311). A call that stands needs a [Reinvite] besides, for its
     /// media moves too.

@@ -11,13 +11,22 @@ sealed interface OwnInvite {
     ///
     /// @param pracks the order of its reliable provisional responses
     /// @param described whether its offer and answer are both said already, by reliable provisional responses
-    record Sent(Request invite, Pracks pracks, boolean described) implements OwnInvite {
+    /// @param cancelled whether it is wanted no more: a CANCEL was sent, or will be with the first provisional response
+    record Sent(Request invite, Pracks pracks, boolean described, boolean cancelled) implements OwnInvite {
         static Sent of(Request invite) {
-            return new Sent(invite, Pracks.NONE, false);
+            return new Sent(invite, Pracks.NONE, false, false);
+        }
+
+        Sent with(Pracks next, boolean said) {
+            return new Sent(invite, next, said, cancelled);
         }
 
         Sent done() {
-            return new Sent(invite, pracks, true);
+            return new Sent(invite, pracks, true, cancelled);
+        }
+
+        Sent cancel() {
+            return new Sent(invite, pracks, described, true);
         }
 
         /// Whether it asks for an offer that has not come.

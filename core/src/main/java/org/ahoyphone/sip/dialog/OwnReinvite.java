@@ -35,8 +35,17 @@ final class OwnReinvite {
                 || outcome.request().cseq().number() != sent.invite().cseq().number()) {
             return Step.to(call);
         }
+        if (outcome instanceof Outcome.Answered(_, var response) && response.isProvisional()) {
+            return progressed(call, sent, response);
+        }
+        Step<InviteUsage, UsageEffect<InviteFact>> step = over(call, sent, outcome);
+        return sent.cancelled()
+                ? new UsageEffects<InviteFact>().stop(UsageTimer.CANCEL_UNANSWERED).all(step.effects()).to(step.next())
+                : step;
+    }
+
+    private static Step<InviteUsage, UsageEffect<InviteFact>> over(Confirmed call, OwnInvite.Sent sent, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answered(_, var response) when response.isProvisional() -> progressed(call, sent, response);
             case Outcome.Answered(_, var response) when response.isSuccess() -> accepted(call, sent, response);
             case Outcome.Answered(_, var response) when Authentication.isChallenge(response) -> call.leg()
                     .again(sent.invite(), response)
@@ -53,6 +62,26 @@ final class OwnReinvite {
             case Outcome.Answered(_, var response) -> refused(call, sent, response.status());
             case Outcome.Unanswered(_, var status, _) -> refused(call, sent, status);
         };
+    }
+
+    /// The user wants it no more.
+    static Step<InviteUsage, UsageEffect<InviteFact>> cancel(Confirmed call) {
+        if (!(call.own() instanceof OwnInvite.Sent sent) || sent.cancelled()) {
+            return Step.to(call);
+        }
+        return new UsageEffects<InviteFact>()
+                .cancel(sent.invite(), null)
+                .start(UsageTimer.CANCEL_UNANSWERED, call.leg().context().timing().patience())
+                .to(call.with(sent.cancel()));
+    }
+
+    /// Section 9.1: nothing final came after the CANCEL; the INVITE counts as cancelled.
+    static Step<InviteUsage, UsageEffect<InviteFact>> unanswered(Confirmed call) {
+        if (!(call.own() instanceof OwnInvite.Sent sent) || !sent.cancelled()) {
+            return Step.to(call);
+        }
+        Step<InviteUsage, UsageEffect<InviteFact>> step = refused(call, sent, 487);
+        return new UsageEffects<InviteFact>().abandon(sent.invite()).all(step.effects()).to(step.next());
     }
 
     /// The user answers the offer of a 2xx: the answer goes out in the ACK.
@@ -73,7 +102,7 @@ final class OwnReinvite {
         Confirmed next = call.with(call.leg().with(call.leg().dialog().refreshed(response)));
         if (sdp != null && sent.undescribed() && call.talk().idle()) {
             Step<Exchange, UsageEffect<InviteFact>> step = TheirUpdate.offered(next.talk(), sdp, new Updates.Theirs.Shown(rack), effects);
-            return new Step<>(next.with(step.next()).with(new OwnInvite.Sent(sent.invite(), pracks, false)), step.effects());
+            return new Step<>(next.with(step.next()).with(sent.with(pracks, false)), step.effects());
         }
         boolean answers = sdp != null && !sent.described() && SessionBody.of(sent.invite()) != null
                 && call.session() instanceof OfferAnswer.Offering;
@@ -81,7 +110,7 @@ final class OwnReinvite {
             next = next.with(Negotiation.tell(call.session().on(new OfferAnswer.Event.RemoteAnswer(sdp)), effects));
         }
         return acknowledge(
-                next.with(new OwnInvite.Sent(sent.invite(), pracks, sent.described() || answers)), rack, effects);
+                next.with(sent.with(pracks, sent.described() || answers)), rack, effects);
     }
 
     private static Step<InviteUsage, UsageEffect<InviteFact>> acknowledge(

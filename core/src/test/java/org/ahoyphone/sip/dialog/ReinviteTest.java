@@ -53,6 +53,34 @@ class ReinviteTest {
                     .on(new InviteCommand.Reinvite("other")).sends("INVITE");
         }
 
+        @Test
+        void isCancelledOnceAndNothingChanged() {
+            script.on(Far.answered(invite, 180, null, null)).quiet()
+                    .on(new InviteCommand.CancelReinvite()).cancels(11).running(UsageTimer.CANCEL_UNANSWERED)
+                    .on(new InviteCommand.CancelReinvite()).quiet()
+                    .on(Far.answered(invite, 487, null, null)).tells(new InviteFact.RolledBack(487, false)).running()
+                    .on(new InviteCommand.Reinvite("other")).sends("INVITE");
+        }
+
+        @Test
+        void isAcceptedThoughItWasCancelled() {
+            script.on(new InviteCommand.CancelReinvite()).cancels(11)
+                    .on(Far.answered(invite, 200, null, "new answer")).acks(11, "b1", null).tells(new InviteFact.Answered("new answer")).running(UsageTimer.LINGER);
+        }
+
+        @Test
+        void countsAsCancelledWhereNothingComesAfterTheCancel() {
+            script.on(Far.answered(invite, 180, null, null)).on(new InviteCommand.CancelReinvite()).cancels(11);
+            script.at(script.due(UsageTimer.CANCEL_UNANSWERED)).abandons(11).tells(new InviteFact.RolledBack(487, false)).running()
+                    .on(new InviteCommand.Reinvite("other")).sends("INVITE");
+        }
+
+        @Test
+        void thereIsNothingToCancelOnceItIsOver() {
+            script.on(Far.answered(invite, 488, null, null)).tells(new InviteFact.RolledBack(488, false))
+                    .on(new InviteCommand.CancelReinvite()).quiet();
+        }
+
         @ParameterizedTest
         @ValueSource(ints = {408, 481})
         void findsTheCallGone(int status) {
