@@ -6,8 +6,11 @@ import java.util.Random;
 public final class Room {
 
     private static final int RATE = 48_000;
+    private static final int SPARSE = 8;
 
-    private final float[] response;
+    /// Reflections: when, in samples after the first sound, and how strong.
+    private final int[] lags;
+    private final float[] gains;
     private final float[] line;
     private final int delay;
     private final Random noise = new Random(7);
@@ -19,21 +22,23 @@ public final class Room {
     /// @param gain           root of the energy of the answer
     /// @param noiseAmplitude of the room's own noise, 16 bit units
     public Room(int delayMillis, int tailMillis, double gain, double noiseAmplitude) {
-        int length = RATE / 1000 * tailMillis;
         delay = RATE / 1000 * delayMillis;
         this.noiseAmplitude = noiseAmplitude;
-        response = new float[length];
+        int length = RATE / 1000 * tailMillis;
+        lags = new int[length / SPARSE];
+        gains = new float[lags.length];
         Random walls = new Random(42);
         double energy = 0;
-        for (int i = 0; i < length; i++) {
-            double value = (i == 0 ? 3 : walls.nextGaussian() * 0.25) * Math.pow(10, -3.0 * i / length);
-            response[i] = (float) value;
+        for (int i = 0; i < lags.length; i++) {
+            lags[i] = i == 0 ? 0 : i * SPARSE + walls.nextInt(SPARSE);
+            double value = (i == 0 ? 1.5 : walls.nextGaussian() * 0.4) * Math.pow(10, -3.0 * i / lags.length);
+            gains[i] = (float) value;
             energy += value * value;
         }
-        for (int i = 0; i < length; i++) {
-            response[i] *= (float) (gain / Math.sqrt(energy));
+        for (int i = 0; i < gains.length; i++) {
+            gains[i] *= (float) (gain / Math.sqrt(energy));
         }
-        line = new float[Integer.highestOneBit(delay + length + 2 * RATE) * 2];
+        line = new float[Integer.highestOneBit(delay + length + RATE) * 2];
     }
 
     /// Takes a frame that is played and gives what the microphone hears of it and of what was before.
@@ -43,8 +48,8 @@ public final class Room {
             line[at & mask] = played[i];
             double sum = noiseAmplitude * noise.nextGaussian();
             int newest = at - delay;
-            for (int k = 0; k < response.length; k++) {
-                sum += response[k] * line[(newest - k) & mask];
+            for (int k = 0; k < lags.length; k++) {
+                sum += gains[k] * line[(newest - lags[k]) & mask];
             }
             heard[i] = (short) Math.clamp(Math.round(sum), Short.MIN_VALUE, Short.MAX_VALUE);
             at++;
