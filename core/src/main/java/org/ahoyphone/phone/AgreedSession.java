@@ -147,6 +147,11 @@ final class AgreedSession {
         return media.sendDtmf(digits);
     }
 
+    /// Whether media sends the digits as tones: only if it sends sound.
+    boolean sendTones(String digits) {
+        return media.sendTones(digits);
+    }
+
     /// Offers what is wished, if it is not agreed and nothing else is under way.
     private void pursue() {
         if (wishes.due() || (wishes.free() && moving != null)) {

@@ -61,7 +61,9 @@ public record CallConfig(
         /// As telephone events (RFC 4733) where the other side takes them, else in INFO requests.
         EVENTS,
         /// In INFO requests, for servers that look for digits nowhere else.
-        INFO
+        INFO,
+        /// As tones in the sound, for gateways that listen for nothing else; while no sound is sent in INFO requests.
+        IN_BAND
     }
 
     public static final CallConfig DEFAULT = new CallConfig(

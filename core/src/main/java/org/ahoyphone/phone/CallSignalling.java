@@ -293,7 +293,12 @@ final class CallSignalling {
     void sendDtmf(String digits) {
         // Who takes no telephone events may take digits in INFO requests.
         inSession(agreed -> {
-            if (phone.calling().digits() == CallConfig.Digits.INFO || !agreed.sendDtmf(digits)) {
+            boolean sent = switch (phone.calling().digits()) {
+                case EVENTS -> agreed.sendDtmf(digits);
+                case INFO -> false;
+                case IN_BAND -> agreed.sendTones(digits);
+            };
+            if (!sent) {
                 infos.dtmf(digits);
             }
         });

@@ -57,6 +57,10 @@ final class GuardedMedia {
         return guard(() -> session.sendDtmf(digits), _ -> false);
     }
 
+    boolean sendTones(String digits) {
+        return guard(() -> session.sendTones(digits), _ -> false);
+    }
+
     void close() {
         run(session::close);
     }

@@ -40,6 +40,13 @@ public interface MediaSession extends AutoCloseable {
     /// @return whether the other side takes telephone events
     boolean sendDtmf(String digits);
 
+    /// Sends digits `0-9*#A-D` as tones in the sound itself (ITU-T Q.23).
+    ///
+    /// @return whether sound is sent
+    default boolean sendTones(String digits) {
+        return false;
+    }
+
     /// Stops all streams and frees sockets, threads, devices and native memory. After it returns no event is delivered.
     @Override
     void close();

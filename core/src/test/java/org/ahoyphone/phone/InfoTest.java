@@ -101,6 +101,20 @@ class InfoTest {
         assertThat(dave.media.last().digits).as("media is not asked").isEmpty();
     }
 
+    @Test
+    void digitsGoAsTonesWhereThatIsWanted() {
+        var config = PhoneConfig.defaults().listen(ListenAddress.parse("udp:0.0.0.0:5060")).calls(CallConfig.DEFAULT.digits(CallConfig.Digits.IN_BAND));
+        Lab.Station dave = lab.station(lab.internet.host("192.0.2.4"), config);
+        Call[] calls = lab.connect(dave, bob, Media.AUDIO);
+        calls[0].sendDtmf("4#");
+        lab.advance(1000);
+        calls[0].hangUp();
+        lab.advance(1000);
+        assertThat(dave.media.last().tones.toString()).isEqualTo("4#");
+        assertThat(dave.media.last().digits).isEmpty();
+        assertThat(kinds(calls[1], CallEvent.Dtmf.class)).as("none in INFO").isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "application/dtmf-relay | Signal=5~Duration=160 | 5", "application/dtmf-relay | Signal= * | *", "application/dtmf-relay | signal=11 | #",

@@ -91,6 +91,7 @@ public final class PlainMedia implements MediaEngine {
         private NegotiatedMedia negotiated = NegotiatedMedia.NONE;
         private NegotiatedMedia before = NegotiatedMedia.NONE;
         final List<String> digits = new ArrayList<>();
+        final StringBuilder tones = new StringBuilder();
         private boolean ended;
 
         Session(MediaContext context) {
@@ -218,6 +219,12 @@ public final class PlainMedia implements MediaEngine {
         @Override
         public NegotiatedMedia negotiated() {
             return negotiated;
+        }
+
+        @Override
+        public boolean sendTones(String typed) {
+            tones.append(typed);
+            return true;
         }
 
         @Override

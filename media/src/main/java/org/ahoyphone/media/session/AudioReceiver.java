@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioSink;
+import org.ahoyphone.media.audio.DtmfDetector;
 import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.audio.processing.AudioProcessing;
 import org.ahoyphone.media.rtp.JitterStatistics;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class AudioReceiver implements Worker.Body {
 
     private static final Logger LOG = LoggerFactory.getLogger(AudioReceiver.class);
-    private static final int STATISTICS_EVERY_FRAMES = 10;
+    private static final int STATISTICS_EVERY_FRAMES = 100;
     /// A longer time between two frames means that this machine was busy with something else.
     private static final long HELD_UP_NANOS = 40_000_000;
     private static final long CATCH_UP_MILLIS = 4;
@@ -33,6 +34,7 @@ final class AudioReceiver implements Worker.Body {
     private final Consumer<Character> keys;
     private final SoundDecoder decoder = new SoundDecoder();
     private final DtmfReceiver dtmf = new DtmfReceiver();
+    private final DtmfDetector tones = new DtmfDetector();
     private final LevelMeter level = new LevelMeter();
     private final Envelope envelope = new Envelope();
     private final RtpPacket packet = new RtpPacket();
@@ -103,6 +105,10 @@ final class AudioReceiver implements Worker.Body {
                 if (!now.receiving()) {
                     Arrays.fill(frame, (short) 0);
                 }
+                if (now.events().isEmpty() && now.receiving()) {
+                    // Who knows no telephone events may send keys as tones.
+                    hear(tones.frame(frame));
+                }
                 level.accept(frame);
                 envelope.add(frame, nanos);
                 processing.farEnd(frame);
@@ -128,14 +134,25 @@ final class AudioReceiver implements Worker.Body {
         lastNanos = now;
     }
 
+    private void hear(char key) {
+        if (key != DtmfDetector.NONE) {
+            keys.accept(key);
+        }
+    }
+
+    /// Plans are compared in full only when another one came: that goes through maps, and leaves garbage.
+    @SuppressWarnings("ReferenceEquality")
     private void obey(ReceivePlan now) {
+        if (now == obeyed) {
+            return;
+        }
         if (!now.equals(obeyed)) {
             decoder.codecs(now.codecs());
             if (!now.receiving()) {
                 decoder.reset();
             }
-            obeyed = now;
         }
+        obeyed = now;
     }
 
     private void takePackets(ReceivePlan now) {

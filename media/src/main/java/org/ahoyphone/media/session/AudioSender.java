@@ -20,11 +20,14 @@ final class AudioSender implements Worker.Body {
     private final DeviceSlot<AudioInput, AudioSource> input;
     private final NearEnd nearEnd;
     private final DtmfSender dtmf = new DtmfSender();
+    private final InBandKeys inBand = new InBandKeys();
     private final LevelMeter level = new LevelMeter();
     private final Envelope envelope = new Envelope();
     private final SoundRedundancy redundancy = new SoundRedundancy();
     private final CaptureClock clock = new CaptureClock();
     private final short[] frame = new short[AudioFormat.FRAME];
+    /// Made once: a lambda at its place of use would be made anew for each frame.
+    private final DtmfSender.Output eventSender = this::sendEvent;
     private final byte[] event = new byte[TelephoneEvent.LENGTH];
     private @Nullable SoundEncoder encoder;
     private @Nullable SendPlan coded;
@@ -67,6 +70,15 @@ final class AudioSender implements Worker.Body {
         return taken;
     }
 
+    /// @return whether sound is sent now, and these tones in it
+    boolean tones(String keys) {
+        boolean taken = plan.sending();
+        if (taken) {
+            inBand.press(keys);
+        }
+        return taken;
+    }
+
     LevelMeter.Level level() {
         return level.level();
     }
@@ -103,21 +115,23 @@ final class AudioSender implements Worker.Body {
     }
 
     private void send(short @Nullable [] stereo) {
+        boolean keyed = inBand.frame(frame);
         level.accept(frame);
         envelope.add(frame, nanos);
         SendPlan now = plan;
         if (!now.sending()) {
             dtmf.drop();
+            inBand.drop();
             pause();
             return;
         }
-        short[] sent = stereo != null && now.stereo() ? stereo : frame;
+        short[] sent = stereo != null && now.stereo() && !keyed ? stereo : frame;
         SoundEncoder coder = coder(now, sent.length / AudioFormat.FRAME);
         long timestamp = number * now.codec().clockRate() / 100;
         if (clock.gap()) {
             pause();
         }
-        if (now.events() != null && dtmf.frame(timestamp, now.events(), this::sendEvent)) {
+        if (now.events() != null && dtmf.frame(timestamp, now.events(), eventSender)) {
             pause();
         } else {
             sendSound(coder, sent, now, timestamp);

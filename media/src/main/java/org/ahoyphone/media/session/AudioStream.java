@@ -88,6 +88,11 @@ final class AudioStream {
         return sender.press(keys);
     }
 
+    /// @return whether sound is sent, and the keys as tones in it
+    boolean tones(String keys) {
+        return sender.tones(keys);
+    }
+
     LevelMeter.Level inputLevel() {
         return sender.level();
     }

@@ -200,6 +200,11 @@ public final class CallMedia implements MediaSession {
     }
 
     @Override
+    public boolean sendTones(String digits) {
+        return streams.tones(digits);
+    }
+
+    @Override
     public void close() {
         if (closed) {
             return;

@@ -208,6 +208,12 @@ final class CallStreams {
         return sounding != null && sounding.press(keys);
     }
 
+    /// @return whether sound is sent, and the keys as tones in it
+    boolean tones(String keys) {
+        AudioStream sounding = audio;
+        return sounding != null && sounding.tones(keys);
+    }
+
     /// Ends all streams.
     void close() {
         AudioStream sounding = audio;
