@@ -15,7 +15,8 @@ public final class LevelMeter {
 
     private double power;
     private double peak;
-    private volatile Level level = new Level(FLOOR, FLOOR);
+    /// Both readings at once and without garbage: the level's bits above the peak's.
+    private volatile long reading = packed(FLOOR, FLOOR);
 
     /// One reading.
     ///
@@ -34,12 +35,17 @@ public final class LevelMeter {
         double mean = frame.length == 0 ? 0 : sum / frame.length;
         power += (mean - power) * SMOOTHING;
         peak = Math.max(highest, peak * PEAK_FALL);
-        level = new Level(decibels(Math.sqrt(power)), decibels(peak));
+        reading = packed(decibels(Math.sqrt(power)), decibels(peak));
     }
 
     /// The latest reading.
     public Level level() {
-        return level;
+        long now = reading;
+        return new Level(Float.intBitsToFloat((int) (now >>> 32)), Float.intBitsToFloat((int) now));
+    }
+
+    private static long packed(double rms, double peak) {
+        return ((long) Float.floatToIntBits((float) rms) << 32) | (Float.floatToIntBits((float) peak) & 0xFFFF_FFFFL);
     }
 
     private static double decibels(double amplitude) {

@@ -40,6 +40,8 @@ final class SoundDecoder implements AutoCloseable {
     private int clockRate;
     private @Nullable JitterBuffer buffer;
     private @Nullable Voice voice;
+    /// The codec that the voice was last asked for by.
+    private @Nullable AudioCodec known;
     private long concealed;
     private long recovered;
 
@@ -265,13 +267,19 @@ final class SoundDecoder implements AutoCloseable {
         line.appendSilence((int) ((long) ticks * AudioFormat.RATE / clockRate));
     }
 
+    /// Codecs are compared in full only when another one came: that goes through maps, and leaves garbage.
+    @SuppressWarnings("ReferenceEquality")
     private Voice voice(AudioCodec codec) {
         Voice speaking = voice;
+        if (speaking != null && codec == known) {
+            return speaking;
+        }
         if (speaking == null || !speaking.codec().equals(codec)) {
             close();
             speaking = new Voice(codec);
             voice = speaking;
         }
+        known = codec;
         return speaking;
     }
 

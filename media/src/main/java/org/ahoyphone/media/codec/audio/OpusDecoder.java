@@ -2,19 +2,15 @@ package org.ahoyphone.media.codec.audio;
 
 import static org.lwjgl.util.opus.Opus.OPUS_OK;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_COMPLEXITY;
-import static org.lwjgl.util.opus.Opus.opus_decode;
 import static org.lwjgl.util.opus.Opus.opus_decoder_create;
 import static org.lwjgl.util.opus.Opus.opus_decoder_ctl;
 import static org.lwjgl.util.opus.Opus.opus_decoder_destroy;
-import static org.lwjgl.util.opus.Opus.opus_packet_get_nb_samples;
-import static org.lwjgl.util.opus.Opus.opus_packet_has_lbrr;
 import static org.lwjgl.util.opus.Opus.opus_strerror;
 
 import java.nio.ByteBuffer;
 import java.nio.ShortBuffer;
 import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.NativeHandle;
-import org.jspecify.annotations.Nullable;
 import org.lwjgl.system.MemoryUtil;
 
 /// Opus (RFC 6716) to 48 kHz, in mono or stereo whatever channels and bandwidth the sender chose.
@@ -31,7 +27,10 @@ final class OpusDecoder implements AudioDecoder {
     private static final int DEEP_PLC = 5;
 
     private ByteBuffer packetMemory;
+    /// Native calls take addresses, because a look-up of a buffer's would leave garbage.
+    private long packetAddress;
     private final ShortBuffer pcmMemory;
+    private final long pcmAddress;
     private final int channels;
     private final long decoder;
     private final NativeHandle handle;
@@ -42,6 +41,8 @@ final class OpusDecoder implements AudioDecoder {
         decoder = OpusNative.create("decoder", error -> opus_decoder_create(OpusNative.RATE, channels, error));
         pcmMemory = MemoryUtil.memAllocShort(MAX_SAMPLES * channels);
         packetMemory = MemoryUtil.memAlloc(ORDINARY_PACKET);
+        pcmAddress = MemoryUtil.memAddress(pcmMemory);
+        packetAddress = MemoryUtil.memAddress(packetMemory);
         handle = new NativeHandle("Opus decoder", () -> {
             opus_decoder_destroy(decoder);
             MemoryUtil.memFree(pcmMemory);
@@ -71,7 +72,8 @@ final class OpusDecoder implements AudioDecoder {
         if (len == 0 || len > MAX_PACKET) {
             return MALFORMED;
         }
-        int samples = opus_packet_get_nb_samples(copyIn(payload, off, len), OpusNative.RATE);
+        copyIn(payload, off, len);
+        int samples = OpusCalls.samples(packetAddress, len);
         return samples <= 0 || samples > MAX_SAMPLES ? MALFORMED : samples;
     }
 
@@ -82,7 +84,7 @@ final class OpusDecoder implements AudioDecoder {
         if (samplesIn(payload, off, len) == MALFORMED) {
             return MALFORMED;
         }
-        int samples = opus_decode(decoder, packetMemory, pcmMemory.clear(), MAX_SAMPLES, 0);
+        int samples = OpusCalls.decode(decoder, packetAddress, len, pcmAddress, MAX_SAMPLES, 0);
         if (samples <= 0) {
             return MALFORMED;
         }
@@ -93,18 +95,18 @@ final class OpusDecoder implements AudioDecoder {
     @Override
     public int conceal(short[] out, int samples) {
         checkGap(out, samples);
-        return fill(null, 0, out, samples);
+        return fill(MemoryUtil.NULL, 0, 0, out, samples);
     }
 
     @Override
     public boolean hasFec(byte[] next, int off, int len) {
-        return samplesIn(next, off, len) != MALFORMED && opus_packet_has_lbrr(packetMemory) == 1;
+        return samplesIn(next, off, len) != MALFORMED && OpusCalls.hasFec(packetAddress, len);
     }
 
     @Override
     public int recover(byte[] next, int off, int len, short[] out, int samples) {
         checkGap(out, samples);
-        return hasFec(next, off, len) ? fill(packetMemory, 1, out, samples) : 0;
+        return hasFec(next, off, len) ? fill(packetAddress, len, 1, out, samples) : 0;
     }
 
     private void checkGap(short[] out, int samples) {
@@ -113,10 +115,11 @@ final class OpusDecoder implements AudioDecoder {
         handle.use();
     }
 
-    private int fill(@Nullable ByteBuffer next, int fec, short[] out, int samples) {
-        int filled = opus_decode(decoder, next, pcmMemory.clear(), samples, fec);
-        if (filled < 0 && next != null) {
-            filled = opus_decode(decoder, null, pcmMemory.clear(), samples, 0);
+    /// @param next address of the packet after the gap, or none
+    private int fill(long next, int length, int fec, short[] out, int samples) {
+        int filled = OpusCalls.decode(decoder, next, length, pcmAddress, samples, fec);
+        if (filled < 0 && next != MemoryUtil.NULL) {
+            filled = OpusCalls.decode(decoder, MemoryUtil.NULL, 0, pcmAddress, samples, 0);
         }
         if (filled != samples) {
             throw new CodecException("Opus could not fill a gap of " + samples + " samples: "
@@ -126,12 +129,13 @@ final class OpusDecoder implements AudioDecoder {
         return samples;
     }
 
-    /// The payload in native memory, between position 0 and its length.
-    private ByteBuffer copyIn(byte[] payload, int off, int len) {
+    /// Copies the payload to the packet's address.
+    private void copyIn(byte[] payload, int off, int len) {
         if (len > packetMemory.capacity()) {
             packetMemory = MemoryUtil.memRealloc(packetMemory, len);
+            packetAddress = MemoryUtil.memAddress(packetMemory, 0);
         }
-        return packetMemory.clear().put(payload, off, len).flip();
+        packetMemory.put(0, payload, off, len);
     }
 
     @Override

@@ -16,7 +16,6 @@ import static org.lwjgl.util.opus.Opus.OPUS_SET_INBAND_FEC;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_MAX_BANDWIDTH;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_PACKET_LOSS_PERC;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_VBR;
-import static org.lwjgl.util.opus.Opus.opus_encode;
 import static org.lwjgl.util.opus.Opus.opus_encoder_create;
 import static org.lwjgl.util.opus.Opus.opus_encoder_ctl;
 import static org.lwjgl.util.opus.Opus.opus_encoder_destroy;
@@ -49,6 +48,8 @@ final class OpusEncoder implements AudioEncoder {
     private final boolean dtx;
     private final ShortBuffer pcmMemory;
     private final ByteBuffer packetMemory;
+    private final long pcmAddress;
+    private final long packetAddress;
     private final long encoder;
     private final NativeHandle handle;
 
@@ -64,6 +65,8 @@ final class OpusEncoder implements AudioEncoder {
         encoder = OpusNative.create("encoder", error -> opus_encoder_create(OpusNative.RATE, channels, application, error));
         pcmMemory = MemoryUtil.memAllocShort(OpusNative.RATE / 1000 * 60 * channels);
         packetMemory = MemoryUtil.memAlloc(MOST_BYTES);
+        pcmAddress = MemoryUtil.memAddress(pcmMemory);
+        packetAddress = MemoryUtil.memAddress(packetMemory);
         handle = new NativeHandle("Opus encoder", () -> {
             opus_encoder_destroy(encoder);
             MemoryUtil.memFree(pcmMemory);
@@ -114,9 +117,8 @@ final class OpusEncoder implements AudioEncoder {
         Ranges.checkRoom(out, outOff, 1);
         handle.use();
         pcmMemory.clear().put(pcm, off, samples * channels).flip();
-        // Opus takes the room there is as a bound and stays below it.
-        packetMemory.clear().limit(Math.min(MOST_BYTES, out.length - outOff));
-        int length = opus_encode(encoder, pcmMemory, samples, packetMemory);
+        // By addresses, because a look-up of a buffer's would leave garbage. Opus takes the room there is as a bound and stays below it.
+        int length = OpusCalls.encode(encoder, pcmAddress, samples, packetAddress, Math.min(MOST_BYTES, out.length - outOff));
         if (length < 0) {
             throw new CodecException("Opus could not encode: " + opus_strerror(length));
         }

@@ -1,0 +1,65 @@
+package org.ahoyphone.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.MediaAnswer;
+import org.ahoyphone.phone.MediaContext;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The threads that capture and play leave no garbage behind in steady state, with everything on, so that no collector ever interrupts a call.
+@Isolated("looks at threads by their names")
+class SoundAllocationTest {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int WARM_FRAMES = 800;
+    private static final int FRAMES = 2_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opus", "PCMU"})
+    void capturingAndPlayingMakeNone(String codec) {
+        MediaConfig config = Side.CONFIG.withProcessing(ProcessingSettings.ON).withAudioCodecs(List.of(codec));
+        TirelessDevices here = new TirelessDevices(Speech.of(5_000));
+        try (AhoyMedia one = AhoyMedia.create(config, here, new NoVideoDevices(), _ -> List.of());
+                AhoyMedia other = AhoyMedia.create(config, new TirelessDevices(Speech.of(3_000)), new NoVideoDevices(), _ -> List.of());
+                CallMedia caller = one.session(new MediaContext("call", "other", _ -> {}));
+                CallMedia callee = other.session(new MediaContext("call", "other", _ -> {}))) {
+            MediaAnswer answer = callee.answer(caller.offer(Side.request(Media.AUDIO)), Side.request(Media.AUDIO));
+            assertThat(caller.accept(((MediaAnswer.Accepted) answer).sdp())).isNull();
+            Waiting.until("the call to be warm", () -> here.played() > WARM_FRAMES);
+            Map<Thread, Long> before = allocated();
+            int played = here.played();
+            Waiting.until("the measured frames", () -> here.played() > played + FRAMES);
+            assertThat(before).hasSize(4);
+            List<String> garbage = new ArrayList<>();
+            before.forEach((thread, bytes) -> {
+                double each = (double) (THREADS.getThreadAllocatedBytes(thread.threadId()) - bytes) / FRAMES;
+                System.out.printf("%s, %s: %.2f bytes a frame%n", codec, thread.getName(), each);
+                // What is less is made once a second, for the figures of the call, or was made once.
+                if (each >= 4) {
+                    garbage.add(thread.getName() + ": " + each);
+                }
+            });
+            assertThat(garbage).isEmpty();
+        }
+    }
+
+    private static Map<Thread, Long> allocated() {
+        Map<Thread, Long> bytes = new LinkedHashMap<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("audio-capture") || thread.getName().startsWith("audio-play")) {
+                bytes.put(thread, THREADS.getThreadAllocatedBytes(thread.threadId()));
+            }
+        }
+        return bytes;
+    }
+}
