@@ -29,6 +29,7 @@ public final class CallsModel {
 
     private static final int BUSY_HERE = 486;
     private static final int DECLINE = 603;
+    private static final int BUSY_EVERYWHERE = 600;
 
     private final Ports ports;
     private final AccountsModel accounts;
@@ -41,6 +42,8 @@ public final class CallsModel {
     private final ReadOnlyObjectWrapper<@Nullable CallModel> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable CallModel> ringing = new ReadOnlyObjectWrapper<>();
     private Ringer.Ring heard = Ringer.Ring.SILENCE;
+    /// How long it is heard that the other side was engaged.
+    private Instant busyUntil = Instant.MIN;
     private Consumer<Call> follower = _ -> {};
 
     CallsModel(
@@ -167,6 +170,7 @@ public final class CallsModel {
     /// Puts a call that is over out of sight.
     public void dismiss(CallModel call) {
         if (call.get().isOver()) {
+            busyUntil = Instant.MIN;
             drop(call);
         }
     }
@@ -220,7 +224,10 @@ public final class CallsModel {
             case CallEvent.TransferAsked(var request) -> transferAsked(call, request);
             case CallEvent.Redirected(var targets, boolean asked) -> redirected(call, targets, asked);
             case CallEvent.Answered _ -> call.attach();
-            case CallEvent.Ended _ -> {
+            case CallEvent.Ended(var reason) -> {
+                if (engaged(reason.status()) && !call.get().incoming() && call.get().answered() == null) {
+                    busyUntil = ports.clock().instant().plus(FAREWELL);
+                }
                 notices.over(call.get().id());
                 credentials.over(call);
                 history.add(call.get().entry());
@@ -323,11 +330,17 @@ public final class CallsModel {
             ring = talking ? Ringer.Ring.KNOCK : Ringer.Ring.BELL;
         } else if (!talking && calls.stream().anyMatch(CallsModel::needsRingback)) {
             ring = Ringer.Ring.RINGBACK;
+        } else if (!busy() && ports.clock().instant().isBefore(busyUntil)) {
+            ring = Ringer.Ring.BUSY;
         }
         if (ring != heard) {
             heard = ring;
             ports.ringer().sound(ring);
         }
+    }
+
+    private static boolean engaged(int status) {
+        return status == BUSY_HERE || status == BUSY_EVERYWHERE;
     }
 
     /// It rings there, and the other side sends no ringing of its own.

@@ -12,6 +12,8 @@ public interface Ringer {
         BELL,
         /// It rings at the other side.
         RINGBACK,
+        /// The other side is engaged.
+        BUSY,
         /// Somebody calls here during another call: soft.
         KNOCK
     }

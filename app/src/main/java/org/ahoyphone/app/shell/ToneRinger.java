@@ -1,13 +1,13 @@
 package org.ahoyphone.app.shell;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.ahoyphone.app.model.Ringer;
 import org.ahoyphone.app.model.Settings;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioPorts;
 import org.ahoyphone.media.audio.Cadence;
-import org.ahoyphone.media.audio.Cadence.Beat;
+import org.ahoyphone.media.audio.CountryTones;
 import org.ahoyphone.media.audio.Tones;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,9 +20,8 @@ final class ToneRinger implements Ringer, AutoCloseable {
     /// A call waits no longer than this for an answer (RFC 3261 section 13.3.1.1 lets it wait three minutes).
     private static final int LONGEST_MILLIS = 180_000;
 
-    private static final Cadence KNOCK =
-            new Cadence(List.of(new Beat(120, List.of(659, 880), -32), Beat.pause(3880)), true);
-
+    /// What telephones sound like where the user lives, as far as the system knows.
+    private final CountryTones tones = CountryTones.of(Locale.getDefault(Locale.Category.FORMAT).getCountry());
     private final AudioPorts ports;
     private final Supplier<Settings.Devices> devices;
     private @Nullable TonePlayer playing;
@@ -42,8 +41,9 @@ final class ToneRinger implements Ringer, AutoCloseable {
         switch (ring) {
             case SILENCE -> {}
             case BELL -> play(Tones.RING, chosen.ringer());
-            case RINGBACK -> play(Tones.RING_BACK, chosen.speaker());
-            case KNOCK -> play(KNOCK, chosen.speaker());
+            case RINGBACK -> play(tones.ringBack(), chosen.speaker());
+            case BUSY -> play(tones.busy(), chosen.speaker());
+            case KNOCK -> play(tones.callWaiting(), chosen.speaker());
         }
     }
 

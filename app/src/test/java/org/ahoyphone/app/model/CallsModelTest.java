@@ -69,6 +69,25 @@ final class CallsModelTest {
     }
 
     @Test
+    void itIsHeardForAWhileThatTheOtherSideIsEngaged() {
+        type("bob@example.org", false);
+        rig.phone.lastCall().ends(486, "Busy.", By.REMOTE);
+        assertThat(rig.rings).last().isEqualTo(Ring.BUSY);
+        rig.pass(CallsModel.FAREWELL.plusMillis(1));
+        assertThat(rig.rings).last().isEqualTo(Ring.SILENCE);
+
+        type("carol@example.org", false);
+        rig.phone.lastCall().ends(600, "Busy everywhere.", By.REMOTE);
+        assertThat(rig.rings).last().isEqualTo(Ring.BUSY);
+        calls.dismiss(calls.current());
+        assertThat(rig.rings).last().isEqualTo(Ring.SILENCE);
+
+        type("dave@example.org", false);
+        rig.phone.lastCall().ends(404, "Nobody there.", By.REMOTE);
+        assertThat(rig.rings).last().isEqualTo(Ring.SILENCE);
+    }
+
+    @Test
     void dismissingACallThatRunsDoesNothing() {
         CallModel running = rig.talking("bob@example.org", true);
         calls.dismiss(running);

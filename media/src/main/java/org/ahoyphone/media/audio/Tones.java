@@ -4,16 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ahoyphone.media.audio.Cadence.Beat;
 
-/// The sounds a telephone makes by itself. Ring-back and busy follow the plan used in most of Europe (ITU-T E.180): 425 Hz.
+/// The sounds that this telephone makes by itself. What a network would say of a call differs by country: [CountryTones].
 public final class Tones {
-
-    /// The far end is ringing: one second of tone every five.
-    public static final Cadence RING_BACK =
-            new Cadence(List.of(new Beat(1000, List.of(425), -18), Beat.pause(4000)), true);
-
-    /// The far end is busy.
-    public static final Cadence BUSY =
-            new Cadence(List.of(new Beat(480, List.of(425), -18), Beat.pause(480)), true);
 
     /// Somebody calls: a soft two-note bell, twice, then a rest.
     public static final Cadence RING = new Cadence(

@@ -20,11 +20,9 @@ final class InBandKeys {
     /// @param keys `0`-`9`, `*`, `#`, `A`-`D`
     /// @throws IllegalArgumentException for any other character; nothing is sent then
     void press(String keys) {
-        for (char key : keys.toCharArray()) {
-            if (Tones.key(key).isEmpty()) {
-                throw new IllegalArgumentException("There is no key " + key);
-            }
-        }
+        keys.chars().filter(key -> Tones.key((char) key).isEmpty()).findFirst().ifPresent(key -> {
+            throw new IllegalArgumentException("There is no key " + (char) key);
+        });
         keys.chars().forEach(key -> pressed.add((char) key));
     }
 

@@ -39,7 +39,7 @@ class TonesTest {
 
     @Test
     void ringBackIsASecondInFive() throws InterruptedException {
-        short[] sound = Sounds.read(new ToneSource(Tones.RING_BACK, clock), 1000);
+        short[] sound = Sounds.read(new ToneSource(CountryTones.of("").ringBack(), clock), 1000);
         for (int second = 0; second < 10; second++) {
             double rms = Sounds.rms(Arrays.copyOfRange(sound, second * 48_000, (second + 1) * 48_000));
             if (second % 5 == 0) {
