@@ -1,22 +1,14 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /// A Kamailio between phones and their registrar, an edge proxy (RFC 5626 section 5): it writes itself and the flow into Path (RFC 3327),
 /// and sends what comes for the phone down that flow.
 final class EdgeKamailio implements AutoCloseable {
     private static final String CONFIGURATION = """
-            #!KAMAILIO
-            debug=2
-            log_stderror=yes
-            fork=yes
             children=1
             tcp_children=1
             enable_tls=yes
@@ -25,7 +17,6 @@ final class EdgeKamailio implements AutoCloseable {
             listen=udp:127.0.0.1:PORT
             listen=tcp:127.0.0.1:PORT
             listen=tls:127.0.0.1:PORT_TLS
-            mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules:/usr/lib/aarch64-linux-gnu/kamailio/modules"
             loadmodule "tm.so"
             loadmodule "sl.so"
             loadmodule "outbound.so"
@@ -57,13 +48,11 @@ final class EdgeKamailio implements AutoCloseable {
             }
             """;
 
-    private final Process process;
-    private final Path folder;
+    private final KamailioProcess process;
     private final int port;
 
-    private EdgeKamailio(Process process, Path folder, int port) {
+    private EdgeKamailio(KamailioProcess process, int port) {
         this.process = process;
-        this.folder = folder;
         this.port = port;
     }
 
@@ -72,39 +61,12 @@ final class EdgeKamailio implements AutoCloseable {
         Path folder = Peer.folder("edge-kamailio");
         int port = Ports.free();
         Files.writeString(folder.resolve("tls.cfg"), FullKamailio.tls(certificates));
-        Path config = folder.resolve("kamailio.cfg");
-        Files.writeString(config, CONFIGURATION
+        String configuration = CONFIGURATION
                 .replace("FOLDER", folder.toString())
                 .replace("REGISTRAR", "" + registrar.port())
                 .replace("PORT_TLS", "" + (port + 1))
-                .replace("PORT", "" + port));
-        Process process = new ProcessBuilder(
-                        "kamailio", "-DD", "-E", "-f", config.toString(), "-Y", folder.toString(), "-w", folder.toString(), "-P",
-                        folder.resolve("pid").toString(), "-m", "32", "-M", "8")
-                .directory(folder.toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        var edge = new EdgeKamailio(process, folder, port);
-        try {
-            Peer.await("the edge listens", Duration.ofSeconds(15), edge::listens);
-        } catch (AssertionError e) {
-            edge.close();
-            throw new IOException("the edge did not start: " + edge.log(), e);
-        }
-        return edge;
-    }
-
-    private boolean listens() {
-        if (!process.isAlive()) {
-            throw new AssertionError("the edge ended: " + folder.resolve("log"));
-        }
-        try (var _ = new Socket("127.0.0.1", port)) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+                .replace("PORT", "" + port);
+        return new EdgeKamailio(KamailioProcess.start(folder, configuration, "127.0.0.1", List.of(port)), port);
     }
 
     /// What an account says as its proxy.
@@ -130,17 +92,11 @@ final class EdgeKamailio implements AutoCloseable {
     }
 
     String log() {
-        try {
-            return Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.log();
     }
 
     @Override
     public void close() {
-        List<ProcessHandle> workers = process.descendants().toList();
-        Peer.stop(process);
-        workers.forEach(ProcessHandle::destroyForcibly);
+        process.close();
     }
 }

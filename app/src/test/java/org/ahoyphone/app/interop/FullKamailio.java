@@ -1,25 +1,19 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /// A Kamailio on 127.0.0.1 with all that it has for us: UDP, TCP, TLS, WS and WSS; registrar with path, outbound and GRUU; proxy and presence
 /// server with digest. User NAME has the password of [Kamailio#password].
 final class FullKamailio implements AutoCloseable {
-    private final Process process;
-    private final Path folder;
+    private final KamailioProcess process;
     private final int port;
     private final int web;
 
-    private FullKamailio(Process process, Path folder, int port, int web) {
+    private FullKamailio(KamailioProcess process, int port, int web) {
         this.process = process;
-        this.folder = folder;
         this.port = port;
         this.web = web;
     }
@@ -33,29 +27,13 @@ final class FullKamailio implements AutoCloseable {
         for (String table : List.of("version", "presentity", "active_watchers", "watchers", "xcap", "pua")) {
             Files.copy(Path.of("/usr/share/kamailio/dbtext/kamailio", table), database.resolve(table));
         }
-        Path config = folder.resolve("kamailio.cfg");
-        Files.writeString(config, CONFIGURATION
+        String configuration = CONFIGURATION
                 .replace("FOLDER", folder.toString())
                 .replace("PORT_TLS", "" + (port + 1))
                 .replace("PORT_WSS", "" + (web + 1))
                 .replace("PORT_WS", "" + web)
-                .replace("PORT", "" + port));
-        Process process = new ProcessBuilder(
-                        "kamailio", "-DD", "-E", "-f", config.toString(), "-Y", folder.toString(), "-w", folder.toString(), "-P",
-                        folder.resolve("pid").toString(), "-m", "64", "-M", "8")
-                .directory(folder.toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        var server = new FullKamailio(process, folder, port, web);
-        try {
-            Peer.await("Kamailio listens", Duration.ofSeconds(15), () -> server.listens(folder));
-        } catch (AssertionError e) {
-            server.close();
-            throw new IOException("Kamailio did not start: " + Files.readString(folder.resolve("log")), e);
-        }
-        return server;
+                .replace("PORT", "" + port);
+        return new FullKamailio(KamailioProcess.start(folder, configuration, "127.0.0.1", List.of(port)), port, web);
     }
 
     /// The configuration of a Kamailio's TLS module: it shows the certificate, and asks for none.
@@ -74,10 +52,6 @@ final class FullKamailio implements AutoCloseable {
     }
 
     private static final String CONFIGURATION = """
-            #!KAMAILIO
-            debug=2
-            log_stderror=yes
-            fork=yes
             children=2
             tcp_children=2
             enable_tls=yes
@@ -88,7 +62,6 @@ final class FullKamailio implements AutoCloseable {
             listen=tls:127.0.0.1:PORT_TLS
             listen=tcp:127.0.0.1:PORT_WS
             listen=tls:127.0.0.1:PORT_WSS
-            mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules:/usr/lib/aarch64-linux-gnu/kamailio/modules"
             loadmodule "tm.so"
             loadmodule "sl.so"
             loadmodule "stun.so"
@@ -180,17 +153,6 @@ final class FullKamailio implements AutoCloseable {
             }
             """;
 
-    private boolean listens(Path folder) {
-        if (!process.isAlive()) {
-            throw new AssertionError("Kamailio ended: " + folder.resolve("log"));
-        }
-        try (var _ = new Socket("127.0.0.1", port)) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /// The address of record of a user.
     String aor(String user) {
         return "sip:" + user + "@127.0.0.1:" + port;
@@ -202,11 +164,7 @@ final class FullKamailio implements AutoCloseable {
 
     /// What it told of itself: `registers USER at CONTACT by PATH`, `sends METHOD to URI from CONTACT`.
     String log() {
-        try {
-            return Files.readString(folder.resolve("log"), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.log();
     }
 
     /// What an account says as its proxy to speak over a transport.
@@ -225,8 +183,6 @@ final class FullKamailio implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ProcessHandle> workers = process.descendants().toList();
-        Peer.stop(process);
-        workers.forEach(ProcessHandle::destroyForcibly);
+        process.close();
     }
 }

@@ -1,25 +1,20 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /// A Kamailio on 127.0.0.1 that registers and forwards who has the right password: user NAME has the password `pw-NAME`.
 final class Kamailio implements AutoCloseable {
-    private final Process process;
+    private final KamailioProcess process;
     private final String host;
     private final int port;
-    private final Path folder;
 
-    private Kamailio(Process process, String host, int port, Path folder) {
+    private Kamailio(KamailioProcess process, String host, int port) {
         this.process = process;
         this.host = host;
         this.port = port;
-        this.folder = folder;
     }
 
     static Kamailio start() throws IOException {
@@ -61,18 +56,11 @@ final class Kamailio implements AutoCloseable {
     }
 
     private static Kamailio start(String host, String modules, String route) throws IOException {
-        Path folder = Peer.folder("kamailio");
         int port = Ports.free();
-        Path config = folder.resolve("kamailio.cfg");
-        Files.writeString(config, """
-                #!KAMAILIO
-                debug=2
-                log_stderror=yes
-                fork=yes
+        String configuration = """
                 children=2
                 listen=udp:%2$s:%1$d
                 listen=tcp:%2$s:%1$d
-                mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules:/usr/lib/aarch64-linux-gnu/kamailio/modules"
                 loadmodule "tm.so"
                 loadmodule "sl.so"
                 loadmodule "rr.so"
@@ -110,34 +98,8 @@ final class Kamailio implements AutoCloseable {
                   if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
                   t_relay();
                 }
-                """.formatted(port, host, modules.replace("PORT", Integer.toString(port)), route));
-        Process process = new ProcessBuilder(
-                        "kamailio", "-DD", "-E", "-f", config.toString(), "-Y", folder.toString(), "-w", folder.toString(), "-P",
-                        folder.resolve("pid").toString(), "-m", "32", "-M", "4")
-                .directory(folder.toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        var server = new Kamailio(process, host, port, folder);
-        try {
-            Peer.await("Kamailio listens", Duration.ofSeconds(15), () -> server.listens());
-        } catch (AssertionError e) {
-            server.close();
-            throw new IOException("Kamailio did not start: " + Files.readString(folder.resolve("log")), e);
-        }
-        return server;
-    }
-
-    private boolean listens() {
-        if (!process.isAlive()) {
-            throw new AssertionError("Kamailio ended: " + folder.resolve("log"));
-        }
-        try (var _ = new Socket(host, port)) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+                """.formatted(port, host, modules.replace("PORT", Integer.toString(port)), route);
+        return new Kamailio(KamailioProcess.start(Peer.folder("kamailio"), configuration, host, List.of(port)), host, port);
     }
 
     /// The address of record of a user.
@@ -147,11 +109,7 @@ final class Kamailio implements AutoCloseable {
 
     /// Whether a user registered from an address.
     boolean registered(String user, String from) {
-        try {
-            return Files.readString(folder.resolve("log")).contains("registered " + user + " from " + from + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.log().contains("registered " + user + " from " + from + "\n");
     }
 
     /// What the configuration sets as the user's password.
@@ -165,8 +123,6 @@ final class Kamailio implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ProcessHandle> workers = process.descendants().toList();
-        Peer.stop(process);
-        workers.forEach(ProcessHandle::destroyForcibly);
+        process.close();
     }
 }

@@ -85,6 +85,26 @@ class KamailioOutboundInteropTest {
         }
     }
 
+    /// Without outbound both of its registrations would hold, and the call would go to both.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"UDP", "TCP", "TLS", "WS", "WSS"})
+    @Cell(peer = "Kamailio", transport = "{0}", feature = "outbound: a flow takes the place of the one that was lost")
+    void isReachedOverTheNewFlow(String transport) throws IOException {
+        String name = "erin-" + transport.toLowerCase(Locale.ROOT);
+        UUID instance = UUID.randomUUID();
+        try (OwnPhone before = new OwnPhone(phone(transport).instance(instance)).answering();
+                OwnPhone now = new OwnPhone(phone(transport).instance(instance)).answering();
+                OwnPhone alice = new OwnPhone(phone("UDP"))) {
+            Account from = alice.registered(user("alice").proxy(kamailio.proxy("UDP")));
+            before.registered(user(name).proxy(kamailio.proxy(transport)));
+            now.registered(user(name).proxy(kamailio.proxy(transport)));
+            assertThat(told("registers " + name, "<urn:uuid:" + instance + ">", "reg-id=1")).isTrue();
+            talk(from.call(kamailio.aor(name), Media.AUDIO));
+            assertThat(now.told(PhoneEvent.Incoming.class)).hasSize(1);
+            assertThat(before.told(PhoneEvent.Incoming.class)).isEmpty();
+        }
+    }
+
     private static void talk(Call call) {
         OwnPhone.talks(call);
         call.hangUp();

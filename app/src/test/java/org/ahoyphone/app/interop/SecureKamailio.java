@@ -1,23 +1,19 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /// A Kamailio on 127.0.0.1 that speaks TLS, WebSocket and secure WebSocket, with a certificate of its own making: user NAME
 /// has the password `pw-NAME`. Its clients are reached over the connections that they have made.
 final class SecureKamailio implements AutoCloseable {
-    private final Process process;
-    private final Path folder;
+    private final KamailioProcess process;
     private final Map<String, Integer> ports;
 
-    private SecureKamailio(Process process, Path folder, Map<String, Integer> ports) {
+    private SecureKamailio(KamailioProcess process, Map<String, Integer> ports) {
         this.process = process;
-        this.folder = folder;
         this.ports = ports;
     }
 
@@ -40,12 +36,7 @@ final class SecureKamailio implements AutoCloseable {
                 verify_certificate = no
                 require_certificate = no
                 """.formatted(folder));
-        Path config = folder.resolve("kamailio.cfg");
-        Files.writeString(config, """
-                #!KAMAILIO
-                debug=2
-                log_stderror=yes
-                fork=yes
+        String configuration = """
                 children=2
                 tcp_children=2
                 enable_tls=yes
@@ -54,7 +45,6 @@ final class SecureKamailio implements AutoCloseable {
                 listen=tls:127.0.0.1:%1$d
                 listen=tcp:127.0.0.1:%2$d
                 listen=tls:127.0.0.1:%3$d
-                mpath="/usr/lib/x86_64-linux-gnu/kamailio/modules:/usr/lib/aarch64-linux-gnu/kamailio/modules"
                 loadmodule "tm.so"
                 loadmodule "sl.so"
                 loadmodule "rr.so"
@@ -106,37 +96,8 @@ final class SecureKamailio implements AutoCloseable {
                   }
                   xhttp_reply("404", "Not Found", "", "");
                 }
-                """.formatted(ports.get("tls"), ports.get("ws"), ports.get("wss"), folder));
-        Process process = new ProcessBuilder(
-                        "kamailio", "-DD", "-E", "-f", config.toString(), "-Y", folder.toString(), "-w", folder.toString(), "-P",
-                        folder.resolve("pid").toString(), "-m", "64", "-M", "8")
-                .directory(folder.toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        var server = new SecureKamailio(process, folder, ports);
-        try {
-            Peer.await("Kamailio listens", Duration.ofSeconds(15), server::listens);
-        } catch (AssertionError e) {
-            server.close();
-            throw new IOException("Kamailio did not start: " + Files.readString(folder.resolve("log")), e);
-        }
-        return server;
-    }
-
-    private boolean listens() {
-        if (!process.isAlive()) {
-            throw new AssertionError("Kamailio ended: " + folder.resolve("log"));
-        }
-        for (int port : ports.values()) {
-            try (var _ = new Socket("127.0.0.1", port)) {
-                continue;
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return true;
+                """.formatted(ports.get("tls"), ports.get("ws"), ports.get("wss"), folder);
+        return new SecureKamailio(KamailioProcess.start(folder, configuration, "127.0.0.1", ports.values()), ports);
     }
 
     /// The proxy as an account names it: by a SIP URI, or for WebSocket by its address, whose path is `/sip`.
@@ -158,17 +119,15 @@ final class SecureKamailio implements AutoCloseable {
 
     /// The issuer of its certificate: itself.
     String authority() {
-        return folder.resolve("certificate.pem").toString();
+        return folder().resolve("certificate.pem").toString();
     }
 
     Path folder() {
-        return folder;
+        return process.folder();
     }
 
     @Override
     public void close() {
-        List<ProcessHandle> workers = process.descendants().toList();
-        Peer.stop(process);
-        workers.forEach(ProcessHandle::destroyForcibly);
+        process.close();
     }
 }
