@@ -37,6 +37,8 @@ final class CodecCatalog {
     private static final int EVENT_48_TYPE = 100;
     private static final int EVENT_8_TYPE = 101;
     private static final int OTHER_TYPES = 102;
+    /// Where they go on after those of redundant audio and of telephone events.
+    private static final int MORE_TYPES = 125;
     private static final int EVENT_CLOCK = 8_000;
     /// Telephone events of further clocks.
     private static final Map<Integer, Integer> EVENT_TYPES = Map.of(EVENT_CLOCK, EVENT_8_TYPE, 48_000, EVENT_48_TYPE, 16_000, 122, 32_000, 123, 44_100, 124);
@@ -94,7 +96,7 @@ final class CodecCatalog {
             }
             type += other.payloadType().isPresent() || other.equals(AudioCodecs.OPUS) ? 0 : 1;
         }
-        return type;
+        return type < RED_48_TYPE ? type : type - RED_48_TYPE + MORE_TYPES;
     }
 
     /// Redundancy for whatever there is with the clock of Opus, and of a telephone.

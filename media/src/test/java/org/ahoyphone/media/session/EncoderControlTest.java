@@ -59,7 +59,7 @@ class EncoderControlTest {
         assertThat(once.bitRate()).as("one long round trip is nothing yet").isEqualTo(calm.bitRate());
         EncoderControl queued = times(once, 3, 0, 300);
         assertThat(queued.bitRate()).isBetween(15_000, 22_000);
-        assertThat(times(queued, 40, 0, 400).bitRate()).isEqualTo(10_000);
+        assertThat(times(queued, 8, 0, 400).bitRate()).isEqualTo(10_000);
         assertThat(queued.reported(0, 45).bitRate()).as("one report of calm").isEqualTo(queued.bitRate());
         assertThat(times(queued, 10, 0, 45).bitRate()).isEqualTo(32_000);
     }
