@@ -1,7 +1,5 @@
 package org.ahoyphone.sip.dialog;
 
-import org.ahoyphone.sip.message.Method;
-import org.ahoyphone.sip.message.MethodSet;
 import org.ahoyphone.sip.message.Response;
 
 /// UAC: one early dialog of an INVITE (RFC 3261 section 13.2.2.1).
@@ -20,7 +18,7 @@ record Early(Exchange talk, Pracks pracks, boolean updatable, boolean gone) {
 
     /// A provisional response came.
     Early heard(Response response) {
-        boolean takes = MethodSet.allowed(response).map(allowed -> allowed.has(Method.UPDATE)).orElse(updatable);
+        boolean takes = AllowedMethods.update(response, updatable);
         return new Early(talk, pracks, takes, gone);
     }
 

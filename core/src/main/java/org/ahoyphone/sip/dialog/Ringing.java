@@ -3,7 +3,6 @@ package org.ahoyphone.sip.dialog;
 import org.ahoyphone.sip.dialog.InviteFact.Ended.By;
 import org.ahoyphone.sip.message.HeaderName;
 import org.ahoyphone.sip.message.Method;
-import org.ahoyphone.sip.message.MethodSet;
 import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
@@ -119,7 +118,7 @@ record Ringing(Exchange talk, Request invite, Reliable reliable, int last, @Null
 
     /// The caller hears where this side is now, if he knows of the dialog and takes UPDATE; at the latest the 2xx says so.
     private Step<InviteUsage, UsageEffect<InviteFact>> moved() {
-        boolean updatable = MethodSet.allowed(invite).filter(allowed -> allowed.has(Method.UPDATE)).isPresent();
+        boolean updatable = AllowedMethods.update(invite, false);
         return last == 0 || !updatable ? Step.to(this) : update(null);
     }
 

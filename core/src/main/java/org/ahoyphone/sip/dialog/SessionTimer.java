@@ -2,15 +2,12 @@ package org.ahoyphone.sip.dialog;
 
 import java.util.Optional;
 import org.ahoyphone.sip.message.HeaderName;
-import org.ahoyphone.sip.message.Method;
-import org.ahoyphone.sip.message.MethodSet;
 import org.ahoyphone.sip.message.MinSe;
 import org.ahoyphone.sip.message.OptionTags;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SessionExpires;
 import org.ahoyphone.sip.message.SessionExpires.Refresher;
-import org.ahoyphone.sip.message.SipMessage;
 import org.jspecify.annotations.Nullable;
 
 /// How long a call lives without a refresh, and who refreshes it (RFC 4028). Agreed anew by each INVITE and UPDATE that succeeds.
@@ -74,14 +71,14 @@ record SessionTimer(int seconds, boolean refresher, boolean byUpdate, int least)
         int atLeast = Math.max(policy.leastSeconds(), bounded(MinSe.of(request).map(MinSe::seconds).orElse(0L)));
         if (asked.isEmpty()) {
             return supports && policy.sessionSeconds() > 0
-                    ? new SessionTimer(Math.max(policy.sessionSeconds(), atLeast), true, takesUpdate(request), atLeast)
-                    : new SessionTimer(0, false, takesUpdate(request), least);
+                    ? new SessionTimer(Math.max(policy.sessionSeconds(), atLeast), true, AllowedMethods.update(request, byUpdate), atLeast)
+                    : new SessionTimer(0, false, AllowedMethods.update(request, byUpdate), least);
         }
         int wanted = bounded(asked.get().seconds());
         int interval = Math.max(atLeast, policy.sessionSeconds() == 0 ? wanted : Math.min(wanted, policy.sessionSeconds()));
         // Table 2: who does not support it cannot refresh; else the wish of the UAC counts, and without one the UAC refreshes.
         boolean self = !supports || asked.get().refresher() == Refresher.UAS;
-        return new SessionTimer(interval, self, takesUpdate(request), atLeast);
+        return new SessionTimer(interval, self, AllowedMethods.update(request, byUpdate), atLeast);
     }
 
     /// UAS: puts what was granted into the 2xx.
@@ -99,7 +96,7 @@ record SessionTimer(int seconds, boolean refresher, boolean byUpdate, int least)
     /// UAC: what the 2xx says (section 7.2).
     SessionTimer agreed(Request sent, Response response) {
         int min = bounded(MinSe.of(sent).map(MinSe::seconds).orElse((long) MinSe.LEAST));
-        boolean update = takesUpdate(response);
+        boolean update = AllowedMethods.update(response, byUpdate);
         return SessionExpires.of(response)
                 .filter(agreed -> agreed.seconds() >= 1)
                 .map(agreed -> new SessionTimer(bounded(agreed.seconds()), agreed.refresher() != Refresher.UAS, update, min))
@@ -124,10 +121,6 @@ record SessionTimer(int seconds, boolean refresher, boolean byUpdate, int least)
     /// When to try again if a refresh does not succeed, ms.
     long retry() {
         return Math.max(2_000, 1000L * seconds / 16);
-    }
-
-    private boolean takesUpdate(SipMessage message) {
-        return MethodSet.allowed(message).map(allowed -> allowed.has(Method.UPDATE)).orElse(byUpdate);
     }
 
     private static int bounded(long value) {

@@ -94,7 +94,7 @@ final class ClientTransactions {
 
         @Override
         public String callId() {
-            return entry.request.callId();
+            return entry.id.callId();
         }
 
         /// Whether what becomes of it is still of interest: an attempt that another one followed only acknowledges what

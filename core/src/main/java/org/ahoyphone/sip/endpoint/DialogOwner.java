@@ -4,6 +4,12 @@ package org.ahoyphone.sip.endpoint;
 ///
 /// @param localTag empty for a usage without dialogs
 public record DialogOwner(String callId, String localTag) {
+    /// By the tag, which this side has drawn: a stranger, who chooses the Call-ID, cannot have many fall together.
+    @Override
+    public int hashCode() {
+        return localTag.hashCode();
+    }
+
     boolean hasDialogs() {
         return !localTag.isEmpty();
     }

@@ -44,9 +44,7 @@ public final class Identifiers {
 
     /// Random bytes, as many as are asked for.
     byte[] bytes(int count) {
-        var drawn = new byte[count];
-        random.nextBytes(drawn);
-        return drawn;
+        return drawn(count);
     }
 
     public long seed() {

@@ -19,7 +19,7 @@ public final class MachineParts implements AutoCloseable {
     private MachineParts(Strand strand, TlsConfig tls, StreamSettings streams, Limits limits) {
         this.strand = strand;
         network = new JdkNetwork(tls);
-        var identifiers = new Identifiers(new SecureRandom());
+        var identifiers = new Identifiers(new KeyStream(new SecureRandom()));
         resolver = new DnsResolver(new MachineDns(), strand, timers::nowMs, identifiers::seed);
         parts = new Endpoint.Parts(network, resolver, timers, strand, identifiers, Timing.DEFAULT, streams, limits);
     }

@@ -95,9 +95,9 @@ abstract class RunningMachine<S extends Machine<S, E, X>, E, X, T extends Enum<T
         @Override
         public void run() {
             if (!due) {
-                // On the clock's thread; the strand's queue carries the change over.
+                // On the clock's thread; how the strand changes hands carries the change over.
                 due = true;
-                strand().execute(this);
+                strand().dispatch(this);
             } else if (forget(this)) {
                 // What was stopped meanwhile is not in the chain any more.
                 try (var _ = MDC.putCloseable("callId", callId())) {

@@ -11,7 +11,7 @@ public interface Timers {
     long nowMs();
 
     /// Runs a task once, not before `delayMs` from now. The task runs on a thread of the timers and must not take
-    /// long: it posts to a strand.
+    /// long: it goes to a strand.
     Timer start(long delayMs, Runnable task);
 
     /// How many timers run.

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.ahoyphone.sip.message.Via;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,11 @@ final class Reachability {
     private final Network network;
     private final Bindings bindings;
     private final StreamFlows streams;
+    /// The sender of the last Via, for the next one is most often the same but for its branch.
+    private @Nullable Via lastVia;
+
+    private @Nullable ListenPoint lastSender;
+
     private final String invalidHost = "x" + Long.toHexString(new SecureRandom().nextLong()) + Advertised.INVALID;
 
     Reachability(Network network, Bindings bindings, StreamFlows streams) {
@@ -70,7 +76,14 @@ final class Reachability {
     /// The Via of a request on this flow (RFC 3261 section 18.1.1), asking for the source port (RFC 3581).
     Via via(Flow flow, String branch) {
         ListenPoint sentBy = sentBy(flow);
-        return Via.of(flow.transport().name(), sentBy.host(), sentBy.port(), branch).withRport();
+        Via known = lastVia;
+        if (known != null && sentBy.equals(lastSender)) {
+            return known.withBranch(branch);
+        }
+        Via via = Via.of(sentBy.transport().name(), sentBy.host(), sentBy.port(), branch).withRport();
+        lastVia = via;
+        lastSender = sentBy;
+        return via;
     }
 
     private ListenPoint sentBy(Flow flow) {
