@@ -88,7 +88,8 @@ public record Authentication(DigestSession session, CredentialSource source, Cha
 
     /// A request went through. @param response may name the nonce to use next
     Authentication settled(Request sent, Response response) {
-        return new Authentication(session.confirmed(sent, response), source, chance, 0);
+        DigestSession next = session.confirmed(sent, response);
+        return attempts == 0 && next.equals(session) ? this : new Authentication(next, source, chance, 0);
     }
 
     /// Whether a 2xx carries a proof (RFC 7616 section 3.5) that is none: whoever sent it does not know the password.

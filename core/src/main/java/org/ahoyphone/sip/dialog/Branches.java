@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// must be acknowledged (RFC 3261 section 13.2.2.4) and, being unwanted, is ended by a BYE.
 ///
 /// @param invite the INVITE that was answered; null when no further answers are expected
-/// @param early the early dialogs there were, by remote tag: a branch goes on with its sequence numbers
+/// @param early the other early dialogs there were, by remote tag: a branch goes on with its sequence numbers
 /// @param others by remote tag
 record Branches(@Nullable Request invite, Map<String, Dialog> early, Map<String, Branch> others) {
     Branches {

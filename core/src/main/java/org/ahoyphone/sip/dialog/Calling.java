@@ -73,7 +73,10 @@ record Calling(
     /// The early dialog of a tag, with the credentials known by now.
     @Nullable Early early(@Nullable String tag) {
         Early known = tag == null ? null : early.get(tag);
-        return known == null || known.gone() ? null : known.with(known.talk().with(context));
+        if (known == null || known.gone()) {
+            return null;
+        }
+        return known.talk().context().equals(context) ? known : known.with(known.talk().with(context));
     }
 
     boolean gone(String tag) {
@@ -107,6 +110,16 @@ record Calling(
         return all;
     }
 
+    /// The same but for the one that was taken.
+    private Map<String, Dialog> dialogsBut(String taken) {
+        if (early.isEmpty() || (early.size() == 1 && early.containsKey(taken))) {
+            return Map.of();
+        }
+        Map<String, Dialog> others = dialogs();
+        others.remove(taken);
+        return others;
+    }
+
     /// The number of the next INVITE: above all that its early dialogs have used, should the same one answer again.
     int nextSeq() {
         return 1 + early.values().stream().mapToInt(one -> one.dialog().localSeq()).reduce(invite.cseq().number(), Math::max);
@@ -125,7 +138,7 @@ record Calling(
                 ? Exchange.of(Leg.of(context, Dialog.uac(invite, response)), session)
                 : chosen.talk().with(chosen.talk().leg().with(chosen.dialog().confirmed(response)));
         talk = chosen != null && chosen.gone() ? talk.with(session) : talk;
-        Leg leg = talk.leg().with(context.with(context.auth().settled(invite, response))).with(Branches.of(invite, dialogs()));
+        Leg leg = talk.leg().with(context.with(context.auth().settled(invite, response))).with(Branches.of(invite, dialogsBut(tag)));
         return Accepted2xx.of(talk.with(leg), invite, response, Objects.equals(tag, speaking), effects);
     }
 

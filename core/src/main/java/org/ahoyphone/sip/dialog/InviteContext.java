@@ -16,7 +16,7 @@ record InviteContext(UserAgent agent, CallPolicy policy, Authentication auth, Ch
     }
 
     InviteContext with(Authentication next) {
-        return new InviteContext(agent, policy, next, chance, owner);
+        return next.equals(auth) ? this : new InviteContext(agent, policy, next, chance, owner);
     }
 
     InviteContext at(NameAddr contact) {

@@ -1,7 +1,6 @@
 package org.ahoyphone.sip.endpoint;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,8 @@ final class ClientTransactions {
         final Request request;
         final RequestId id;
         final Consumer<Outcome> user;
-        final ArrayDeque<Hop> left = new ArrayDeque<>(1);
+        /// The servers that are left to try.
+        List<Hop> left = List.of();
         @Nullable Attempt attempt;
         boolean settled;
         boolean abandoned;
@@ -121,7 +121,7 @@ final class ClientTransactions {
         surface.locate(Surface.nextHop(request), resolution -> {
             switch (resolution) {
                 case Resolver.Resolution.Found(var hops, _) -> {
-                    entry.left.addAll(hops);
+                    entry.left = hops;
                     next(entry, new Outcome.Unanswered(request, 503, "There is no address to send to."));
                 }
                 case Resolver.Resolution.NotFound(var why, _) -> failed(entry, new Outcome.Unanswered(request, 503, why));
@@ -134,11 +134,12 @@ final class ClientTransactions {
         if (entry.abandoned) {
             return;
         }
-        Hop hop = entry.left.poll();
-        if (hop == null) {
+        if (entry.left.isEmpty()) {
             failed(entry, otherwise);
             return;
         }
+        Hop hop = entry.left.getFirst();
+        entry.left = entry.left.size() == 1 ? List.of() : entry.left.subList(1, entry.left.size());
         surface.open(hop, entry.request.length(), opening -> {
             switch (opening) {
                 case Opening.Opened(var flow) -> start(entry, entry.request.edit().via(surface.via(flow)).build(), flow, hop);
@@ -166,7 +167,7 @@ final class ClientTransactions {
             return;
         }
         // Whoever cancels wants no other server asked.
-        entry.left.clear();
+        entry.left = List.of();
         entry.cancelled = true;
         entry.why = why;
         if (entry.attempt != null && entry.attempt.heard) {

@@ -19,7 +19,7 @@ public final class LendingStrand implements Strand {
 
     /// So many tasks of others a thread runs before it goes back to its own work. More of them means that there is enough to do for
     /// two threads.
-    private static final int FAVOURS = 16;
+    static final int FAVOURS = 16;
 
     private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
 

@@ -69,6 +69,37 @@ class LendingStrandTest {
     }
 
     @Test
+    void whatOthersPostMeanwhileIsRunByWhoHasTheStrand() {
+        try (var strand = new LendingStrand("test-strand")) {
+            List<Thread> ran = new ArrayList<>();
+            strand.dispatch(() -> {
+                for (int i = 0; i < LendingStrand.FAVOURS; i++) {
+                    strand.execute(() -> ran.add(Thread.currentThread()));
+                }
+            });
+            // All of it has happened before this side goes on, and no thread was woken for it.
+            assertThat(ran).hasSize(LendingStrand.FAVOURS).containsOnly(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void nobodyIsKeptForLongByWhatOthersPost() throws InterruptedException {
+        try (var strand = new LendingStrand("test-strand")) {
+            List<Thread> ran = new ArrayList<>();
+            var done = new CountDownLatch(1);
+            strand.dispatch(() -> {
+                for (int i = 0; i <= LendingStrand.FAVOURS; i++) {
+                    strand.execute(() -> ran.add(Thread.currentThread()));
+                }
+                strand.execute(done::countDown);
+            });
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(ran.subList(0, LendingStrand.FAVOURS)).containsOnly(Thread.currentThread());
+            assertThat(ran.getLast().getName()).isEqualTo("test-strand");
+        }
+    }
+
+    @Test
     void oneAtATimeInTheOrderOfEachPosterWhoeverRunsIt() throws InterruptedException {
         var strand = new LendingStrand("test-strand");
         // Not concurrent: only the strand touches them, which is what a strand is for.
