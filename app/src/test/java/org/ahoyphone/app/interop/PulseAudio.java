@@ -24,9 +24,9 @@ final class PulseAudio implements AutoCloseable {
         return start(List.of("speaker"), List.of(new Source("microphone", "speaker")));
     }
 
-    /// Two people's worth: what is played into `micA` is what A says into `micA_src`, and `spkA.monitor` records what A hears.
+    /// Two people's worth: what is played into `micA` is what A says into `micA_src`, and `spkA.monitor` records what A hears; `far` is one loudspeaker more.
     static PulseAudio ofTwo() throws IOException {
-        return start(List.of("micA", "spkA", "micB", "spkB"), List.of(new Source("micA_src", "micA"), new Source("micB_src", "micB")));
+        return start(List.of("micA", "spkA", "micB", "spkB", "far"), List.of(new Source("micA_src", "micA"), new Source("micB_src", "micB")));
     }
 
     /// A microphone that hears what is played on a sink.

@@ -185,8 +185,12 @@ final class DeviceFollower<P> implements AutoCloseable {
             if (closed || !following.using().equals(Optional.of(name))) {
                 return;
             }
-            following.failed(clock.nanoTime());
-            news = !sentence.equals(complaint);
+            if (sentence.isEmpty()) {
+                following.pulled();
+            } else {
+                following.failed(clock.nanoTime());
+            }
+            news = !sentence.isEmpty() && !sentence.equals(complaint);
             complaint = sentence.isEmpty() ? complaint : sentence;
         }
         LOG.debug("{}: {}", name, sentence);

@@ -89,7 +89,12 @@ final class Following {
         refusals.put(name, new Refusal(now + pause, pause));
     }
 
-    /// The device in use was pulled, or delivers nothing any more.
+    /// The device in use was pulled, and perhaps put back: it has to be opened anew.
+    void pulled() {
+        dead = true;
+    }
+
+    /// The device in use delivers nothing any more.
     void failed(long now) {
         String name = using;
         if (name == null || dead) {

@@ -95,9 +95,8 @@ class FollowingTest {
     @Test
     void onePulledAndPutBackBetweenTwoLooksIsOpenedAnew() {
         use("Headset");
-        now += 60 * SECOND;
-        following.failed(now);
-        assertThat(next(HEADSET)).isEqualTo(new Move.Open("Headset"));
+        following.pulled();
+        assertThat(next(LAPTOP, HEADSET)).isEqualTo(new Move.Open("Headset"));
     }
 
     @Test
