@@ -10,6 +10,8 @@ import java.util.List;
 
 /// A PulseAudio of the suite's own, with loudspeakers and microphones that nobody hears.
 final class PulseAudio implements AutoCloseable {
+    private static final int APART = 8;
+
     private final Process process;
     private final Path socket;
     private final Path folder;
@@ -26,7 +28,16 @@ final class PulseAudio implements AutoCloseable {
 
     /// Two people's worth: what is played into `micA` is what A says into `micA_src`, and `spkA.monitor` records what A hears; `far` is one loudspeaker more.
     static PulseAudio ofTwo() throws IOException {
-        return start(List.of("micA", "spkA", "micB", "spkB", "far"), List.of(new Source("micA_src", "micA"), new Source("micB_src", "micB")));
+        PulseAudio server = start(List.of("micA", "spkA", "micB", "spkB", "far"), List.of(new Source("first", "micA")));
+        // SDL takes a source and a sink of one number for one device: the numbers of the sources begin further up.
+        for (int i = 0; i < APART; i++) {
+            server.unload(server.load(source(new Source("spare", "micA"))));
+        }
+        server.load(source(new Source("micA_src", "micA")));
+        server.load(source(new Source("micB_src", "micB")));
+        server.control("set-default-source", "micA_src");
+        server.unplug("first");
+        return server;
     }
 
     /// A microphone that hears what is played on a sink.

@@ -15,12 +15,6 @@ import static org.lwjgl.sdl.SDLAudio.nSDL_GetAudioStreamData;
 import static org.lwjgl.sdl.SDLAudio.nSDL_OpenAudioDeviceStream;
 import static org.lwjgl.sdl.SDLAudio.nSDL_PutAudioStreamData;
 import static org.lwjgl.sdl.SDLError.SDL_GetError;
-import static org.lwjgl.sdl.SDLEvents.SDL_EVENT_AUDIO_DEVICE_ADDED;
-import static org.lwjgl.sdl.SDLEvents.SDL_EVENT_AUDIO_DEVICE_FORMAT_CHANGED;
-import static org.lwjgl.sdl.SDLEvents.SDL_EVENT_AUDIO_DEVICE_REMOVED;
-import static org.lwjgl.sdl.SDLEvents.SDL_GETEVENT;
-import static org.lwjgl.sdl.SDLEvents.SDL_PeepEvents;
-import static org.lwjgl.sdl.SDLEvents.SDL_PumpEvents;
 import static org.lwjgl.sdl.SDLHints.SDL_HINT_AUDIO_DEVICE_SAMPLE_FRAMES;
 import static org.lwjgl.sdl.SDLHints.SDL_HINT_AUDIO_DEVICE_STREAM_NAME;
 import static org.lwjgl.sdl.SDLHints.SDL_HINT_AUDIO_DEVICE_STREAM_ROLE;
@@ -30,7 +24,6 @@ import static org.lwjgl.sdl.SDLHints.SDL_SetHint;
 import static org.lwjgl.sdl.SDLInit.SDL_INIT_AUDIO;
 import static org.lwjgl.sdl.SDLInit.SDL_InitSubSystem;
 import static org.lwjgl.sdl.SDLInit.SDL_QuitSubSystem;
-import static org.lwjgl.sdl.SDLInit.SDL_WasInit;
 import static org.lwjgl.sdl.SDLStdinc.SDL_free;
 
 import java.nio.IntBuffer;
@@ -38,12 +31,9 @@ import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ahoyphone.media.device.DeviceException;
 import org.lwjgl.sdl.SDL_AudioSpec;
-import org.lwjgl.sdl.SDL_Event;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 
@@ -58,9 +48,8 @@ final class SdlAudio implements AutoCloseable {
     /// Samples that a device is asked to work on at a time: 5 ms. Sound servers give what they can.
     private static final int BLOCK = AudioFormat.FRAME / 2;
 
-    /// Devices that SDL says are gone. It goes on listing the last default of a kind until there is another.
-    private static final Set<Integer> GONE = ConcurrentHashMap.newKeySet();
-    private static final int EVENTS = 8;
+    /// Devices are listed, opened and closed one after the other: several threads do it while devices come and go. Those that read and write never hold it.
+    private static final Object ONE_AT_A_TIME = new Object();
 
     private boolean closed;
 
@@ -80,10 +69,6 @@ final class SdlAudio implements AutoCloseable {
             SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_ROLE, "Communications");
             SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_NAME, "Ahoy");
             driver.ifPresent(name -> SDL_SetHint(SDL_HINT_AUDIO_DRIVER, name));
-            if (SDL_WasInit(SDL_INIT_AUDIO) == 0) {
-                // It counts its devices from the beginning again.
-                GONE.clear();
-            }
             if (SDL_InitSubSystem(SDL_INIT_AUDIO)) {
                 return new SdlAudio();
             }
@@ -99,9 +84,13 @@ final class SdlAudio implements AutoCloseable {
         return name == null ? "" : name;
     }
 
-    /// What is plugged in. Also hears what SDL has to tell, so that it is to be called now and then.
     List<Device> devices(boolean recording) {
-        takeEvents();
+        synchronized (ONE_AT_A_TIME) {
+            return list(recording);
+        }
+    }
+
+    private static List<Device> list(boolean recording) {
         IntBuffer ids = recording ? SDL_GetAudioRecordingDevices() : SDL_GetAudioPlaybackDevices();
         if (ids == null) {
             return List.of();
@@ -110,7 +99,7 @@ final class SdlAudio implements AutoCloseable {
             List<Device> devices = new ArrayList<>();
             for (int i = ids.position(); i < ids.limit(); i++) {
                 String name = SDL_GetAudioDeviceName(ids.get(i));
-                if (name != null && !GONE.contains(ids.get(i))) {
+                if (name != null) {
                     devices.add(new Device(ids.get(i), name));
                 }
             }
@@ -120,25 +109,11 @@ final class SdlAudio implements AutoCloseable {
         }
     }
 
-    private static synchronized void takeEvents() {
-        try (MemoryStack stack = MemoryStack.stackPush()) {
-            SDL_Event.Buffer events = SDL_Event.calloc(EVENTS, stack);
-            int taken = EVENTS;
-            while (taken == EVENTS) {
-                SDL_PumpEvents();
-                taken = SDL_PeepEvents(events, SDL_GETEVENT, SDL_EVENT_AUDIO_DEVICE_ADDED, SDL_EVENT_AUDIO_DEVICE_FORMAT_CHANGED);
-                for (int i = 0; i < taken; i++) {
-                    if (events.get(i).type() == SDL_EVENT_AUDIO_DEVICE_REMOVED) {
-                        GONE.add(events.get(i).adevice().which());
-                    }
-                }
-            }
-        }
-    }
-
     /// What the system calls its default device.
     Optional<String> defaultName(boolean recording) {
-        return Optional.ofNullable(SDL_GetAudioDeviceName(defaultId(recording)));
+        synchronized (ONE_AT_A_TIME) {
+            return Optional.ofNullable(SDL_GetAudioDeviceName(defaultId(recording)));
+        }
     }
 
     /// The id that stands for whatever is the default at the time.
@@ -156,6 +131,12 @@ final class SdlAudio implements AutoCloseable {
     ///
     /// @throws DeviceException when it cannot be opened; the message is SDL's reason
     Stream open(int id, boolean recording) throws DeviceException {
+        synchronized (ONE_AT_A_TIME) {
+            return opened(id, recording);
+        }
+    }
+
+    private static Stream opened(int id, boolean recording) throws DeviceException {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             SDL_AudioSpec spec = SDL_AudioSpec.calloc(stack)
                     .format(SDL_AUDIO_S16).channels(AudioFormat.CHANNELS).freq(AudioFormat.RATE);
@@ -192,7 +173,6 @@ final class SdlAudio implements AutoCloseable {
         private final ShortBuffer piece = MemoryUtil.memAllocShort(PIECE);
         private final long address = MemoryUtil.memAddress(piece);
         private long handle;
-        private boolean closed;
 
         private Stream(long handle, boolean recording) {
             this.handle = handle;
@@ -201,12 +181,8 @@ final class SdlAudio implements AutoCloseable {
 
         @Override
         public synchronized int queued() {
-            if (closed) {
-                return -1;
-            }
             if (handle == 0) {
-                // As a device that stalls.
-                return recording ? 0 : Integer.MAX_VALUE;
+                return -1;
             }
             return Math.max(0, recording ? SDL_GetAudioStreamAvailable(handle) : SDL_GetAudioStreamQueued(handle)) / BYTES;
         }
@@ -234,28 +210,22 @@ final class SdlAudio implements AutoCloseable {
             }
         }
 
-        /// Takes the device away: from now on it gives and takes nothing.
-        void cut() {
+        /// Nobody uses the stream any more once the lock is free again: SDL may take its time without anybody waiting.
+        @Override
+        public void close() {
             long open;
             synchronized (this) {
                 open = handle;
                 handle = 0;
-            }
-            // Nobody uses it any more now that the lock is free: SDL may take its time without anybody waiting.
-            if (open != 0) {
-                SDL_DestroyAudioStream(open);
-                OPEN_STREAMS.decrementAndGet();
-            }
-        }
-
-        @Override
-        public void close() {
-            cut();
-            synchronized (this) {
-                if (!closed) {
-                    closed = true;
+                if (open != 0) {
                     MemoryUtil.memFree(piece);
                 }
+            }
+            if (open != 0) {
+                synchronized (ONE_AT_A_TIME) {
+                    SDL_DestroyAudioStream(open);
+                }
+                OPEN_STREAMS.decrementAndGet();
             }
         }
     }

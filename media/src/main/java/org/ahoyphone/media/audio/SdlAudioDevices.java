@@ -221,17 +221,9 @@ public final class SdlAudioDevices implements AudioDevices {
     private void look() {
         try {
             Present before = present();
-            boolean doubtful = false;
             while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && !idle()) {
                 Present now = present();
-                boolean fewer = fewer(before, now);
-                if (!fewer) {
-                    startAnew(now, doubtful);
-                    now = doubtful ? present() : now;
-                    doubtful = false;
-                }
                 if (!now.equals(before)) {
-                    doubtful = fewer;
                     before = now;
                     // Who uses a device that is gone has to know it, though another of its name may have come.
                     gone(now).forEach(port -> port.gone.run());
@@ -241,32 +233,6 @@ public final class SdlAudioDevices implements AudioDevices {
         } catch (InterruptedException e) {
             LOG.debug("No longer looking for devices");
         }
-    }
-
-    /// With PulseAudio SDL takes the going of a microphone for that of a loudspeaker of the same number, and the other way round (its numbers begin anew for each
-    /// kind): after any device has gone it is asked from the beginning. It does not find a sound server either that was started anew: where it has no device of a
-    /// kind, and nothing is open that would be cut off, it is started again now and then.
-    private void startAnew(Present now, boolean doubtful) {
-        List<Port> cut;
-        synchronized (this) {
-            SdlAudio running = sdl;
-            boolean lost = ports.isEmpty() && (now.inputs.isEmpty() || now.outputs.isEmpty()) && System.nanoTime() - lastStart > START_NANOS;
-            if (running == null || !(lost || (doubtful && running.driver().equals("pulseaudio")))) {
-                return;
-            }
-            cut = List.copyOf(ports);
-            cut.forEach(port -> port.stream.cut());
-            ports.removeAll(Set.copyOf(cut));
-            running.close();
-            sdl = null;
-            started = false;
-        }
-        LOG.debug("SDL is asked anew which devices there are");
-        cut.forEach(port -> port.gone.run());
-    }
-
-    private static boolean fewer(Present before, Present now) {
-        return !now.inputs.containsAll(before.inputs) || !now.outputs.containsAll(before.outputs);
     }
 
     private synchronized Present present() {
