@@ -22,9 +22,11 @@ final class HeaderCheck {
     /// builder may have changed the method.
     ///
     /// @param method of a request, which its CSeq must name too; null for a response, whose contacts are not checked
-    /// @param marks  with [PartMarks#ROOM]; where the parts of the lines that have not passed before are marked
-    static @Nullable Flaw check(Headers headers, @Nullable String method, boolean viaNeeded, int[] marks) {
+    /// @param parts  with [PartMarks#ROOM]; where the parts of the lines that have not passed before are marked; null if nobody
+    ///               needs them
+    static @Nullable Flaw check(Headers headers, @Nullable String method, boolean viaNeeded, int @Nullable [] parts) {
         byte[] b = headers.bytes();
+        int[] marks = parts;
         int seen = 0;
         for (int line = 0; line < headers.size(); line++) {
             long mark = headers.mark(line);
@@ -44,6 +46,7 @@ final class HeaderCheck {
             }
             int start = LineMark.value(mark);
             int end = LineMark.end(mark);
+            marks = marks == null ? new int[PartMarks.ROOM] : marks;
             int at = scan(id, b, start, end, marks, first);
             at = at >= 0 && id == HeaderName.CSEQ_ID && method != null ? names(b, CSeq.methodStart(b, start, end), at, method) : at;
             if (at != end) {

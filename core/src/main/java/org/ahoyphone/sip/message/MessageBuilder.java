@@ -204,7 +204,8 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
     B tagTo(String tag) {
         int at = lines.find(HeaderName.TO, 0);
         if (at >= 0 && lines.lacksTag(at)) {
-            lines.set(at, Line.of(HeaderName.TO, lines.text(at) + Parameters.NONE.with("tag", tag)));
+            // What was an address is one with another parameter.
+            lines.set(at, Line.of(HeaderName.TO, lines.text(at) + Parameters.of("tag", tag)).passed());
         }
         return self();
     }
@@ -268,7 +269,7 @@ public abstract sealed class MessageBuilder<B extends MessageBuilder<B>> permits
 
     /// Refuses to build what the parser would refuse to read.
     void check(Headers headers, @Nullable String method, boolean viaNeeded) {
-        Flaw flaw = HeaderCheck.check(headers, method, viaNeeded, new int[PartMarks.ROOM]);
+        Flaw flaw = HeaderCheck.check(headers, method, viaNeeded, null);
         if (flaw != null) {
             throw new IllegalArgumentException(flaw.reason());
         }
