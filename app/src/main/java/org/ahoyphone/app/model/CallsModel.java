@@ -14,9 +14,7 @@ import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.Media;
-import org.ahoyphone.phone.Party;
 import org.ahoyphone.phone.PhoneException;
-import org.ahoyphone.phone.TransferRequest;
 import org.jspecify.annotations.Nullable;
 
 /// The calls of the moment: those that ring, run or are just over. At most one talks, the others are held. On the interface thread only.
@@ -36,7 +34,7 @@ public final class CallsModel {
     private final ContactsModel contacts;
     private final HistoryModel history;
     private final Notices notices;
-    private final CredentialsModel credentials;
+    private final CallNotices told;
     private final ObservableList<CallModel> calls = FXCollections.observableArrayList();
     private final ObservableList<CallModel> view = FXCollections.unmodifiableObservableList(calls);
     private final ReadOnlyObjectWrapper<@Nullable CallModel> current = new ReadOnlyObjectWrapper<>();
@@ -58,7 +56,7 @@ public final class CallsModel {
         this.contacts = contacts;
         this.history = history;
         this.notices = notices;
-        this.credentials = credentials;
+        told = new CallNotices(notices, credentials);
     }
 
     /// All calls, in the order they came.
@@ -213,57 +211,24 @@ public final class CallsModel {
     }
 
     private void told(CallModel call, CallEvent event) {
-        switch (event) {
-            case CallEvent.Notice(var text) -> notices.tellOf(call.get().id(), text);
-            case CallEvent.CredentialsWanted(var realm, var words) -> credentials.wanted(call, realm, words);
-            case CallEvent.ChangeRefused(int _, var words) -> notices.tellOf(call.get().id(), words);
-            case CallEvent.Dtmf(char digit) ->
-                notices.tellOf(call.get().id(), Words.of("call.digit", call.get().person().shown(), digit));
-            case CallEvent.Transferring(int _, var words) -> notices.tellOf(call.get().id(), words);
-            case CallEvent.Transferred(boolean _, int _, var words) -> transferred(call, words);
-            case CallEvent.TransferAsked(var request) -> transferAsked(call, request);
-            case CallEvent.Redirected(var targets, boolean asked) -> redirected(call, targets, asked);
-            case CallEvent.Answered _ -> call.attach();
-            case CallEvent.Ended(var reason) -> {
-                if (engaged(reason.status()) && !call.get().incoming() && call.get().answered() == null) {
-                    busyUntil = ports.clock().instant().plus(FAREWELL);
-                }
-                notices.over(call.get().id());
-                credentials.over(call);
-                history.add(call.get().entry());
-                if (call.get().incoming() && call.get().answered() == null) {
-                    drop(call);
-                }
-                settle();
-            }
-            case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _, CallEvent.Quality _ -> {}
+        told.tell(call, event);
+        if (event instanceof CallEvent.Answered) {
+            call.attach();
+        } else if (event instanceof CallEvent.Ended(var reason)) {
+            ended(call, reason.status());
         }
     }
 
-    /// The other side sends the call on: the user says whether it goes there, where he is to be asked.
-    private void redirected(CallModel call, List<Party> targets, boolean asked) {
-        String id = call.get().id();
-        String text = Words.of("call.redirected", call.get().person().shown(), targets.getFirst().shown());
-        if (asked) {
-            notices.ask(id, text, List.of(
-                    new Notice.Choice(Words.of("call.redirected.follow"), () -> call.follow(true)),
-                    new Notice.Choice(Words.of("call.redirected.refuse"), () -> call.follow(false))));
-        } else {
-            notices.tellOf(id, text);
+    private void ended(CallModel call, int status) {
+        boolean unanswered = call.get().answered() == null;
+        if (engaged(status) && !call.get().incoming() && unanswered) {
+            busyUntil = ports.clock().instant().plus(FAREWELL);
         }
-    }
-
-    /// The other side wants to connect the user with somebody else: he is asked.
-    private void transferAsked(CallModel call, TransferRequest request) {
-        String text = Words.of("call.transfer.asked", call.get().person().shown(), request.target().shown());
-        notices.ask(call.get().id(), text, List.of(
-                new Notice.Choice(Words.of("call.transfer.follow"), request::accept),
-                new Notice.Choice(Words.of("call.transfer.stay"), request::refuse)));
-    }
-
-    /// What came of a transfer stays to be read though the call is over.
-    private void transferred(CallModel call, String words) {
-        notices.tell(Words.of("call.transferred", call.get().person().shown(), words));
+        history.add(call.get().entry());
+        if (call.get().incoming() && unanswered) {
+            drop(call);
+        }
+        settle();
     }
 
     /// A call goes on as another one, which is shown in its place.
@@ -285,20 +250,12 @@ public final class CallsModel {
 
     /// Has the other side of a call call somebody else.
     public void transfer(CallModel call, String uri) {
-        try {
-            call.transfer(uri);
-        } catch (PhoneException e) {
-            notices.tellOf(call.get().id(), String.valueOf(e.getMessage()));
-        }
+        told.orSay(call, () -> call.transfer(uri));
     }
 
     /// Connects the other sides of two calls with each other.
     public void transfer(CallModel call, CallModel other) {
-        try {
-            call.transfer(other);
-        } catch (PhoneException e) {
-            notices.tellOf(call.get().id(), String.valueOf(e.getMessage()));
-        }
+        told.orSay(call, () -> call.transfer(other));
     }
 
     private void drop(CallModel call) {
