@@ -24,4 +24,21 @@ final class Ports {
         }
         throw new IOException("no free port was found on 127.0.0.1");
     }
+
+    /// An even port that is free now for UDP, and whose next one is too: for RTP and RTCP.
+    static int evenPair() throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        for (int attempt = 0; attempt < 100; attempt++) {
+            try (var first = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
+                int even = first.getLocalPort() & ~1;
+                int other = first.getLocalPort() ^ 1;
+                try (var _ = new DatagramSocket(new InetSocketAddress(loopback, other))) {
+                    return even;
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                // taken by somebody: try another
+            }
+        }
+        throw new IOException("no free pair of ports was found on 127.0.0.1");
+    }
 }

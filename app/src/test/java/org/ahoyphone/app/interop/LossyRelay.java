@@ -1,0 +1,190 @@
+package org.ahoyphone.app.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Stands between two phones on loopback over UDP: who calls it calls the phone behind it. It writes its own ports into their session descriptions, so that
+/// their media comes by it as well, and treats that as the weather is.
+final class LossyRelay implements AutoCloseable {
+    private static final Pattern MEDIA_PORT = Pattern.compile("(m=audio )(\\d+)");
+    private static final Pattern RTCP_PORT = Pattern.compile("(a=rtcp:)(\\d+)");
+    private static final Pattern LENGTH = Pattern.compile("(?i)(\\r\\n(?:Content-Length|l)\\s*:\\s*)\\d+");
+
+    /// Where one of the phones sends its media to, and where it wants the other's.
+    private final class Side {
+        final DatagramChannel rtp;
+        final DatagramChannel rtcp;
+        @Nullable InetSocketAddress phoneRtp;
+        @Nullable InetSocketAddress phoneRtcp;
+        boolean bad;
+        long newest;
+
+        Side() throws IOException {
+            int port = Ports.evenPair();
+            rtp = open(port);
+            rtcp = open(port + 1);
+        }
+    }
+
+    private record Travelling(long due, long number, ByteBuffer packet, DatagramChannel out, SocketAddress to) {}
+
+    private final Selector selector = Selector.open();
+    private final DatagramChannel sip = open(0);
+    private final Side caller = new Side();
+    private final Side callee = new Side();
+    private final InetSocketAddress calleeSip;
+    private final PriorityQueue<Travelling> travelling =
+            new PriorityQueue<>(Comparator.comparingLong(Travelling::due).thenComparingLong(Travelling::number));
+    private final Random random = new Random(7);
+    private final Thread thread;
+    private @Nullable SocketAddress callerSip;
+    private long count;
+    private volatile Weather weather = Weather.FAIR;
+    private volatile boolean closed;
+
+    /// @param calleePort where the phone behind it listens for SIP
+    LossyRelay(int calleePort) throws IOException {
+        calleeSip = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), calleePort);
+        thread = Thread.ofPlatform().name("lossy-relay").start(this::run);
+    }
+
+    /// Where to call.
+    int port() throws IOException {
+        return ((InetSocketAddress) sip.getLocalAddress()).getPort();
+    }
+
+    void weather(Weather next) {
+        weather = next;
+    }
+
+    private DatagramChannel open(int port) throws IOException {
+        DatagramChannel channel = DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ);
+        return channel;
+    }
+
+    private void run() {
+        try {
+            ByteBuffer buffer = ByteBuffer.allocate(65_536);
+            while (!closed) {
+                Travelling first = travelling.peek();
+                long wait = first == null ? 100 : Math.max(1, (first.due - System.nanoTime()) / 1_000_000);
+                selector.select(Math.min(100, wait));
+                selector.selectedKeys().clear();
+                for (DatagramChannel channel : new DatagramChannel[] {sip, caller.rtp, caller.rtcp, callee.rtp, callee.rtcp}) {
+                    for (SocketAddress from = channel.receive(buffer.clear()); from != null; from = channel.receive(buffer.clear())) {
+                        buffer.flip();
+                        if (channel.equals(sip)) {
+                            signal(buffer, from);
+                        } else {
+                            media(channel, buffer);
+                        }
+                    }
+                }
+                deliver();
+            }
+        } catch (IOException e) {
+            if (!closed) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void signal(ByteBuffer datagram, SocketAddress from) throws IOException {
+        boolean fromCallee = from.equals(calleeSip);
+        if (!fromCallee) {
+            callerSip = from;
+        }
+        SocketAddress to = fromCallee ? callerSip : calleeSip;
+        if (to != null) {
+            String text = StandardCharsets.ISO_8859_1.decode(datagram).toString();
+            sip.send(StandardCharsets.ISO_8859_1.encode(rewritten(text, fromCallee ? callee : caller, fromCallee ? caller : callee)), to);
+        }
+    }
+
+    /// With the port that the other phone is to send to in the place of this one's own.
+    private static String rewritten(String message, Side own, Side other) throws IOException {
+        int body = message.indexOf("\r\n\r\n") + 4;
+        Matcher port = MEDIA_PORT.matcher(message);
+        if (body < 4 || !port.find(body)) {
+            return message;
+        }
+        int rtp = Integer.parseInt(port.group(2));
+        own.phoneRtp = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), rtp);
+        own.phoneRtcp = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), rtp + 1);
+        int relayed = ((InetSocketAddress) other.rtp.getLocalAddress()).getPort();
+        String description = MEDIA_PORT.matcher(message.substring(body)).replaceFirst("$1" + relayed);
+        description = RTCP_PORT.matcher(description).replaceAll("$1" + (relayed + 1));
+        return LENGTH.matcher(message.substring(0, body)).replaceFirst("$1" + description.length()) + description;
+    }
+
+    /// What a phone sends to its side goes out of the other side.
+    private void media(DatagramChannel channel, ByteBuffer packet) {
+        boolean calleeReceives = channel.equals(callee.rtp) || channel.equals(callee.rtcp);
+        Side in = calleeReceives ? callee : caller;
+        Side out = calleeReceives ? caller : callee;
+        boolean rtp = channel.equals(in.rtp);
+        SocketAddress to = rtp ? out.phoneRtp : out.phoneRtcp;
+        Weather now = weather;
+        if (to == null || loses(in, now)) {
+            return;
+        }
+        long due = System.nanoTime() + (long) ((now.delayMs() + now.jitterMs() * (2 * random.nextDouble() - 1)) * 1e6);
+        if (random.nextDouble() < now.reorderPercent() / 100) {
+            due += 20_000_000;
+        } else {
+            due = Math.max(due, in.newest);
+            in.newest = due;
+        }
+        ByteBuffer copy = ByteBuffer.allocate(packet.remaining()).put(packet).flip();
+        travelling.add(new Travelling(due, count++, copy, rtp ? out.rtp : out.rtcp, to));
+    }
+
+    private boolean loses(Side side, Weather now) {
+        double share = now.lossPercent() / 100;
+        if (now.meanBurst() <= 1) {
+            return random.nextDouble() < share;
+        }
+        double recovery = 1 / now.meanBurst();
+        side.bad = side.bad ? random.nextDouble() >= recovery : random.nextDouble() < recovery * share / (1 - share);
+        return side.bad;
+    }
+
+    private void deliver() throws IOException {
+        long now = System.nanoTime();
+        for (Travelling next = travelling.peek(); next != null && next.due <= now; next = travelling.peek()) {
+            travelling.remove();
+            next.out.send(next.packet, next.to);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        selector.wakeup();
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
+    }
+}
