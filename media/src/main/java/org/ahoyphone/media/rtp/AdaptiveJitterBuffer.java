@@ -36,6 +36,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private long restarts;
     private long acceleratedNanos;
     private long expandedNanos;
+    private long concealedNanos;
 
     public AdaptiveJitterBuffer(JitterBufferConfig config) {
         maxNanos = config.maxMs() * 1_000_000L;
@@ -100,6 +101,11 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         control.stretched(nanos);
         acceleratedNanos += Math.max(0, -nanos);
         expandedNanos += Math.max(0, nanos);
+    }
+
+    @Override
+    public void concealed(long nanos) {
+        concealedNanos += nanos;
     }
 
     @Override
@@ -287,6 +293,6 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     @Override
     public JitterStatistics statistics() {
         return new JitterStatistics(played, lostCount, store.late(), store.duplicates(), discarded, underruns, restarts,
-                acceleratedNanos / 1e6, expandedNanos / 1e6, delayNanos / 1e6, timeline.targetNanos() / 1e6, store.size());
+                acceleratedNanos / 1e6, expandedNanos / 1e6, concealedNanos / 1e6, delayNanos / 1e6, timeline.targetNanos() / 1e6, store.size());
     }
 }

@@ -35,6 +35,9 @@ public interface JitterBuffer {
     /// Tells that the sound has been made longer by so much, or shorter (negative).
     void stretched(long nanos);
 
+    /// Tells that so much sound had to be invented.
+    void concealed(long nanos);
+
     /// Whether the next [#pull] gives the next packet in order.
     boolean nextIsHere();
 

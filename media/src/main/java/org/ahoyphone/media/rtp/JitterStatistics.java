@@ -11,11 +11,12 @@ package org.ahoyphone.media.rtp;
 /// @param restarts    times the stream began anew
 /// @param acceleratedMs milliseconds by which sound was shortened to make the delay shorter
 /// @param expandedMs  milliseconds by which sound was lengthened to make the delay longer
+/// @param concealedMs milliseconds of sound that were invented for what did not come
 /// @param delayMs     milliseconds between the fastest arrival of late and the playing of the last frame
 /// @param targetMs    milliseconds the buffer wants that to be
 /// @param buffered    packets waiting
 public record JitterStatistics(long played, long lost, long late, long duplicate, long discarded, long underruns, long restarts,
-                               double acceleratedMs, double expandedMs, double delayMs, double targetMs, int buffered) {
+                               double acceleratedMs, double expandedMs, double concealedMs, double delayMs, double targetMs, int buffered) {
 
-    public static final JitterStatistics NONE = new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JitterStatistics NONE = new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -42,7 +42,6 @@ final class SoundDecoder implements AutoCloseable {
     private @Nullable Voice voice;
     /// The codec that the voice was last asked for by.
     private @Nullable AudioCodec known;
-    private long concealed;
     private long recovered;
 
     SoundDecoder() {
@@ -122,11 +121,6 @@ final class SoundDecoder implements AutoCloseable {
 
     JitterStatistics statistics() {
         return buffer == null ? JitterStatistics.NONE : buffer.statistics();
-    }
-
-    /// Sound invented for what did not come, ms.
-    double concealedMs() {
-        return 1000.0 * concealed / AudioFormat.RATE;
     }
 
     /// Sound rebuilt from copies in later packets, ms.
@@ -258,7 +252,9 @@ final class SoundDecoder implements AutoCloseable {
             silence(ticks);
         } else {
             int samples = speaking.conceal(ticks);
-            concealed += samples;
+            if (buffer != null) {
+                buffer.concealed(nanos(samples));
+            }
             line.append(speaking.sound(), 0, samples);
         }
     }

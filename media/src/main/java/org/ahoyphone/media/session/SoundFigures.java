@@ -35,7 +35,8 @@ final class SoundFigures {
         double mouthToEar = heard ? oneWay + jitter.delayMs() : -1;
         double remoteLoss = sent.reports() > 0 ? sent.fractionLost() * 100 : -1;
         double remoteDelay = oneWay + Math.max(USUAL_BUFFER_MILLIS, 2 * sent.jitterMs());
-        return new Sound(lost.percent(), remoteLoss, sent.reports() > 0 ? sent.jitterMs() : -1, -1, -1, heldUpMs, mouthToEar, sentLevel,
+        return new Sound(lost.percent(), remoteLoss, sent.reports() > 0 ? sent.jitterMs() : -1, heard ? Math.round(jitter.concealedMs()) : -1,
+                heard ? Math.round(jitter.acceleratedMs() + jitter.expandedMs()) : -1, heldUpMs, mouthToEar, sentLevel,
                 heard ? opinion(mouthToEar, codec, Math.max(0, unplayed.percent())) : -1,
                 sent.reports() > 0 ? opinion(remoteDelay, codec, remoteLoss) : -1);
     }

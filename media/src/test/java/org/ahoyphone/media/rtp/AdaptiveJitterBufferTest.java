@@ -56,7 +56,7 @@ class AdaptiveJitterBufferTest {
     @Test
     void saysThatNothingHasStarted() {
         assertThat(pull(0)).isEqualTo("NOT_STARTED");
-        assertThat(buffer.statistics()).isEqualTo(new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0));
+        assertThat(buffer.statistics()).isEqualTo(new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0));
     }
 
     @Test
@@ -71,7 +71,7 @@ class AdaptiveJitterBufferTest {
         assertThat(pull(60)).isEqualTo("1");
         assertThat(pull(80)).isEqualTo("2");
         assertThat(pull(100)).isEqualTo("3");
-        assertThat(buffer.statistics()).isEqualTo(new JitterStatistics(4, 0, 0, 0, 0, 0, 0, 0, 0, 40, 40, 0));
+        assertThat(buffer.statistics()).isEqualTo(new JitterStatistics(4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 40, 0));
     }
 
     @Test
@@ -431,6 +431,8 @@ class AdaptiveJitterBufferTest {
         buffer.stretched(-8 * MS);
         buffer.stretched(3 * MS);
         buffer.stretched(-4 * MS);
+        buffer.concealed(7 * MS);
+        assertThat(buffer.statistics().concealedMs()).isEqualTo(7);
         assertThat(buffer.statistics().acceleratedMs()).isEqualTo(12);
         assertThat(buffer.statistics().expandedMs()).isEqualTo(3);
     }

@@ -81,7 +81,7 @@ class LossySoundTest {
             }
             int from = AudioFormat.RATE / 1000 * WARM_UP;
             EnvelopeScore score = EnvelopeScore.of(Arrays.copyOfRange(SPEECH, from, SPEECH.length), Arrays.copyOfRange(heard, from, heard.length));
-            return new Outcome(name, score, link.lostPercent(), decoder.concealedMs(), decoder.recoveredMs(), decoder.statistics().delayMs(),
+            return new Outcome(name, score, link.lostPercent(), decoder.statistics().concealedMs(), decoder.recoveredMs(), decoder.statistics().delayMs(),
                     decoder.statistics().acceleratedMs() + decoder.statistics().expandedMs());
         }
     }
