@@ -33,10 +33,17 @@ final class LocalSource {
     }
 
     /// Puts the header of the next packet in front of a payload and counts it.
-    void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp) {
+    ///
+    /// @param levelId number of the audio level's header extension, 0 for none
+    /// @param level   its octet
+    void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp, int levelId, int level) {
         int length = packet.length();
         int onWire = timestamp + timestampOffset;
-        RtpPacket.prepend(packet, payloadType, marker, sequence, onWire, ssrc);
+        if (levelId > 0) {
+            RtpPacket.prepend(packet, payloadType, marker, sequence, onWire, ssrc, levelId, level);
+        } else {
+            RtpPacket.prepend(packet, payloadType, marker, sequence, onWire, ssrc);
+        }
         sequence = SequenceNumber.next(sequence);
         transmission.onPacket(onWire, length, packet.nanos());
     }

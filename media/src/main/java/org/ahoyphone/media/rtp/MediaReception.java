@@ -9,6 +9,9 @@ final class MediaReception {
     private final RemoteSources remote;
     private final Consumer<RtpEffect> effects;
     private final int[] clockRates = new int[128];
+    private final HeaderExtension extension = new HeaderExtension();
+    private int levelId;
+    private int level = -1;
     private long delivered;
     private long deliveredOctets;
     private long refused;
@@ -20,7 +23,9 @@ final class MediaReception {
     }
 
     /// @param types payload type to clock rate of all that may come from now on
-    void negotiate(Map<Integer, Integer> types) {
+    /// @param audioLevelId number of the header extension that says how loud a packet is, 0 for none
+    void negotiate(Map<Integer, Integer> types, int audioLevelId) {
+        levelId = audioLevelId;
         for (int type = 0; type < clockRates.length; type++) {
             clockRates[type] = types.getOrDefault(type, 0);
         }
@@ -52,6 +57,9 @@ final class MediaReception {
             refused++;
             return Reception.OTHER_SOURCE;
         }
+        if (levelId > 0 && extension.find(packet, levelId) && extension.length() > 0) {
+            level = packet.bytes()[extension.offset()] & 0xFF;
+        }
         delivered++;
         deliveredOctets += packet.payloadLength();
         return Reception.DELIVER;
@@ -76,6 +84,6 @@ final class MediaReception {
         RemoteSource current = remote.current();
         ReceptionStatistics played = current == null ? new ReceptionStatistics(0) : current.reception;
         return new StreamStatistics.Received(played.ssrc(), delivered, deliveredOctets, remote.lost(), played.fractionLost() / 256.0,
-                played.jitter(), played.jitterMs(), played.highestSequence(), refused);
+                played.jitter(), played.jitterMs(), played.highestSequence(), refused, level);
     }
 }

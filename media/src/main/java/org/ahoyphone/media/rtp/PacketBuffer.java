@@ -9,8 +9,8 @@ import java.util.Objects;
 /// a payload, a TURN header in front of an RTP packet), after it tail room (an SRTP tag), so that every layer works in
 /// place and nothing is copied. Not thread-safe: a buffer belongs to whoever holds it.
 public final class PacketBuffer {
-    /// Bytes before a fresh datagram: a TURN Send indication over IPv6 with its DATA header needs 52.
-    public static final int HEAD_ROOM = 64;
+    /// Bytes before a fresh datagram: an RTP header with an extension needs 20, a TURN Send indication over IPv6 with its DATA header 52.
+    public static final int HEAD_ROOM = 80;
     /// Bytes after the largest datagram: SRTCP index, MKI and the longest tag in use need less than 32.
     public static final int TAIL_ROOM = 64;
     /// The largest datagram in bytes that a buffer made by [#PacketBuffer()] can hold. Longer ones are refused.

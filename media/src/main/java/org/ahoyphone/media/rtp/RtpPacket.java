@@ -11,6 +11,9 @@ public final class RtpPacket {
     /// Length of the fixed header in bytes.
     public static final int FIXED_HEADER = 12;
 
+    /// Length of an extension of one byte in bytes, its own header and padding included.
+    private static final int EXTENSION = 8;
+
     /// The verdict of [#parse].
     public enum Status { OK, TOO_SHORT, WRONG_VERSION, BAD_CSRC_COUNT, BAD_EXTENSION, BAD_PADDING }
 
@@ -184,6 +187,22 @@ public final class RtpPacket {
         BigEndian.put16(bytes, at + 2, sequence);
         BigEndian.put32(bytes, at + 4, timestamp);
         BigEndian.put32(bytes, at + 8, ssrc);
+    }
+
+    /// As [#prepend(PacketBuffer, int, boolean, int, int, int)], with a header extension of one byte (RFC 8285: the one-byte form for identifiers up to 14,
+    /// else the two-byte one).
+    ///
+    /// @param extensionId 1 to 255, not 15
+    /// @param octet       its data, of which the lower eight bits count
+    public static void prepend(PacketBuffer packet, int payloadType, boolean marker, int sequence, int timestamp, int ssrc, int extensionId, int octet) {
+        boolean small = extensionId <= 14;
+        int extension = packet.prepend(EXTENSION);
+        byte[] bytes = packet.bytes();
+        BigEndian.put16(bytes, extension, small ? HeaderExtension.ONE_BYTE : HeaderExtension.TWO_BYTE);
+        BigEndian.put16(bytes, extension + 2, 1);
+        BigEndian.put32(bytes, extension + 4, small ? extensionId << 28 | (octet & 0xFF) << 16 : extensionId << 24 | 1 << 16 | (octet & 0xFF) << 8);
+        prepend(packet, payloadType, marker, sequence, timestamp, ssrc);
+        bytes[packet.offset()] |= 0x10;
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class RtpSession {
         startNanos = nowNanos;
         local = new LocalSource(random);
         schedule = new RtcpSchedule(random, rtcpBandwidth(config), minimumNanos(config), nowNanos);
-        media.negotiate(config.receive());
+        media.negotiate(config.receive(), config.audioLevelId());
     }
 
     private static double rtcpBandwidth(RtpSessionConfig config) {
@@ -68,7 +68,7 @@ public final class RtpSession {
     public void reconfigure(RtpSessionConfig changed) {
         config = changed;
         schedule.configure(rtcpBandwidth(changed), minimumNanos(changed));
-        media.negotiate(changed.receive());
+        media.negotiate(changed.receive(), changed.audioLevelId());
     }
 
     /// Our source identifier.
@@ -81,7 +81,14 @@ public final class RtpSession {
     /// @param packet    holds the payload and when it was captured ([PacketBuffer#nanos()])
     /// @param timestamp RTP ticks from the stream's beginning; the random offset is added here
     public void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp) {
-        local.send(packet, payloadType, marker, timestamp);
+        local.send(packet, payloadType, marker, timestamp, 0, 0);
+    }
+
+    /// The same, with how loud the sound in it is, said if that was agreed (RFC 6464).
+    ///
+    /// @param level as [AudioLevel#octet]
+    public void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp, int level) {
+        local.send(packet, payloadType, marker, timestamp, config.audioLevelId(), level);
     }
 
     /// Counts a received packet and says whether it is to be played.

@@ -10,8 +10,9 @@ import java.util.Map;
 /// @param reducedSize       whether feedback may come and go without a report (`a=rtcp-rsize`, RFC 5506)
 /// @param bandwidth         bits a second of the session, of which RTCP takes at most 5 percent
 /// @param minimumIntervalMs milliseconds between RTCP packets on average, if the bandwidth allows
+/// @param audioLevelId      number of the header extension that says how loud a packet is (RFC 6464), 0 for none
 public record RtpSessionConfig(int clockRate, Map<Integer, Integer> receive, Feedback feedback, boolean reducedSize, int bandwidth,
-                               int minimumIntervalMs) {
+                               int minimumIntervalMs, int audioLevelId) {
 
     /// How a key frame may be asked for.
     public enum Feedback {
@@ -37,6 +38,17 @@ public record RtpSessionConfig(int clockRate, Map<Integer, Integer> receive, Fee
         if (clockRate < 1 || bandwidth < 1 || minimumIntervalMs < 1) {
             throw new IllegalArgumentException("clock rate, bandwidth and interval must be positive");
         }
+    }
+
+    /// Without extensions of packets and reports.
+    public RtpSessionConfig(int clockRate, Map<Integer, Integer> receive, Feedback feedback, boolean reducedSize, int bandwidth,
+                            int minimumIntervalMs) {
+        this(clockRate, receive, feedback, reducedSize, bandwidth, minimumIntervalMs, 0);
+    }
+
+    /// The same with what goes along with packets and reports.
+    public RtpSessionConfig with(boolean reduced, int level) {
+        return new RtpSessionConfig(clockRate, receive, feedback, reduced, bandwidth, minimumIntervalMs, level);
     }
 
     /// Sound: 64 kbit/s of media with headers at 50 packets a second.

@@ -8,7 +8,7 @@ package org.ahoyphone.media.rtp;
 public record StreamStatistics(Sent sent, Received received, double roundTripMs) {
 
     public static final StreamStatistics NONE =
-            new StreamStatistics(new Sent(0, 0, 0, -1, 0, 0, 0), new Received(0, 0, 0, 0, 0, 0, 0, 0, 0), -1);
+            new StreamStatistics(new Sent(0, 0, 0, -1, 0, 0, 0), new Received(0, 0, 0, 0, 0, 0, 0, 0, 0, -1), -1);
 
     /// @param ssrc         our source
     /// @param packets      packets sent
@@ -28,6 +28,7 @@ public record StreamStatistics(Sent sent, Received received, double roundTripMs)
     /// @param jitterMs        the same in milliseconds
     /// @param highestSequence extended by wrap-arounds
     /// @param refused         packets not counted above: wrong payload type, another source, unbelievable sequence number, malformed
+    /// @param audioLevel      of the last packet that said how loud its sound is, as [AudioLevel#octet] has it; -1 when none did
     public record Received(int ssrc, long packets, long bytes, long lost, double fractionLost, double jitterTicks, double jitterMs,
-                           long highestSequence, long refused) {}
+                           long highestSequence, long refused, int audioLevel) {}
 }

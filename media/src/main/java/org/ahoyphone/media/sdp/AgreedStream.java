@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param maxPacketTime longest packet it takes, ms; 0 when it does not say
 /// @param maxKbits      most it wants to be sent, kbit/s; 0 when it does not say
 /// @param feedback      types of RTCP feedback that both know
+/// @param options       what goes along with the packets
 public record AgreedStream(int index, String kind, List<AgreedFormat> formats, Map<Integer, FormatCapability> receivable, Direction direction,
                            InetSocketAddress remoteRtp, InetSocketAddress remoteRtcp, boolean rtcpMux, int packetTime, int maxPacketTime,
-                           int maxKbits, Set<String> feedback) {
+                           int maxKbits, Set<String> feedback, RtpOptions.Agreed options) {
 
     public AgreedStream {
         formats = List.copyOf(formats);

@@ -50,7 +50,7 @@ final class LocalLine {
         return written;
     }
 
-    MediaDescription line(String protocol, Direction direction, boolean mux, List<RtcpFeedback> feedback) {
+    MediaDescription line(String protocol, Direction direction, boolean mux, List<RtcpFeedback> feedback, List<Attribute> options) {
         List<Attribute> attributes = new ArrayList<>();
         List<Numbered> written = numbered();
         written.forEach(format -> format.attributes(attributes));
@@ -60,6 +60,7 @@ final class LocalLine {
             attributes.add(new Attribute("ptime", Integer.toString(capability.packetTime())));
         }
         feedback.forEach(f -> attributes.add(new Attribute("rtcp-fb", f.toString())));
+        attributes.addAll(options);
         attributes.add(Attribute.property(direction.attribute()));
         // RFC 3605 section 2.1: only said when RTCP is not at the port above.
         if (local.rtcpPort() != local.rtpPort() + 1) {

@@ -10,7 +10,19 @@ import java.util.List;
 /// @param kbits      most this side wants to be sent, kbit/s with headers (`b=AS`); 0 to say nothing
 /// @param packetTime length of a packet this side wants to be sent, ms; 0 to say nothing
 /// @param feedback   types of RTCP feedback this side obeys and can send, such as [RtcpFeedback#PLI]
-public record MediaCapability(String kind, List<FormatCapability> formats, Direction able, int kbits, int packetTime, List<String> feedback) {
+/// @param options    what goes along with the packets
+public record MediaCapability(String kind, List<FormatCapability> formats, Direction able, int kbits, int packetTime, List<String> feedback,
+                              RtpOptions options) {
+
+    /// With the plain profile's packets.
+    public MediaCapability(String kind, List<FormatCapability> formats, Direction able, int kbits, int packetTime, List<String> feedback) {
+        this(kind, formats, able, kbits, packetTime, feedback, RtpOptions.NONE);
+    }
+
+    /// The same with other options.
+    public MediaCapability with(RtpOptions other) {
+        return new MediaCapability(kind, formats, able, kbits, packetTime, feedback, other);
+    }
 
     public MediaCapability {
         formats = List.copyOf(formats);

@@ -89,6 +89,11 @@ public record MediaDescription(String kind, int port, int portCount, String prot
         return values("rtcp-fb", "", RtcpFeedback::parse).toList();
     }
 
+    /// Header extensions of its packets (RFC 8285).
+    public List<HeaderExtensionMap> extensions() {
+        return values("extmap", "", HeaderExtensionMap::parse).toList();
+    }
+
     /// The value of the first `b=` line of a type, -1 when there is none.
     public long bandwidth(String type) {
         return bandwidths.stream().filter(b -> b.type().equals(type)).mapToLong(Bandwidth::value).findFirst().orElse(-1);

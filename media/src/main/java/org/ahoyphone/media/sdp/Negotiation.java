@@ -78,7 +78,8 @@ public sealed interface Negotiation {
         Set<String> feedback = new HashSet<>(capability.feedback());
         feedback.retainAll(theirs.feedback().stream().map(RtcpFeedback::type).toList());
         return new AgreedStream(index, ours.kind(), formats, receivable, direction, rtp, mux ? rtp : rtcp(theirs, address), mux,
-                theirs.packetTime(), theirs.maxPacketTime(), kbits(remote, theirs), feedback);
+                theirs.packetTime(), theirs.maxPacketTime(), kbits(remote, theirs), feedback,
+                RtpOptions.agreed(ours, theirs));
     }
 
     /// RFC 3550 section 11: the port above, unless RFC 3605's attribute names another.

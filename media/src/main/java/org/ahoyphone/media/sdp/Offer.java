@@ -56,7 +56,8 @@ public final class Offer {
         List<RtcpFeedback> feedback = capability.feedback().stream().map(type -> new RtcpFeedback(RtcpFeedback.ALL, type)).toList();
         SessionDescription before = history.local();
         String protocol = before != null && index < before.media().size() ? before.media().get(index).protocol() : LocalLine.AVP;
-        return line.line(protocol, direction(index, capability, terms, history.remote()), true, feedback);
+        return line.line(protocol, direction(index, capability, terms, history.remote()), true, feedback,
+                capability.options().offer(before != null && index < before.media().size() ? before.media().get(index) : null));
     }
 
     /// RFC 3264 section 8.4: a stream that flowed both ways is put on hold as sendonly, one that the other side already holds as inactive.

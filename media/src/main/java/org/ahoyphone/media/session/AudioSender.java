@@ -5,6 +5,7 @@ import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioSource;
 import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.codec.payload.TelephoneEvent;
+import org.ahoyphone.media.rtp.AudioLevel;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.io.RtpStream;
@@ -180,7 +181,8 @@ final class AudioSender implements Worker.Body {
             packet.append(length);
             packet.nanos(nanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
             redundancy.observe(rtp.statistics(), nanos);
-            rtp.publish(redundancy.pack(packet, now.payloadType(), now.redundant(), (int) packetTime), marker, (int) packetTime);
+            rtp.publish(redundancy.pack(packet, now.payloadType(), now.redundant(), (int) packetTime), marker, (int) packetTime,
+                    AudioLevel.octet(level.level().rms(), nearEnd.voice()));
             marker = false;
         } else if (coder.begins()) {
             // A packet that need not be sent is a pause, too.

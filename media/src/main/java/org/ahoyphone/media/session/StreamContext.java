@@ -12,7 +12,9 @@ import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.rtp.io.RtpTransport;
 import org.ahoyphone.media.rtp.io.TrafficClass;
 import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.sdp.HeaderExtensionMap;
 import org.ahoyphone.media.sdp.RtcpFeedback;
+import org.ahoyphone.media.sdp.RtpOptions;
 import org.ahoyphone.phone.MediaException;
 
 /// What the streams of a call have in common.
@@ -56,12 +58,15 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
     private static RtpSessionConfig session(AgreedStream agreed) {
         Map<Integer, Integer> receive = new HashMap<>();
         agreed.receivable().forEach((payloadType, format) -> receive.put(payloadType, format.clockRate()));
+        RtpOptions.Agreed options = agreed.options();
         if (agreed.kind().equals(CodecCatalog.AUDIO)) {
-            return RtpSessionConfig.audio(agreed.main().format().clockRate(), receive);
+            return RtpSessionConfig.audio(agreed.main().format().clockRate(), receive).with(options.reducedSize(),
+                    options.extensions().getOrDefault(HeaderExtensionMap.AUDIO_LEVEL, 0));
         }
         // Who names no feedback at all is asked by PLI all the same: at worst it is ignored, and without it a picture once broken stays so.
         boolean fir = agreed.feedback().contains(RtcpFeedback.FIR) && !agreed.feedback().contains(RtcpFeedback.PLI);
-        return RtpSessionConfig.video(receive, fir ? RtpSessionConfig.Feedback.FIR : RtpSessionConfig.Feedback.PLI);
+        return RtpSessionConfig.video(receive, fir ? RtpSessionConfig.Feedback.FIR : RtpSessionConfig.Feedback.PLI)
+                .with(options.reducedSize(), 0);
     }
 
     /// Tells the user something in one sentence; the call goes on.

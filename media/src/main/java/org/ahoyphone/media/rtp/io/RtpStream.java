@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import org.ahoyphone.media.rtp.AudioLevel;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.InterceptorChain;
 import org.ahoyphone.media.rtp.NtpTime;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /// that consumes (a decoder), by [#incoming]. All other methods may be called from any thread.
 public final class RtpStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RtpStream.class);
+    private static final int LEVEL_SHIFT = 40;
     private static final long STATISTICS_NANOS = 100_000_000;
 
     /// @param cname        canonical name, the same for all streams of a call (RFC 7022)
@@ -109,6 +111,13 @@ public final class RtpStream implements AutoCloseable {
     /// @throws IllegalStateException if nothing is claimed
     /// @throws IllegalArgumentException if the payload type is not within 0 to 127
     public void publish(int payloadType, boolean marker, int timestamp) {
+        publish(payloadType, marker, timestamp, AudioLevel.UNKNOWN);
+    }
+
+    /// The same, with how loud the sound in it is.
+    ///
+    /// @param level as [AudioLevel#octet], or [AudioLevel#UNKNOWN]
+    public void publish(int payloadType, boolean marker, int timestamp, int level) {
         PacketBuffer packet = claimed;
         if (packet == null) {
             throw new IllegalStateException("nothing is claimed");
@@ -119,7 +128,7 @@ public final class RtpStream implements AutoCloseable {
         if (packet.nanos() == 0) {
             packet.nanos(System.nanoTime());
         }
-        packet.tag((timestamp & 0xFFFF_FFFFL) << 8 | (marker ? 0x80 : 0) | payloadType);
+        packet.tag((long) level << LEVEL_SHIFT | (timestamp & 0xFFFF_FFFFL) << 8 | (marker ? 0x80 : 0) | payloadType);
         claimed = null;
         outgoing.publish();
         transport.wake();
@@ -215,7 +224,12 @@ public final class RtpStream implements AutoCloseable {
             // With nowhere to send to nothing is counted as sent, and no number is used up.
             if (transport.target() != null) {
                 long tag = packet.tag();
-                session.send(packet, (int) tag & 0x7F, (tag & 0x80) != 0, (int) (tag >> 8));
+                int level = (int) (tag >> LEVEL_SHIFT);
+                if (level == AudioLevel.UNKNOWN) {
+                    session.send(packet, (int) tag & 0x7F, (tag & 0x80) != 0, (int) (tag >> 8));
+                } else {
+                    session.send(packet, (int) tag & 0x7F, (tag & 0x80) != 0, (int) (tag >> 8), level);
+                }
                 chain.outgoingRtp().accept(packet, nowNanos);
             }
             outgoing.release();

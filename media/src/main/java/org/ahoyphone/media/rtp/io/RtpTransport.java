@@ -22,6 +22,12 @@ public final class RtpTransport implements AutoCloseable {
     /// So many packets are read before time is looked at again.
     private static final int BATCH = 64;
     private static final int SOCKET_BUFFER = 512 * 1024;
+    /// Packets by which an address is learned: of RTP 60 ms of sound; reports come once a second.
+    private static final int RTP_PROBATION = 3;
+    private static final int RTCP_PROBATION = 2;
+    /// Where the identifier of the sender stands, bytes from the beginning.
+    private static final int RTP_SOURCE = 8;
+    private static final int RTCP_SOURCE = 4;
     /// Even with nothing to do the handler is asked this often.
     private static final long LONGEST_SLEEP_MS = 1000;
 
@@ -56,8 +62,8 @@ public final class RtpTransport implements AutoCloseable {
         this.sockets = sockets;
         this.config = config;
         this.handler = handler;
-        rtpAddress = new RemoteAddress(config.symmetric());
-        rtcpAddress = new RemoteAddress(config.symmetric());
+        rtpAddress = new RemoteAddress(config.symmetric(), RTP_PROBATION);
+        rtcpAddress = new RemoteAddress(config.symmetric(), RTCP_PROBATION);
         selector = Selector.open();
         try {
             prepare(sockets.rtp());
@@ -191,11 +197,22 @@ public final class RtpTransport implements AutoCloseable {
         long now = System.nanoTime();
         incoming.nanos(now);
         PacketKind kind = PacketKind.of(incoming);
+        RemoteAddress address = control ? rtcpAddress : rtpAddress;
+        if (config.symmetric() && !address.admits(from, now)) {
+            return true;
+        }
+        int sender = sender(kind);
         if (handler.onPacket(kind, incoming, from)) {
             // Multiplexed RTCP says the same about the address as RTP does.
-            (control ? rtcpAddress : rtpAddress).hear(from, now);
+            address.hear(from, sender, now);
         }
         return true;
+    }
+
+    /// Who sent the datagram in hand: asked before anybody may change it.
+    private int sender(PacketKind kind) {
+        int at = kind == PacketKind.RTP ? RTP_SOURCE : RTCP_SOURCE;
+        return incoming.length() < at + Integer.BYTES ? 0 : incoming.view().getInt(incoming.offset() + at);
     }
 
     private void followSignalling() {

@@ -175,8 +175,8 @@ class RtpStreamTest {
         try (RtpSockets nowhere = Ports.pair()) {
             left.stream.remote(nowhere.address(), nowhere.address());
             right.sendTo(left);
-            right.send(0, 1);
-            left.receive(1);
+            right.send(0, 3);
+            left.receive(3);
             left.send(0, 3);
             assertThat(right.receive(3)).isEqualTo(numbers(0, 3));
             left.next(RtpEffect.SenderClock.class);
@@ -263,7 +263,8 @@ class RtpStreamTest {
         }
         right.stream.close();
         assertThat(right.stream.statistics().received().packets()).isEqualTo(21);
-        assertThat(right.stream.statistics().received().refused()).isBetween(150L, (long) garbage);
+        assertThat(right.stream.statistics().received().refused()).as("on the control port; what comes to the other is not looked at while the other side is heard")
+                .isBetween(100L, (long) garbage);
     }
 
     /// Hides the payload and puts four bytes behind it.
