@@ -71,6 +71,7 @@ public record MediaStatistics(List<StreamStatistics> streams) {
     /// @param heldUpMs time this computer was late with playing, since the beginning, ms
     /// @param mouthToEarMs estimate of the time from the other side's mouth to this side's ear, ms
     /// @param sentLevelDb level of what is sent, dBov
+    /// @param remoteLevelDb level of what we receive as its sender measured it (RFC 6464), dBov
     /// @param mos estimated mean opinion score of what we hear, 1 (bad) to 4.5 (as good as a telephone gets), by ITU-T G.107
     /// @param remoteMos the same of what the other side hears of us
     public record Sound(
@@ -82,12 +83,13 @@ public record MediaStatistics(List<StreamStatistics> streams) {
             long heldUpMs,
             double mouthToEarMs,
             double sentLevelDb,
+            double remoteLevelDb,
             double mos,
             double remoteMos) {
 
         /// The level of silence.
         public static final double SILENCE_DB = -96;
 
-        public static final Sound NONE = new Sound(-1, -1, -1, -1, -1, -1, -1, SILENCE_DB, -1, -1);
+        public static final Sound NONE = new Sound(-1, -1, -1, -1, -1, -1, -1, SILENCE_DB, SILENCE_DB, -1, -1);
     }
 }

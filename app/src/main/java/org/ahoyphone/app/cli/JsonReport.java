@@ -167,6 +167,7 @@ final class JsonReport implements Report {
             MediaStatistics.Sound sound = s.sound();
             return fields.with("levelDb", round(s.levelDb()))
                     .with("sentLevelDb", round(sound.sentLevelDb()))
+                    .with("remoteLevelDb", round(sound.remoteLevelDb()))
                     .known("lossPercent", sound.lossPercent())
                     .known("remoteLossPercent", sound.remoteLossPercent())
                     .known("remoteJitterMs", sound.remoteJitterMs())

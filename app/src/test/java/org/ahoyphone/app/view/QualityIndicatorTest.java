@@ -40,7 +40,7 @@ final class QualityIndicatorTest {
     }
 
     static MediaStatistics sound(double loss) {
-        var sound = new Sound(loss, loss / 2, 3.4, 1_240, 860, 0, 112, -21, 4.2, 3.9);
+        var sound = new Sound(loss, loss / 2, 3.4, 1_240, 860, 0, 112, -21, -19, 4.2, 3.9);
         return new MediaStatistics(List.of(new StreamStatistics(
                 "audio", "opus", 2100, 90_000, 2098, 90_000, 41, 20, 6.4, 38, 62, -18, -1, -1, -1, -1, -1, -1, -1, sound)));
     }

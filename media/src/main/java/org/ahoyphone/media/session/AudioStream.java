@@ -108,7 +108,8 @@ final class AudioStream {
         sender.asked(receiver.wantedBitRate());
         boolean heard = packets.received().packets() > 0;
         AgreedStream now = agreed;
-        MediaStatistics.Sound sound = figures.of(now, packets, jitter, sender.level().rms(), receiver.heldUpMillis());
+        MediaStatistics.Sound sound = figures.of(now, packets, jitter,
+                new SoundFigures.Here(sender.level().rms(), receiver.heldUpMillis()));
         CallQuality changed = figures.judge(now, packets, sound, wireless);
         if (changed != null) {
             events.accept(new MediaEvent.Quality(changed));

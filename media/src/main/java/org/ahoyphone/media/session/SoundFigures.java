@@ -3,6 +3,7 @@ package org.ahoyphone.media.session;
 import org.ahoyphone.media.quality.CodecImpairment;
 import org.ahoyphone.media.quality.EModel;
 import org.ahoyphone.media.quality.RecentShare;
+import org.ahoyphone.media.rtp.AudioLevel;
 import org.ahoyphone.media.rtp.JitterStatistics;
 import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.sdp.AgreedStream;
@@ -19,24 +20,34 @@ final class SoundFigures {
     /// What the other side's jitter buffer is thought to hold at least, ms.
     private static final double USUAL_BUFFER_MILLIS = 40;
 
+    private static final int PERIOD_MILLIS = 1_000;
+
+    /// What the two threads of the sound know.
+    ///
+    /// @param sentLevel level of what is sent, dBov
+    /// @param heldUpMs  time playing was late, since the beginning, ms
+    record Here(double sentLevel, long heldUpMs) {}
+
     private final RecentShare lost = new RecentShare(WINDOW);
     private final RecentShare unplayed = new RecentShare(WINDOW);
+    private long heardMillis;
     private final QualityJudge judge = new QualityJudge();
 
-    Sound of(AgreedStream agreed, StreamStatistics packets, JitterStatistics jitter, double sentLevel, long heldUpMs) {
+    Sound of(AgreedStream agreed, StreamStatistics packets, JitterStatistics jitter, Here here) {
         StreamStatistics.Received received = packets.received();
         StreamStatistics.Sent sent = packets.sent();
         lost.add(received.lost(), received.packets() + received.lost());
-        long missed = jitter.lost() + jitter.discarded();
-        unplayed.add(missed, jitter.played() + missed);
+        boolean heard = jitter.played() > 0;
+        heardMillis += heard ? PERIOD_MILLIS : 0;
+        long concealed = Math.round(jitter.concealedMs());
+        unplayed.add(concealed, heardMillis);
         CodecImpairment codec = CodecImpairment.of(agreed.main().format().encoding());
         double oneWay = Math.max(0, packets.roundTripMs()) / 2 + SendPlan.of(agreed).millis() + DEVICES_MILLIS;
-        boolean heard = jitter.played() > 0;
         double mouthToEar = heard ? oneWay + jitter.delayMs() : -1;
         double remoteLoss = sent.reports() > 0 ? sent.fractionLost() * 100 : -1;
         double remoteDelay = oneWay + Math.max(USUAL_BUFFER_MILLIS, 2 * sent.jitterMs());
-        return new Sound(lost.percent(), remoteLoss, sent.reports() > 0 ? sent.jitterMs() : -1, heard ? Math.round(jitter.concealedMs()) : -1,
-                heard ? Math.round(jitter.acceleratedMs() + jitter.expandedMs()) : -1, heldUpMs, mouthToEar, sentLevel,
+        return new Sound(lost.percent(), remoteLoss, sent.reports() > 0 ? sent.jitterMs() : -1, concealed,
+                Math.round(jitter.acceleratedMs() + jitter.expandedMs()), here.heldUpMs(), mouthToEar, here.sentLevel(), level(received),
                 heard ? opinion(mouthToEar, codec, Math.max(0, unplayed.percent())) : -1,
                 sent.reports() > 0 ? opinion(remoteDelay, codec, remoteLoss) : -1);
     }
@@ -48,6 +59,10 @@ final class SoundFigures {
         return judge.on(new QualityJudge.Reading(CodecImpairment.of(agreed.main().format().encoding()), agreed.direction().receives(), wireless,
                 packets.received().packets(), sound.lossPercent(), unplayed.percent(), sound.remoteLossPercent(), packets.received().jitterMs(),
                 packets.roundTripMs(), sound.mouthToEarMs(), sound.heldUpMs()));
+    }
+
+    private static double level(StreamStatistics.Received received) {
+        return received.audioLevel() == AudioLevel.UNKNOWN ? Sound.SILENCE_DB : AudioLevel.dBov(received.audioLevel());
     }
 
     private static double opinion(double delay, CodecImpairment codec, double loss) {

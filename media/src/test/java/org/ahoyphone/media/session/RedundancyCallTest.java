@@ -41,6 +41,7 @@ class RedundancyCallTest {
             caller.speak(SPEECH);
             caller.offer(callee, Media.AUDIO);
             Waiting.until("sound", () -> callee.latest("audio").packetsReceived() > 100);
+            Waiting.until("its level as the caller measured it", () -> callee.latest("audio").sound().remoteLevelDb() > -60);
             assertThat(types.seen).as("on a good network").doesNotContain(redundant);
             loss.share(0.25);
             Waiting.until("redundancy", () -> types.seen.contains(redundant));
