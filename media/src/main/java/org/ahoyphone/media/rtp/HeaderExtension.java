@@ -20,7 +20,7 @@ public final class HeaderExtension {
     public boolean find(RtpPacket packet, int id) {
         int profile = packet.extensionProfile();
         boolean small = profile == ONE_BYTE;
-        if (!small && (profile & 0xFFF0) != TWO_BYTE || profile < 0) {
+        if (profile < 0 || (!small && (profile & 0xFFF0) != TWO_BYTE)) {
             return false;
         }
         byte[] bytes = packet.bytes();
@@ -32,7 +32,7 @@ public final class HeaderExtension {
                 // Padding, one byte at a time.
                 continue;
             }
-            if (small && first >> 4 == STOP || !small && at == end) {
+            if ((small && first >> 4 == STOP) || (!small && at == end)) {
                 return false;
             }
             int number = small ? first >> 4 : first;

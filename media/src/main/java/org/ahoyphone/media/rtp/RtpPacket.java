@@ -200,7 +200,7 @@ public final class RtpPacket {
         byte[] bytes = packet.bytes();
         BigEndian.put16(bytes, extension, small ? HeaderExtension.ONE_BYTE : HeaderExtension.TWO_BYTE);
         BigEndian.put16(bytes, extension + 2, 1);
-        BigEndian.put32(bytes, extension + 4, small ? extensionId << 28 | (octet & 0xFF) << 16 : extensionId << 24 | 1 << 16 | (octet & 0xFF) << 8);
+        BigEndian.put32(bytes, extension + 4, small ? (extensionId << 28) | ((octet & 0xFF) << 16) : (extensionId << 24) | (1 << 16) | ((octet & 0xFF) << 8));
         prepend(packet, payloadType, marker, sequence, timestamp, ssrc);
         bytes[packet.offset()] |= 0x10;
     }
