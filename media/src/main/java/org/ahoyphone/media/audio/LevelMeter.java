@@ -44,6 +44,11 @@ public final class LevelMeter {
         return new Level(Float.intBitsToFloat((int) (now >>> 32)), Float.intBitsToFloat((int) now));
     }
 
+    /// The level of the latest reading alone, without garbage.
+    public double rms() {
+        return Float.intBitsToFloat((int) (reading >>> 32));
+    }
+
     private static long packed(double rms, double peak) {
         return ((long) Float.floatToIntBits((float) rms) << 32) | (Float.floatToIntBits((float) peak) & 0xFFFF_FFFFL);
     }

@@ -182,7 +182,7 @@ final class AudioSender implements Worker.Body {
             packet.nanos(nanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
             redundancy.observe(rtp.statistics(), nanos);
             rtp.publish(redundancy.pack(packet, now.payloadType(), now.redundant(), (int) packetTime), marker, (int) packetTime,
-                    AudioLevel.octet(level.level().rms(), nearEnd.voice()));
+                    AudioLevel.octet(level.rms(), nearEnd.voice()));
             marker = false;
         } else if (coder.begins()) {
             // A packet that need not be sent is a pause, too.
