@@ -3,7 +3,6 @@ package org.ahoyphone.app.interop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.SdlAudioDevices;
@@ -15,41 +14,31 @@ import org.ahoyphone.media.video.SystemVideoDevices;
 import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.PhoneConfig;
 
-/// A phone of ours that says a file and writes down what it hears, with one choice of codec.
+/// A phone of ours that says a file and writes down what it hears, with one choice of codec, and on request over a network that loses packets.
 final class CodecCall {
 
     private CodecCall() {}
 
-    /// @param network that its sound goes through
-    static OwnPhone phone(String codec, Path says, Path hears, Network network) {
+    /// @param lost share of the packets of each way that get lost, 0 to 1
+    static OwnPhone phone(String codec, Path says, Path hears, double lost) {
         MediaConfig config = MediaConfig.defaults().withAudioCodecs(List.of(codec)).withAudioIn(AudioInput.parse("file:" + says))
                 .withAudioOut(AudioOutput.parse("file:" + hears));
-        AhoyMedia media = AhoyMedia.create(config, new SdlAudioDevices(), new SystemVideoDevices(), _ -> List.of(network));
+        AhoyMedia media = AhoyMedia.create(config, new SdlAudioDevices(), new SystemVideoDevices(), _ -> lost == 0 ? List.of() : List.of(new Losing(lost)));
         return new OwnPhone(PhoneConfig.defaults().listen(ListenAddress.parse("udp:127.0.0.1:0")), media);
     }
 
-    /// Loses RTP both ways, and counts what we send.
-    static final class Network implements Interceptor {
-        private final AtomicInteger sent = new AtomicInteger();
+    /// Loses RTP both ways.
+    private static final class Losing implements Interceptor {
         private final Random random = new Random(3);
         private final double share;
 
-        /// @param share of the packets that get lost, 0 to 1
-        Network(double share) {
+        Losing(double share) {
             this.share = share;
-        }
-
-        int sent() {
-            return sent.get();
         }
 
         @Override
         public PacketSink outgoingRtp(PacketSink next) {
-            PacketSink lossy = lossy(next);
-            return (packet, now) -> {
-                sent.incrementAndGet();
-                lossy.accept(packet, now);
-            };
+            return lossy(next);
         }
 
         @Override
