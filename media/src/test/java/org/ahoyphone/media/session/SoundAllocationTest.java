@@ -37,13 +37,17 @@ class SoundAllocationTest {
             assertThat(caller.accept(((MediaAnswer.Accepted) answer).sdp())).isNull();
             Waiting.until("the call to be warm", () -> here.played() > WARM_FRAMES);
             Map<Thread, Long> before = allocated();
+            Map<Thread, Long> busy = new LinkedHashMap<>();
+            before.keySet().forEach(thread -> busy.put(thread, THREADS.getThreadCpuTime(thread.threadId())));
             int played = here.played();
             Waiting.until("the measured frames", () -> here.played() > played + FRAMES);
             assertThat(before).hasSize(4);
             List<String> garbage = new ArrayList<>();
             before.forEach((thread, bytes) -> {
                 double each = (double) (THREADS.getThreadAllocatedBytes(thread.threadId()) - bytes) / FRAMES;
-                System.out.printf("%s, %s: %.2f bytes a frame%n", codec, thread.getName(), each);
+                double micros = (THREADS.getThreadCpuTime(thread.threadId()) - busy.get(thread)) / 1e3 / FRAMES;
+                System.out.printf("%s, %s: %.2f bytes a frame; %.0f us of processor time a frame, %.1f %% of a core%n", codec, thread.getName(), each, micros,
+                        micros / 100);
                 // What is less is made once a second, for the figures of the call, or was made once.
                 if (each >= 4) {
                     garbage.add(thread.getName() + ": " + each);
