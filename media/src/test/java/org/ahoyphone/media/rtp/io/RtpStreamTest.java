@@ -263,8 +263,8 @@ class RtpStreamTest {
         }
         right.stream.close();
         assertThat(right.stream.statistics().received().packets()).isEqualTo(21);
-        assertThat(right.stream.statistics().received().refused()).as("on the control port; what comes to the other is not looked at while the other side is heard")
-                .isBetween(100L, (long) garbage);
+        assertThat(right.stream.statistics().received().refused()).as("what came while the other side was not heard; the rest is not looked at")
+                .isBetween(1L, (long) garbage);
     }
 
     /// Hides the payload and puts four bytes behind it.
