@@ -25,6 +25,11 @@ public final class SettingsModel {
         return settings.getReadOnlyProperty();
     }
 
+    /// The part that says what is done to the microphone's sound.
+    public MicrophoneCare microphoneCare() {
+        return new MicrophoneCare(this);
+    }
+
     /// Makes the change, keeps it on disk, and tells devices and codecs if it concerns them.
     public void change(UnaryOperator<Settings> change) {
         Settings before = settings.get();
@@ -36,7 +41,8 @@ public final class SettingsModel {
         keeper.keep(after);
         boolean media = !after.devices().equals(before.devices())
                 || !after.codecs().equals(before.codecs())
-                || !after.network().equals(before.network());
+                || !after.network().equals(before.network())
+                || !after.processing().equals(before.processing());
         if (media) {
             desk.configure(after);
         }

@@ -1,59 +1,49 @@
 package org.ahoyphone.app.view;
 
 import atlantafx.base.controls.ToggleSwitch;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
-import org.ahoyphone.app.model.SettingsModel;
+import org.ahoyphone.app.model.MicrophoneCare;
+import org.ahoyphone.app.model.MicrophoneCare.Part;
 import org.ahoyphone.app.model.Words;
-import org.ahoyphone.media.audio.processing.NoiseSuppression;
-import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.jspecify.annotations.Nullable;
 
-/// What is done to the microphone's sound, line by line of a form; each applies at once, also to running calls.
+/// What is done to the microphone's sound, line by line of a form.
 final class SoundCare {
 
     private SoundCare() {}
 
-    static void into(Form form, SettingsModel settings) {
+    static void into(Form form, MicrophoneCare care) {
         form.heading(Words.of("sound.care"));
-        toggle(form, settings, "echo", ProcessingSettings::echo, ProcessingSettings::withEcho);
-        var noise = new ComboBox<NoiseSuppression>();
+        toggle(form, care, Part.ECHO);
+        var noise = new ComboBox<String>();
         noise.setId("sound-noise");
-        noise.getItems().setAll(NoiseSuppression.values());
+        noise.getItems().setAll(care.noiseLevels());
         noise.setConverter(new StringConverter<>() {
             @Override
-            public String toString(@Nullable NoiseSuppression level) {
-                return level == null ? "" : Words.of("sound.noise." + level.word());
+            public String toString(@Nullable String level) {
+                return level == null ? "" : Words.of("sound.noise." + level);
             }
 
             @Override
-            public @Nullable NoiseSuppression fromString(String text) {
+            public @Nullable String fromString(String text) {
                 return null;
             }
         });
-        noise.setValue(settings.get().processing().noise());
-        noise.valueProperty().addListener(
-                (_, _, level) -> settings.change(s -> s.withProcessing(p -> p.withNoise(level))));
+        noise.setValue(care.noise());
+        noise.valueProperty().addListener((_, _, level) -> care.noise(level));
         form.field(Words.of("sound.noise"), noise);
-        toggle(form, settings, "gain", ProcessingSettings::gain, ProcessingSettings::withGain);
-        toggle(form, settings, "highpass", ProcessingSettings::highPass, ProcessingSettings::withHighPass);
+        toggle(form, care, Part.GAIN);
+        toggle(form, care, Part.HIGH_PASS);
         form.hint(Words.of("sound.care.hint"));
     }
 
-    private static void toggle(
-            Form form,
-            SettingsModel settings,
-            String name,
-            Predicate<ProcessingSettings> now,
-            BiFunction<ProcessingSettings, Boolean, ProcessingSettings> change) {
+    private static void toggle(Form form, MicrophoneCare care, Part part) {
         var toggle = new ToggleSwitch();
-        toggle.setId("sound-" + name);
-        toggle.setSelected(now.test(settings.get().processing()));
-        toggle.selectedProperty().addListener(
-                (_, _, on) -> settings.change(s -> s.withProcessing(p -> change.apply(p, on))));
-        form.field(Words.of("sound." + name), new HBox(toggle), toggle);
+        toggle.setId("sound-" + part.word());
+        toggle.setSelected(care.on(part));
+        toggle.selectedProperty().addListener((_, _, on) -> care.turn(part, on));
+        form.field(Words.of("sound." + part.word()), new HBox(toggle), toggle);
     }
 }

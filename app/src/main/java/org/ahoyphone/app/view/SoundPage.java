@@ -54,7 +54,7 @@ final class SoundPage {
         form.hint(Words.of("sound.order.hint"));
         // A form of its own: its long names would leave the devices little room.
         var care = new Form();
-        SoundCare.into(care, settings);
+        SoundCare.into(care, settings.microphoneCare());
         problem.getStyleClass().add("remark");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
