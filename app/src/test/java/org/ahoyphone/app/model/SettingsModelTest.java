@@ -63,7 +63,7 @@ final class SettingsModelTest {
     void codecsKeepTheirOrderAndOneStaysOn() {
         var order = new Codecs(List.of("PCMU", "opus", "nonsense"), List.of()).audioOrder();
         assertThat(order.on()).containsExactly("PCMU", "opus");
-        assertThat(order.off()).containsExactly("G722", "PCMA");
+        assertThat(order.off()).startsWith("G722", "PCMA").doesNotContain("PCMU", "opus", "nonsense");
         assertThat(order.move("opus", -1).on()).containsExactly("opus", "PCMU");
         assertThat(order.move("opus", 1)).isEqualTo(order);
         assertThat(order.move("G722", -1)).as("one that is off has no place").isEqualTo(order);
@@ -71,7 +71,7 @@ final class SettingsModelTest {
         assertThat(one.on()).containsExactly("PCMU");
         assertThat(one.toggle("PCMU")).isEqualTo(one);
         assertThat(one.toggle("opus").on()).containsExactly("PCMU", "opus");
-        assertThat(one.all()).hasSize(4);
+        assertThat(one.all()).containsExactlyInAnyOrderElementsOf(order.all());
         assertThat(new Codecs(List.of(), List.of()).videoOrder().on()).as("none left means all").containsExactly("VP8", "H264");
     }
 }
