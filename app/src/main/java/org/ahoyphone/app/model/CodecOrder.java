@@ -13,13 +13,13 @@ public record CodecOrder(List<String> on, List<String> off) {
         off = List.copyOf(off);
     }
 
-    /// @param chosen those that settings name; unknown ones are left out, and if none is left all are on
-    /// @param known all there are
-    static CodecOrder of(List<String> chosen, List<String> known) {
-        List<String> on = chosen.stream().filter(known::contains).distinct().toList();
-        return on.isEmpty()
-                ? new CodecOrder(known, List.of())
-                : new CodecOrder(on, known.stream().filter(c -> !on.contains(c)).toList());
+    /// @param chosen those that settings name; unknown ones are left out, and if none is left the usual ones are on
+    /// @param usual  those that are offered unless somebody chose; part of the known
+    /// @param known  all there are
+    static CodecOrder of(List<String> chosen, List<String> usual, List<String> known) {
+        List<String> named = chosen.stream().filter(known::contains).distinct().toList();
+        List<String> on = named.isEmpty() ? usual : named;
+        return new CodecOrder(on, known.stream().filter(codec -> !on.contains(codec)).toList());
     }
 
     /// All, the offered ones first.

@@ -109,11 +109,11 @@ public record Settings(
         }
 
         public CodecOrder audioOrder() {
-            return CodecOrder.of(audio, MediaConfig.AUDIO_CODECS);
+            return CodecOrder.of(audio, MediaConfig.USUAL_AUDIO_CODECS, MediaConfig.AUDIO_CODECS);
         }
 
         public CodecOrder videoOrder() {
-            return CodecOrder.of(video, MediaConfig.VIDEO_CODECS);
+            return CodecOrder.of(video, MediaConfig.VIDEO_CODECS, MediaConfig.VIDEO_CODECS);
         }
     }
 

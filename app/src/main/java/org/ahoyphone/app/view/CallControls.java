@@ -5,6 +5,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.ahoyphone.app.model.AhoyModel;
@@ -16,8 +17,8 @@ import org.ahoyphone.app.model.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The buttons of a call.
-final class CallControls extends HBox {
+/// The buttons of a call; they take a second row where the window is too narrow for all.
+final class CallControls extends FlowPane {
 
     /// What the buttons do; the keyboard does the same.
     interface Actions {
@@ -64,7 +65,7 @@ final class CallControls extends HBox {
         set(hangUp, Feather.PHONE_OFF, Words.of("call.hangUp"), Shortcut.HANG_UP, false);
         set(keypad, Feather.GRID, Words.of("call.keypad"), Shortcut.KEYPAD, false);
         set(transfer, Feather.PHONE_FORWARDED, Words.of("call.transfer"), Shortcut.TRANSFER, false);
-        contributed.getStyleClass().add("call-controls");
+        contributed.getStyleClass().add("contributed");
         ListChangeListener<Contribution> changed = _ -> contribute();
         model.plugins().contributions().addListener(changed);
         contribute();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.ahoyphone.app.model.Settings;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
+import org.ahoyphone.media.audio.DevicePreference;
 import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.media.session.PortRange;
 import org.ahoyphone.media.video.VideoFormat;
@@ -24,7 +25,7 @@ final class MediaConfigsTest {
                 .withDevices(_ -> new Settings.Devices("Headset", "none", "default", "test", "640x360@15"))
                 .withCodecs(new Settings.Codecs(List.of("PCMA", "opus"), List.of("H264")))
                 .withNetwork(new Settings.Network("30000-30010", 5060)));
-        assertThat(config.audioIn()).isEqualTo(new AudioInput.Named("Headset"));
+        assertThat(config.audioIn()).isEqualTo(new AudioInput.Preferred(DevicePreference.of("Headset")));
         assertThat(config.audioOut()).isEqualTo(new AudioOutput.None());
         assertThat(config.videoIn()).isEqualTo(new VideoInput.Test());
         assertThat(config.videoFormat()).isEqualTo(new VideoFormat(640, 360, 15));
