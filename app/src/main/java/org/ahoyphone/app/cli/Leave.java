@@ -10,7 +10,7 @@ final class Leave implements AutoCloseable {
     private static final int LAST_WORDS_MS = 500;
 
     private final Phone phone;
-    private final Thread hook = new Thread(this::leave, "leave");
+    private final Thread hook = new Thread(this::lastOfAll, "leave");
     private final CountDownLatch done = new CountDownLatch(1);
 
     private Leave(Phone phone) {
@@ -21,6 +21,12 @@ final class Leave implements AutoCloseable {
         var leave = new Leave(phone);
         Runtime.getRuntime().addShutdownHook(leave.hook);
         return leave;
+    }
+
+    private void lastOfAll() {
+        leave();
+        // Nothing of ours is said from here on; a native library would speak where programs read events.
+        System.out.close();
     }
 
     private void leave() {

@@ -18,7 +18,10 @@ public final class Launcher {
             Window.open(args);
             System.exit(0);
         }
-        System.exit(AhoyCommand.run(args));
+        int code = AhoyCommand.run(args);
+        // A native library has a last word on standard output while the process ends, where programs read events.
+        System.out.close();
+        System.exit(code);
     }
 
     /// A desktop hands on what a link names: `ahoy sip:bob@example.org`.

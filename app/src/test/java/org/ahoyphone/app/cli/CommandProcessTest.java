@@ -84,6 +84,19 @@ class CommandProcessTest {
         }
     }
 
+    /// A native library speaks on standard output while a process ends.
+    @Test
+    void nothingButEventsIsOnStandardOutputAfterACall() throws Exception {
+        try (var answering = new Child(folder, words("answer --json", QUIET))) {
+            String port = answering.await("\"listening\"").replaceAll(".*udp:127\\.0\\.0\\.1:(\\d+).*", "$1");
+            try (var child = new Child(folder, words("call sip:a@127.0.0.1:" + port + " --duration 1 --json", QUIET))) {
+                assertThat(child.exit()).isZero();
+                assertThat(child.stdout()).allMatch(line -> line.startsWith("{\"event\":"));
+                assertThat(child.stdout().getLast()).contains("\"ended\"");
+            }
+        }
+    }
+
     @Test
     void aPasswordIsTheFirstLineOfItsFileAndNeverShown() throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "s3cret-pass\r\nsecond line\n");
