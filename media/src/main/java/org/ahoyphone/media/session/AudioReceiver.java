@@ -35,8 +35,7 @@ final class AudioReceiver implements Worker.Body {
     private final SoundDecoder decoder = new SoundDecoder();
     private final DtmfReceiver dtmf = new DtmfReceiver();
     private final DtmfDetector tones = new DtmfDetector();
-    private final LevelMeter level = new LevelMeter();
-    private final Envelope envelope = new Envelope();
+    private final SoundGauge gauge = new SoundGauge();
     private final RtpPacket packet = new RtpPacket();
     private final short[] frame = new short[AudioFormat.FRAME];
     private @Nullable ReceivePlan obeyed;
@@ -67,11 +66,11 @@ final class AudioReceiver implements Worker.Body {
     }
 
     LevelMeter.Level level() {
-        return level.level();
+        return gauge.level();
     }
 
     Envelope envelope() {
-        return envelope;
+        return gauge.envelope();
     }
 
     JitterStatistics statistics() {
@@ -109,8 +108,7 @@ final class AudioReceiver implements Worker.Body {
                     // Who knows no telephone events may send keys as tones.
                     hear(tones.frame(frame));
                 }
-                level.accept(frame);
-                envelope.add(frame, nanos);
+                gauge.frame(frame, nanos);
                 processing.farEnd(frame);
                 sink.write(frame);
                 watch(sink);

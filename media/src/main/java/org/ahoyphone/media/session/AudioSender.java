@@ -22,8 +22,7 @@ final class AudioSender implements Worker.Body {
     private final NearEnd nearEnd;
     private final DtmfSender dtmf = new DtmfSender();
     private final InBandKeys inBand = new InBandKeys();
-    private final LevelMeter level = new LevelMeter();
-    private final Envelope envelope = new Envelope();
+    private final SoundGauge gauge = new SoundGauge();
     private final SoundRedundancy redundancy = new SoundRedundancy();
     private final CaptureClock clock = new CaptureClock();
     private final short[] frame = new short[AudioFormat.FRAME];
@@ -81,11 +80,11 @@ final class AudioSender implements Worker.Body {
     }
 
     LevelMeter.Level level() {
-        return level.level();
+        return gauge.level();
     }
 
     Envelope envelope() {
-        return envelope;
+        return gauge.envelope();
     }
 
     /// Runs until the slot is closed.
@@ -117,8 +116,7 @@ final class AudioSender implements Worker.Body {
 
     private void send(short @Nullable [] stereo) {
         boolean keyed = inBand.frame(frame);
-        level.accept(frame);
-        envelope.add(frame, nanos);
+        gauge.frame(frame, nanos);
         SendPlan now = plan;
         if (!now.sending()) {
             dtmf.drop();
@@ -182,7 +180,7 @@ final class AudioSender implements Worker.Body {
             packet.nanos(nanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
             redundancy.observe(rtp.statistics(), nanos);
             rtp.publish(redundancy.pack(packet, now.payloadType(), now.redundant(), (int) packetTime), marker, (int) packetTime,
-                    AudioLevel.octet(level.rms(), nearEnd.voice()));
+                    AudioLevel.octet(gauge.rms(), nearEnd.voice()));
             marker = false;
         } else if (coder.begins()) {
             // A packet that need not be sent is a pause, too.
