@@ -1,54 +1,39 @@
 package org.ahoyphone.app.model;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.ahoyphone.app.model.Settings.Devices;
 
 /// The kinds of sound devices that the user chooses, each in an order of its own.
 public enum SoundDevice {
-    MICROPHONE {
-        @Override
-        public List<DeviceChoice> choices(DeviceChoices all) {
-            return all.microphones();
-        }
+    MICROPHONE(DeviceChoices::microphones, Devices::microphone, Devices::withMicrophone),
+    SPEAKER(DeviceChoices::speakers, Devices::speaker, Devices::withSpeaker),
+    RINGER(DeviceChoices::speakers, Devices::ringer, Devices::withRinger);
 
-        @Override
-        public DeviceOrder order(Settings.Devices devices) {
-            return DeviceOrder.of(devices.microphone());
-        }
+    private final Function<DeviceChoices, List<DeviceChoice>> present;
+    private final Function<Devices, String> chosen;
+    private final BiFunction<Devices, String, Devices> change;
 
-        @Override
-        public Settings.Devices with(Settings.Devices devices, DeviceOrder order) {
-            return devices.withMicrophone(order.words());
-        }
-    },
-    SPEAKER {
-        @Override
-        public DeviceOrder order(Settings.Devices devices) {
-            return DeviceOrder.of(devices.speaker());
-        }
-
-        @Override
-        public Settings.Devices with(Settings.Devices devices, DeviceOrder order) {
-            return devices.withSpeaker(order.words());
-        }
-    },
-    RINGER {
-        @Override
-        public DeviceOrder order(Settings.Devices devices) {
-            return DeviceOrder.of(devices.ringer());
-        }
-
-        @Override
-        public Settings.Devices with(Settings.Devices devices, DeviceOrder order) {
-            return devices.withRinger(order.words());
-        }
-    };
+    SoundDevice(
+            Function<DeviceChoices, List<DeviceChoice>> present,
+            Function<Devices, String> chosen,
+            BiFunction<Devices, String, Devices> change) {
+        this.present = present;
+        this.chosen = chosen;
+        this.change = change;
+    }
 
     /// What there is of this kind.
     public List<DeviceChoice> choices(DeviceChoices all) {
-        return all.speakers();
+        return present.apply(all);
     }
 
-    public abstract DeviceOrder order(Settings.Devices devices);
+    public DeviceOrder order(Devices devices) {
+        return DeviceOrder.of(chosen.apply(devices));
+    }
 
-    public abstract Settings.Devices with(Settings.Devices devices, DeviceOrder order);
+    public Devices with(Devices devices, DeviceOrder order) {
+        return change.apply(devices, order.words());
+    }
 }

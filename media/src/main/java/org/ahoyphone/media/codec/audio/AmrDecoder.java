@@ -66,8 +66,7 @@ final class AmrDecoder implements AudioDecoder {
 
     @Override
     public int conceal(short[] out, int samples) {
-        Ranges.checkSamples(samples > 0 && samples <= maxSamples(), samples);
-        Ranges.checkRoom(out, samples);
+        Ranges.checkGap(out, samples, 1, maxSamples());
         decoder.use();
         if (concealment != null) {
             concealment.conceal(out, samples);

@@ -5,7 +5,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -17,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import org.ahoyphone.media.codec.AvCodecs;
 import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Ffmpeg;
 import org.ahoyphone.media.codec.NativeHandle;
@@ -25,7 +25,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jspecify.annotations.Nullable;
 
 /// One of avcodec's decoders of mono sound with 16-bit samples. Knows nothing of payloads. One owner thread.
 final class AvSoundDecoder implements AutoCloseable {
@@ -43,11 +42,7 @@ final class AvSoundDecoder implements AutoCloseable {
     /// @param blockBytes bytes of a frame, where the decoder wants to be told; else 0
     /// @param sampleBits bits of a coded sample, where the decoder wants to be told; else 0
     AvSoundDecoder(String name, int rate, int blockBytes, int sampleBits) {
-        Ffmpeg.load();
-        @Nullable AVCodec codec = avcodec_find_decoder_by_name(name);
-        if (codec == null) {
-            throw new CodecException("FFmpeg was built without " + name);
-        }
+        AVCodec codec = AvCodecs.decoder(name);
         context = avcodec_alloc_context3(codec);
         packet = av_packet_alloc();
         frame = av_frame_alloc();

@@ -4,7 +4,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
@@ -19,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import java.util.Map;
+import org.ahoyphone.media.codec.AvCodecs;
 import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Ffmpeg;
 import org.ahoyphone.media.codec.NativeHandle;
@@ -27,7 +27,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jspecify.annotations.Nullable;
 
 /// One of avcodec's encoders of mono sound, fed frame by frame. Knows nothing of payloads. One owner thread.
 final class AvSoundEncoder implements AutoCloseable {
@@ -47,13 +46,9 @@ final class AvSoundEncoder implements AutoCloseable {
     /// @param options in the encoder's own words
     /// @param most    samples of the longest frame
     AvSoundEncoder(String name, int rate, int bitRate, Map<String, String> options, int most) {
-        Ffmpeg.load();
         this.name = name;
         this.most = most;
-        @Nullable AVCodec codec = avcodec_find_encoder_by_name(name);
-        if (codec == null) {
-            throw new CodecException("FFmpeg was built without " + name);
-        }
+        AVCodec codec = AvCodecs.encoder(name);
         context = avcodec_alloc_context3(codec);
         packet = av_packet_alloc();
         frame = av_frame_alloc();

@@ -62,8 +62,7 @@ final class G722Decoder implements AudioDecoder {
 
     @Override
     public int conceal(short[] out, int samples) {
-        Ranges.checkSamples(samples > 0 && samples <= MAX_SAMPLES, samples);
-        Ranges.checkRoom(out, samples);
+        Ranges.checkGap(out, samples, 1, MAX_SAMPLES);
         concealment.conceal(out, samples);
         return samples;
     }

@@ -75,8 +75,7 @@ final class L16Decoder implements AudioDecoder {
 
     @Override
     public int conceal(short[] out, int samples) {
-        Ranges.checkSamples(samples > 0 && samples <= most, samples);
-        Ranges.checkRoom(out, samples * wanted);
+        Ranges.checkGap(out, samples, wanted, most);
         for (int channel = 0; channel < wanted; channel++) {
             concealments[channel].conceal(one, samples);
             spread(out, channel, samples);

@@ -110,8 +110,8 @@ final class OpusDecoder implements AudioDecoder {
     }
 
     private void checkGap(short[] out, int samples) {
-        Ranges.checkSamples(samples > 0 && samples <= MAX_SAMPLES && samples % STEP == 0, samples);
-        Ranges.checkRoom(out, samples * channels);
+        Ranges.checkSamples(samples % STEP == 0, samples);
+        Ranges.checkGap(out, samples, channels, MAX_SAMPLES);
         handle.use();
     }
 

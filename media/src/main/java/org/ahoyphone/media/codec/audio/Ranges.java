@@ -35,4 +35,13 @@ final class Ranges {
             throw new IllegalArgumentException(samples + " samples cannot be coded at once");
         }
     }
+
+    /// A gap that is to be filled.
+    ///
+    /// @param samples of each channel
+    /// @param most    samples that can be filled at once
+    static void checkGap(short[] out, int samples, int channels, int most) {
+        checkSamples(samples > 0 && samples <= most, samples);
+        checkRoom(out, samples * channels);
+    }
 }

@@ -52,8 +52,7 @@ final class SpeexDecoder implements AudioDecoder {
 
     @Override
     public int conceal(short[] out, int samples) {
-        Ranges.checkSamples(samples > 0 && samples <= most, samples);
-        Ranges.checkRoom(out, samples);
+        Ranges.checkGap(out, samples, 1, most);
         decoder.use();
         concealment.conceal(out, samples);
         return samples;

@@ -7,7 +7,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
@@ -20,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.ahoyphone.media.codec.AvCodecs;
 import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Ffmpeg;
 import org.ahoyphone.media.codec.NativeHandle;
@@ -30,7 +30,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jspecify.annotations.Nullable;
 
 /// One of avcodec's own decoders, in one thread (frame threads would add delay). The decoded buffers go out as frames of a pool without a copy.
 final class AvDecoder implements VideoDecoder {
@@ -48,11 +47,7 @@ final class AvDecoder implements VideoDecoder {
 
     /// @param name of the decoder in FFmpeg
     AvDecoder(String name) {
-        Ffmpeg.load();
-        @Nullable AVCodec codec = avcodec_find_decoder_by_name(name);
-        if (codec == null) {
-            throw new CodecException("FFmpeg was built without " + name);
-        }
+        AVCodec codec = AvCodecs.decoder(name);
         context = avcodec_alloc_context3(codec);
         packet = av_packet_alloc();
         decoded = av_frame_alloc();

@@ -5,7 +5,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
@@ -24,6 +23,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ahoyphone.media.codec.AvCodecs;
 import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Ffmpeg;
 import org.ahoyphone.media.codec.NativeHandle;
@@ -34,7 +34,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jspecify.annotations.Nullable;
 
 /// One opened encoder of avcodec, for pictures of one size: the only place where this package touches encoding functions.
 final class AvEncoder implements AutoCloseable {
@@ -55,12 +54,8 @@ final class AvEncoder implements AutoCloseable {
     /// @param qualities lowest and highest quantiser; empty for the encoder's own
     /// @param options   private options of the encoder; one it does not know is a programmer's error
     AvEncoder(String name, VideoFormat format, int bitRate, int timeBase, int[] qualities, Map<String, String> options) {
-        Ffmpeg.load();
         this.format = format;
-        @Nullable AVCodec codec = avcodec_find_encoder_by_name(name);
-        if (codec == null) {
-            throw new CodecException("FFmpeg was built without " + name);
-        }
+        AVCodec codec = AvCodecs.encoder(name);
         context = avcodec_alloc_context3(codec);
         packet = av_packet_alloc();
         shell = av_frame_alloc();
