@@ -20,8 +20,9 @@ final class RemoteAddress {
     static final long FOREIGN_NANOS = 500_000_000L;
     /// How long after the first valid packet any source may be learned.
     static final long WINDOW_NANOS = 10_000_000_000L;
-    /// How long a source may pause between the packets it is learned by.
-    static final long PATIENCE_NANOS = 5_000_000_000L;
+    /// How long a source may pause between the packets it is learned by: longer than the 6.2 s that may lie between two reports
+    /// (RFC 3550 section 6.3.1: 1.5 times five seconds, divided by 1.218).
+    static final long PATIENCE_NANOS = 7_000_000_000L;
 
     private final boolean learning;
     private final int probation;

@@ -22,7 +22,7 @@ public final class RtpTransport implements AutoCloseable {
     /// So many packets are read before time is looked at again.
     private static final int BATCH = 64;
     private static final int SOCKET_BUFFER = 512 * 1024;
-    /// Packets by which an address is learned: of RTP 60 ms of sound; reports come once a second.
+    /// Packets by which an address is learned: of RTP 60 ms of sound; reports come every few seconds.
     private static final int RTP_PROBATION = 3;
     private static final int RTCP_PROBATION = 2;
     /// Where the identifier of the sender stands, bytes from the beginning.

@@ -57,6 +57,16 @@ class RemoteAddressTest {
         assertThat(address.target()).isEqualTo(REAL);
     }
 
+    /// Reports may lie 7.5 / 1.21828 seconds apart (RFC 3550 section 6.3.1).
+    @Test
+    void learnsFromTwoReportsThatLieAsFarApartAsTheyMay() {
+        RemoteAddress control = new RemoteAddress(true, 2);
+        control.signal(SIGNALLED);
+        assertThat(control.hear(REAL, OTHER_SIDE, 0)).isFalse();
+        assertThat(control.hear(REAL, OTHER_SIDE, 6_200_000_000L)).isTrue();
+        assertThat(control.target()).isEqualTo(REAL);
+    }
+
     @Test
     void staysWithTheSignalledAddressOncePacketsCameFromIt() {
         address.signal(SIGNALLED);
