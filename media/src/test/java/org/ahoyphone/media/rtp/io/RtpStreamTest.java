@@ -180,7 +180,13 @@ class RtpStreamTest {
             left.send(0, 3);
             assertThat(right.receive(3)).isEqualTo(numbers(0, 3));
             left.next(RtpEffect.SenderClock.class);
-            right.next(RtpEffect.SenderClock.class);
+            // Two of its reports show the left where the right is; who has not sent for two intervals says nothing of its clock.
+            boolean told = false;
+            for (int number = 3; !told && number < 3 + PATIENCE_SECONDS * 20; number++) {
+                left.send(number, 1);
+                told = right.effects.poll(50, TimeUnit.MILLISECONDS) instanceof RtpEffect.SenderClock;
+            }
+            assertThat(told).as("told of the sender's clock").isTrue();
         }
     }
 
