@@ -8,10 +8,12 @@ final class DeviceSink implements AudioSink {
     private final DeviceWatch watch;
     private final DeviceWait wait = new DeviceWait();
     private final PlayDepth depth = new PlayDepth();
-    private final DriftLoop drift = new DriftLoop();
+    private final ClockDrift drift = new ClockDrift();
     private final FractionalResampler resampler = new FractionalResampler();
     private final short[] raw = new short[2 * AudioFormat.FRAME];
     private boolean begun;
+    /// Samples put so far.
+    private long put;
     private Turn turn = Turn.UNKNOWN;
 
     private enum Turn { UNKNOWN, COME, MISSED }
@@ -42,12 +44,18 @@ final class DeviceSink implements AudioSink {
             watch.missed(System.nanoTime());
             return;
         }
-        depth.frame(begun && queued == 0);
+        boolean dry = begun && queued == 0;
+        depth.frame(dry);
         begun = true;
+        if (dry) {
+            // It played silence, nobody knows how much.
+            drift.restart();
+        }
+        drift.seen(System.nanoTime(), put - queued);
+        resampler.ratio(1 / drift.ratio());
         int made = resampler.process(frame, frame.length, raw, raw.length);
         queue.put(raw, 0, made);
-        drift.frame(System.nanoTime(), -queued - made);
-        resampler.ratio(1 / drift.ratio());
+        put += made;
         watch.delivered();
     }
 

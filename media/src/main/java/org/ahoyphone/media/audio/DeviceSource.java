@@ -12,10 +12,12 @@ final class DeviceSource implements AudioSource {
     private final SampleQueue queue;
     private final DeviceWatch watch;
     private final DeviceWait wait = new DeviceWait();
-    private final DriftLoop drift = new DriftLoop();
+    private final ClockDrift drift = new ClockDrift();
     private final FractionalResampler resampler = new FractionalResampler();
     private final short[] raw = new short[FractionalResampler.MOST_INPUT];
     private boolean begun;
+    /// Samples taken so far.
+    private long got;
 
     /// @param queue closed with the source
     DeviceSource(SampleQueue queue, DeviceWatch watch) {
@@ -47,10 +49,11 @@ final class DeviceSource implements AudioSource {
             begun = true;
             queued = drop(queued, needed);
         }
+        drift.seen(System.nanoTime(), got + queued);
         int taken = queue.take(raw, 0, needed);
         Arrays.fill(raw, taken, needed, (short) 0);
         resampler.process(raw, needed, frame, AudioFormat.FRAME);
-        drift.frame(System.nanoTime(), queued - needed);
+        got += taken;
         resampler.ratio(drift.ratio());
         watch.delivered();
         return true;
@@ -65,8 +68,8 @@ final class DeviceSource implements AudioSource {
                 break;
             }
             left -= taken;
+            got += taken;
         }
-        drift.restart();
         return left;
     }
 
