@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///     an instance in [PhoneConfig], the account registers over each (RFC 5626), and goes on over the next where one fails
 /// @param expiresSeconds how long a registration is asked for, seconds
 /// @param anonymous whether calls and messages do not say who makes them; the account's server still knows
+/// @param calls what its calls do otherwise than those of other accounts
 public record AccountConfig(
         String aor,
         String displayName,
@@ -23,14 +24,15 @@ public record AccountConfig(
         String registrar,
         List<String> proxies,
         int expiresSeconds,
-        boolean anonymous) {
+        boolean anonymous,
+        CallPreferences calls) {
 
     public AccountConfig {
         proxies = List.copyOf(proxies);
     }
 
     public static AccountConfig of(String aor, @Nullable String password) {
-        return new AccountConfig(aor, "", "", password, "", List.of(), 600, false);
+        return new AccountConfig(aor, "", "", password, "", List.of(), 600, false, CallPreferences.NONE);
     }
 
     public static AccountConfig of(String aor) {
@@ -38,15 +40,15 @@ public record AccountConfig(
     }
 
     public AccountConfig displayName(String name) {
-        return new AccountConfig(aor, name, authUser, password, registrar, proxies, expiresSeconds, anonymous);
+        return new AccountConfig(aor, name, authUser, password, registrar, proxies, expiresSeconds, anonymous, calls);
     }
 
     public AccountConfig authUser(String user) {
-        return new AccountConfig(aor, displayName, user, password, registrar, proxies, expiresSeconds, anonymous);
+        return new AccountConfig(aor, displayName, user, password, registrar, proxies, expiresSeconds, anonymous, calls);
     }
 
     public AccountConfig registrar(String uri) {
-        return new AccountConfig(aor, displayName, authUser, password, uri, proxies, expiresSeconds, anonymous);
+        return new AccountConfig(aor, displayName, authUser, password, uri, proxies, expiresSeconds, anonymous, calls);
     }
 
     /// One proxy. @param uri empty for none
@@ -55,15 +57,19 @@ public record AccountConfig(
     }
 
     public AccountConfig proxies(List<String> uris) {
-        return new AccountConfig(aor, displayName, authUser, password, registrar, uris, expiresSeconds, anonymous);
+        return new AccountConfig(aor, displayName, authUser, password, registrar, uris, expiresSeconds, anonymous, calls);
     }
 
     public AccountConfig expiresSeconds(int seconds) {
-        return new AccountConfig(aor, displayName, authUser, password, registrar, proxies, seconds, anonymous);
+        return new AccountConfig(aor, displayName, authUser, password, registrar, proxies, seconds, anonymous, calls);
     }
 
     public AccountConfig anonymous(boolean hide) {
-        return new AccountConfig(aor, displayName, authUser, password, registrar, proxies, expiresSeconds, hide);
+        return new AccountConfig(aor, displayName, authUser, password, registrar, proxies, expiresSeconds, hide, calls);
+    }
+
+    public AccountConfig calls(CallPreferences wanted) {
+        return new AccountConfig(aor, displayName, authUser, password, registrar, proxies, expiresSeconds, anonymous, wanted);
     }
 
     @Override

@@ -59,7 +59,7 @@ public interface Call extends AutoCloseable {
     /// Adds or takes away video (or audio) by a re-INVITE (RFC 3261 section 14).
     void change(Media media);
 
-    /// Sends digits `0-9*#A-D`, as telephone events where the other side takes them, else in INFO requests; others are refused.
+    /// Sends digits `0-9*#A-D`, in the way that the account or [CallConfig#digits] says; others are refused.
     ///
     /// @throws PhoneException if a character is no digit
     void sendDtmf(String digits);

@@ -58,7 +58,9 @@ public record CallConfig(
 
     /// How digits are sent.
     public enum Digits {
-        /// As telephone events (RFC 4733) where the other side takes them, else in INFO requests.
+        /// As telephone events (RFC 4733) where the other side takes them, else in INFO requests, and where it takes none of those either as tones in the sound.
+        AUTO,
+        /// As telephone events; where the other side takes none they are not sent, and a [CallEvent.Notice] says so.
         EVENTS,
         /// In INFO requests, for servers that look for digits nowhere else.
         INFO,
@@ -67,7 +69,7 @@ public record CallConfig(
     }
 
     public static final CallConfig DEFAULT = new CallConfig(
-            Redirects.ASK, 1800, Set.of(), Passwords.END, AnswerModes.IGNORE, Transfers.ASK, Digits.EVENTS);
+            Redirects.ASK, 1800, Set.of(), Passwords.END, AnswerModes.IGNORE, Transfers.ASK, Digits.AUTO);
 
     public CallConfig {
         if (sessionSeconds != 0 && sessionSeconds < 90) {

@@ -291,15 +291,24 @@ final class CallSignalling {
     }
 
     void sendDtmf(String digits) {
-        // Who takes no telephone events may take digits in INFO requests.
         inSession(agreed -> {
-            boolean sent = switch (phone.calling().digits()) {
-                case EVENTS -> agreed.sendDtmf(digits);
-                case INFO -> false;
-                case IN_BAND -> agreed.sendTones(digits);
-            };
-            if (!sent) {
-                infos.dtmf(digits);
+            switch (account.calling().digits()) {
+                case AUTO -> {
+                    if (!agreed.sendDtmf(digits)) {
+                        infos.dtmf(digits, agreed::sendTones);
+                    }
+                }
+                case EVENTS -> {
+                    if (!agreed.sendDtmf(digits)) {
+                        call.happened(call.state(), new CallEvent.Notice("The other side does not take digits as telephone events."));
+                    }
+                }
+                case INFO -> infos.dtmf(digits, _ -> false);
+                case IN_BAND -> {
+                    if (!agreed.sendTones(digits)) {
+                        infos.dtmf(digits, _ -> false);
+                    }
+                }
             }
         });
     }

@@ -68,7 +68,7 @@ final class IncomingTransfer implements InCallUsage, TransferRequest {
                 this::told);
         usage = made;
         made.begin();
-        switch (phone.calling().transfers()) {
+        switch (signalling.account().calling().transfers()) {
             case ASK -> {
                 patience = phone.timers().start(PATIENCE, () -> phone.post(call.id(), this::decline));
                 call.happened(call.state(), new CallEvent.TransferAsked(this));

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.ahoyphone.sip.dialog.InDialog;
 import org.ahoyphone.sip.dialog.InviteFact;
 import org.ahoyphone.sip.message.HeaderName;
@@ -21,6 +22,7 @@ final class OutgoingInfos implements InCallUsage {
     private final Consumer<CallEvent> user;
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
     private String digits = DtmfInfo.RELAY;
+    private Predicate<String> otherwise = _ -> false;
     private @Nullable Outgoing sent;
 
     OutgoingInfos(CallSignalling signalling, Consumer<CallEvent> user) {
@@ -28,7 +30,9 @@ final class OutgoingInfos implements InCallUsage {
         this.user = user;
     }
 
-    void dtmf(String all) {
+    /// @param other sends digits in another way, where the other side takes none in INFO requests; says whether it could
+    void dtmf(String all, Predicate<String> other) {
+        otherwise = other;
         all.chars().forEach(digit -> waiting.add(new Outgoing("", "", "", (char) digit)));
         next();
     }
@@ -86,8 +90,12 @@ final class OutgoingInfos implements InCallUsage {
             digits = DtmfInfo.PLAIN;
             waiting.addFirst(info);
         } else {
+            StringBuilder unsent = new StringBuilder().append(info.digit);
+            waiting.stream().filter(other -> other.digit != null).forEach(other -> unsent.append(other.digit));
             waiting.removeIf(other -> other.digit != null);
-            user.accept(new CallEvent.Notice("The other side does not take digits."));
+            if (!otherwise.test(unsent.toString())) {
+                user.accept(new CallEvent.Notice("The other side does not take digits."));
+            }
         }
     }
 }

@@ -84,6 +84,11 @@ final class SipAccount implements Account {
         registration.networkChanged();
     }
 
+    /// How its calls are treated.
+    CallConfig calling() {
+        return config.calls().over(phone.calling());
+    }
+
     Authentication authentication() {
         return Authentication.of(secrets.others(), phone.identifiers().seed());
     }

@@ -36,7 +36,7 @@ final class SipCall implements Call {
         this.remote = remote;
         this.wanted = wanted;
         state = incoming ? CallState.RINGING : CallState.CALLING;
-        media = engine.session(new MediaContext(id, remote.shown(), this::reported));
+        media = engine.session(new MediaContext(id, remote.shown(), account.config().calls().audioCodecs(), this::reported));
     }
 
     /// Called once, before the call is given to anybody.

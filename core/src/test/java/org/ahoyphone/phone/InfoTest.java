@@ -154,6 +154,12 @@ class InfoTest {
         raw.send(raw.answer(raw.lastRequest("INFO"), 415, "raw").build());
         lab.advance(1000);
         assertThat(raw.requests("INFO")).hasSize(2);
+        assertThat(alice.media.last().tones.toString()).as("neither events nor INFO").isEqualTo("12");
+        alice.media.refuse("tones");
+        call.sendDtmf("3");
+        lab.until(() -> raw.requests("INFO").size() == 3);
+        raw.send(raw.answer(raw.lastRequest("INFO"), 415, "raw").build());
+        lab.advance(1000);
         call.hangUp();
         lab.until(() -> !raw.requests("BYE").isEmpty());
         raw.send(raw.answer(raw.lastRequest("BYE"), 200, "raw").build());

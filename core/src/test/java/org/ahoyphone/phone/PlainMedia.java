@@ -98,6 +98,10 @@ public final class PlainMedia implements MediaEngine {
             this.context = context;
         }
 
+        List<String> codecs() {
+            return context.audioCodecs();
+        }
+
         void report(MediaEvent event) {
             context.events().accept(event);
         }
@@ -223,8 +227,10 @@ public final class PlainMedia implements MediaEngine {
 
         @Override
         public boolean sendTones(String typed) {
-            tones.append(typed);
-            return true;
+            if (!refuses.contains("tones")) {
+                tones.append(typed);
+            }
+            return !refuses.contains("tones");
         }
 
         @Override

@@ -43,10 +43,11 @@ final class AnswerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Report report = options.phone.report();
+        AskedTransfers asked = options.transfers();
         AhoyMedia media = options.media.open();
         BlockingQueue<Call> waiting = new LinkedBlockingQueue<>();
         AtomicReference<@Nullable Call> current = new AtomicReference<>();
-        try (Phone phone = options.phone.start(media);
+        try (Phone phone = options.start(media);
                 var _ = Leave.closing(phone);
                 var _ = phone.observe(event -> on(event, report, waiting, current), Runnable::run)) {
             report.listening(phone.listening());
@@ -54,12 +55,12 @@ final class AnswerCommand implements Callable<Integer> {
             if (options.phone.hasAccount()) {
                 account.register();
             }
-            new TypedCommands(current::get, options.media.wanted(), report).readFrom(System.in);
+            new TypedCommands(current::get, options.media.wanted(), report, asked).readFrom(System.in);
             int status = 0;
             for (int taken = 0; times == 0 || taken < times; taken++) {
                 Call call = waiting.take();
                 Thread answering = answer(call);
-                EndReason reason = new CallFollower(report, options.duration, null).follow(call);
+                EndReason reason = new CallFollower(report, options.duration, null, asked).follow(call);
                 if (answering != null) {
                     answering.interrupt();
                 }

@@ -51,8 +51,9 @@ final class CallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = options.phone.report();
+        AskedTransfers asked = options.transfers();
         AhoyMedia media = options.media.open();
-        try (Phone phone = options.phone.start(media);
+        try (Phone phone = options.start(media);
                 var _ = Leave.closing(phone);
                 var _ = phone.observe(this::on, Runnable::run)) {
             report.listening(phone.listening());
@@ -60,15 +61,15 @@ final class CallCommand implements Callable<Integer> {
             Call call = account.call(uri, options.media.wanted());
             report.calling(call);
             current.set(call);
-            new TypedCommands(current::get, options.media.wanted(), report).readFrom(System.in);
+            new TypedCommands(current::get, options.media.wanted(), report, asked).readFrom(System.in);
             String target = transferTo;
             Observation transfer = target == null ? () -> {} : call.observe(event -> transfer(call, event, target, report), Runnable::run);
-            EndReason reason = new CallFollower(report, options.duration, patience).follow(call);
+            EndReason reason = new CallFollower(report, options.duration, patience, asked).follow(call);
             transfer.close();
             Call next = current.get();
             if (next != null && !next.id().equals(call.id()) && reason.normal()) {
                 report.calling(next);
-                reason = new CallFollower(report, options.duration, patience).follow(next);
+                reason = new CallFollower(report, options.duration, patience, asked).follow(next);
             }
             if (!reason.normal()) {
                 System.err.println(reason.words() + options.phone.advice(reason.status()));

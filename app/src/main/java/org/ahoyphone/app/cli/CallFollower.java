@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param duration how long an answered call lasts; null for as long as the people talk
 /// @param patience how long it may ring before it is given up; null for as long as it rings
-record CallFollower(Report report, @Nullable Duration duration, @Nullable Duration patience) {
+/// @param transfers decides about transfers that the other side asks for
+record CallFollower(Report report, @Nullable Duration duration, @Nullable Duration patience, AskedTransfers transfers) {
     private static final int REQUEST_TIMEOUT = 408;
 
     /// Blocks until the call is over.
@@ -32,7 +33,7 @@ record CallFollower(Report report, @Nullable Duration duration, @Nullable Durati
                 // Nobody is there to be asked.
                 call.follow(true);
             } else if (event instanceof CallEvent.TransferAsked(var request)) {
-                request.accept();
+                transfers.asked(request);
             } else if (event instanceof CallEvent.Ended(EndReason why)) {
                 reason = why;
             }

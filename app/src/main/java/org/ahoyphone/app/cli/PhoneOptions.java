@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ahoyphone.phone.Account;
 import org.ahoyphone.phone.AccountConfig;
+import org.ahoyphone.phone.CallConfig;
 import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.MediaEngine;
 import org.ahoyphone.phone.Phone;
@@ -58,12 +59,19 @@ final class PhoneOptions {
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
+    private CallConfig calls = CallConfig.DEFAULT;
+
+    /// Treats calls so, from the start on.
+    void treatCalls(CallConfig so) {
+        calls = so;
+    }
+
     /// Starts a phone. Where it listens is for the command to tell once it takes what comes: who reads that may call at once.
     ///
     /// @throws PhoneException if it cannot listen; the engine is closed then
     Phone start(@Nullable MediaEngine engine) {
         try {
-            PhoneConfig config = PhoneConfig.defaults().tls(tls.config());
+            PhoneConfig config = PhoneConfig.defaults().tls(tls.config()).calls(calls);
             if (engine != null) {
                 config = config.media(engine);
             }

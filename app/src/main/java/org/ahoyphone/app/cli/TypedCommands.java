@@ -13,11 +13,12 @@ import org.ahoyphone.phone.PhoneException;
 import org.jspecify.annotations.Nullable;
 
 /// Lines typed during a call: `hold`, `resume`, `dtmf 12#`, `transfer sip:carol@example.org`, `mute`, `unmute`, `video on`, `video off`, `answer`,
-/// `decline`, `busy`, `hangup`.
+/// `decline`, `busy`, `hangup`; `accept` and `refuse` a transfer that was asked for.
 ///
 /// @param call the call that a line is for, null when there is none
 /// @param wanted with what a call is answered
-record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report) {
+/// @param transfers that the other side asks for
+record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report, AskedTransfers transfers) {
     /// Reads on a daemon thread until the input ends; its end changes nothing.
     void readFrom(InputStream in) {
         Thread.ofPlatform().daemon().name("typed-commands").start(() -> {
@@ -50,13 +51,18 @@ record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report)
                 case "unmute" -> mute(current, false);
                 case "video" -> video(current, rest);
                 case "transfer" -> current.transfer(rest);
+                case "accept", "refuse" -> {
+                    if (!transfers.decide(words[0].equals("accept"))) {
+                        report.notice("No transfer was asked for.");
+                    }
+                }
                 case "answer" -> current.answer(wanted);
                 case "decline" -> current.reject(603);
                 case "busy" -> current.reject(486);
                 case "hangup" -> current.hangUp();
                 default ->
                     report.notice("\"" + line + "\" is not known. Known are: hold, resume, dtmf DIGITS, transfer URI, mute, unmute, video on,"
-                            + " video off, answer, decline, busy, hangup.");
+                            + " video off, accept, refuse, answer, decline, busy, hangup.");
             }
         } catch (PhoneException e) {
             report.notice(String.valueOf(e.getMessage()));

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// @param address `alice@example.org` or a SIP URI
 /// @param password empty for none, or for the one kept
 /// @param transport `udp`, `tcp`, `tls`, `ws`, `wss`; empty where that is found out
+/// @param calls what its calls do otherwise than usual
 public record AccountDraft(
         String address,
         String password,
@@ -17,14 +18,15 @@ public record AccountDraft(
         String registrar,
         String proxy,
         String transport,
-        boolean register) {
+        boolean register,
+        AccountCalls calls) {
 
     /// The transports that can be chosen; the empty one leaves it to the phone.
     public static final List<String> TRANSPORTS = List.of("", "udp", "tcp", "tls", "ws", "wss");
 
     public AccountDraft(
             String address, String password, String displayName, String authUser, String registrar, String proxy, boolean register) {
-        this(address, password, displayName, authUser, registrar, proxy, "", register);
+        this(address, password, displayName, authUser, registrar, proxy, "", register, AccountCalls.USUAL);
     }
 
     private static final Pattern USER_AT_HOST = Pattern.compile("[^@\\s<>;?]+@[^@\\s<>;?/]+");
@@ -54,7 +56,8 @@ public record AccountDraft(
                 Address.shown(entry.registrar()),
                 entry.proxy(),
                 entry.transport(),
-                entry.register());
+                entry.register(),
+                entry.calls());
     }
 
     /// Everything that is wrong; empty if nothing is.
@@ -82,7 +85,7 @@ public record AccountDraft(
     /// The account; only for a draft without problems.
     AccountEntry entry() {
         return new AccountEntry(
-                uri(address), displayName.strip(), authUser.strip(), uri(registrar), uri(proxy), transport, register);
+                uri(address), displayName.strip(), authUser.strip(), uri(registrar), uri(proxy), transport, register, calls);
     }
 
     private static String uri(String typed) {

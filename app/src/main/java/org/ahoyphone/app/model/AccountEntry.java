@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// @param proxy a SIP URI that all requests go through; empty for none
 /// @param transport how the server, or the proxy, is spoken to: `udp`, `tcp`, `tls`, `ws`, `wss`; empty where that is found out
 /// @param register whether the account is to be registered while the app runs
+/// @param calls what its calls do otherwise than usual
 public record AccountEntry(
-        String aor, String displayName, String authUser, String registrar, String proxy, String transport, boolean register) {
+        String aor, String displayName, String authUser, String registrar, String proxy, String transport, boolean register,
+        AccountCalls calls) {
 
     public AccountEntry {
-        // Settings of older versions do not have it.
+        // Settings of older versions do not have them.
         transport = Objects.requireNonNullElse(transport, "");
+        calls = Objects.requireNonNullElse(calls, AccountCalls.USUAL);
     }
 
     public AccountEntry(String aor, String displayName, String authUser, String registrar, String proxy, boolean register) {
-        this(aor, displayName, authUser, registrar, proxy, "", register);
+        this(aor, displayName, authUser, registrar, proxy, "", register, AccountCalls.USUAL);
     }
 
     public static AccountEntry of(String aor) {
@@ -35,7 +38,7 @@ public record AccountEntry(
     }
 
     AccountEntry withUser(String name) {
-        return name.equals(user()) ? this : new AccountEntry(aor, displayName, name, registrar, proxy, transport, register);
+        return name.equals(user()) ? this : new AccountEntry(aor, displayName, name, registrar, proxy, transport, register, calls);
     }
 
     /// What the phone needs to know.
@@ -45,7 +48,8 @@ public record AccountEntry(
                 .displayName(displayName)
                 .authUser(authUser)
                 .registrar(toProxy || registrar.isEmpty() ? registrar : spoken(registrar))
-                .proxy(toProxy ? spoken(proxy) : proxy);
+                .proxy(toProxy ? spoken(proxy) : proxy)
+                .calls(calls.preferences());
     }
 
     /// With the transport that was chosen, unless the address names one itself.

@@ -67,6 +67,11 @@ public final class AccountsModel {
         choose();
     }
 
+    /// The codecs of sound of accounts that have none of their own.
+    public CodecOrder usualCodecs() {
+        return settings.get().codecs().audioOrder();
+    }
+
     /// What is wrong with a draft.
     ///
     /// @param instead the account that it replaces; null for a new one

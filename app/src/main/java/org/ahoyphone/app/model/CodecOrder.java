@@ -2,6 +2,7 @@ package org.ahoyphone.app.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ahoyphone.media.session.MediaConfig;
 
 /// Which codecs of one kind are offered, and in which order. Immutable.
 ///
@@ -11,6 +12,11 @@ public record CodecOrder(List<String> on, List<String> off) {
     public CodecOrder {
         on = List.copyOf(on);
         off = List.copyOf(off);
+    }
+
+    /// The order of the codecs of sound that were chosen by their names.
+    public static CodecOrder audio(List<String> chosen) {
+        return of(chosen, MediaConfig.USUAL_AUDIO_CODECS, MediaConfig.AUDIO_CODECS);
     }
 
     /// @param chosen those that settings name; unknown ones are left out, and if none is left the usual ones are on

@@ -109,7 +109,7 @@ public record Settings(
         }
 
         public CodecOrder audioOrder() {
-            return CodecOrder.of(audio, MediaConfig.USUAL_AUDIO_CODECS, MediaConfig.AUDIO_CODECS);
+            return CodecOrder.audio(audio);
         }
 
         public CodecOrder videoOrder() {

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.ahoyphone.app.model.AccountDraft;
 import org.ahoyphone.app.model.AccountDraft.Field;
 import org.ahoyphone.app.model.AccountEntry;
@@ -32,10 +31,11 @@ final class AccountForm {
     private final TextField authUser = new TextField();
     private final TextField registrar = new TextField();
     private final TextField proxy = new TextField();
-    private final ComboBox<String> transport = new ComboBox<>();
+    private final WordBox<String> transport;
     private final ToggleSwitch register = new ToggleSwitch();
     private final Map<Field, Label> problems = new EnumMap<>(Field.class);
     private final TitledPane more = new TitledPane();
+    private final AccountCallsPane calls;
 
     /// @param instead the account to change; null for a new one
     /// @param done called when the form has nothing more to do
@@ -49,19 +49,9 @@ final class AccountForm {
         authUser.setText(draft.authUser());
         registrar.setText(draft.registrar());
         proxy.setText(draft.proxy());
-        transport.getItems().setAll(AccountDraft.TRANSPORTS);
-        transport.setValue(draft.transport());
-        transport.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String chosen) {
-                return Words.of("account.transport." + (chosen == null || chosen.isEmpty() ? "auto" : chosen));
-            }
-
-            @Override
-            public String fromString(String shown) {
-                throw new UnsupportedOperationException("chosen, not typed");
-            }
-        });
+        transport = new WordBox<>("account-transport", AccountDraft.TRANSPORTS, draft.transport(),
+                chosen -> Words.of("account.transport." + (chosen.isEmpty() ? "auto" : chosen)));
+        calls = new AccountCallsPane(draft.calls(), accounts.usualCodecs());
         register.setSelected(draft.register());
     }
 
@@ -97,7 +87,6 @@ final class AccountForm {
         rare.field(Words.of("account.proxy"), proxy);
         problems.put(Field.PROXY, rare.problem());
         rare.hint(Words.of("account.proxy.hint"));
-        transport.setId("account-transport");
         rare.field(Words.of("account.transport"), transport);
         rare.field(Words.of("account.register"), new HBox(register), register);
         rare.hint(Words.of("account.register.hint"));
@@ -116,7 +105,10 @@ final class AccountForm {
         Button cancel = Buttons.text(Words.of("form.cancel"), done);
         var buttons = new HBox(cancel, save);
         buttons.getStyleClass().add("form-buttons");
-        return Form.page(form, more, buttons);
+        // Unfolded it may be higher than the window; what ends it stays in sight.
+        var whole = new BorderPane(new FormRoom(Form.page(form, more, calls)));
+        whole.setBottom(Form.page(buttons));
+        return whole;
     }
 
     private void save() {
@@ -128,7 +120,8 @@ final class AccountForm {
                 registrar.getText(),
                 proxy.getText(),
                 transport.getValue(),
-                register.isSelected());
+                register.isSelected(),
+                calls.chosen());
         List<AccountDraft.Problem> wrong = accounts.problems(draft, instead);
         problems.values().forEach(l -> l.setText(""));
         for (AccountDraft.Problem problem : wrong) {

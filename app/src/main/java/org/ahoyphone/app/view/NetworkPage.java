@@ -2,20 +2,14 @@ package org.ahoyphone.app.view;
 
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.ahoyphone.app.model.CodecOrder;
 import org.ahoyphone.app.model.Settings;
 import org.ahoyphone.app.model.Settings.Codecs;
 import org.ahoyphone.app.model.Settings.Network;
 import org.ahoyphone.app.model.SettingsModel;
 import org.ahoyphone.app.model.Words;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Codecs in order of preference, and ports.
 final class NetworkPage {
@@ -88,39 +82,8 @@ final class NetworkPage {
         return label;
     }
 
-    private VBox codecs(
+    private CodecRows codecs(
             String kind, Function<Codecs, CodecOrder> order, Function<CodecOrder, UnaryOperator<Settings>> keep) {
-        var rows = new VBox();
-        rows.setId("codecs-" + kind);
-        rows.getStyleClass().add("rows");
-        fill(rows, order.apply(settings.get().codecs()), keep);
-        return rows;
-    }
-
-    private void fill(VBox rows, CodecOrder order, Function<CodecOrder, UnaryOperator<Settings>> keep) {
-        rows.getChildren().clear();
-        for (String codec : order.all()) {
-            boolean on = order.on().contains(codec);
-            var check = new CheckBox(Words.of("codec." + codec));
-            check.setSelected(on);
-            check.setDisable(on && order.on().size() == 1);
-            check.setOnAction(_ -> change(rows, order.toggle(codec), keep));
-            HBox.setHgrow(check, Priority.ALWAYS);
-            check.setMaxWidth(Double.MAX_VALUE);
-            Button up = Buttons.icon(
-                    Feather.ARROW_UP, Words.of("network.up", codec), null, () -> change(rows, order.move(codec, -1), keep));
-            up.setDisable(order.move(codec, -1).equals(order));
-            Button down = Buttons.icon(
-                    Feather.ARROW_DOWN, Words.of("network.down", codec), null, () -> change(rows, order.move(codec, 1), keep));
-            down.setDisable(order.move(codec, 1).equals(order));
-            var row = new HBox(check, up, down);
-            row.getStyleClass().add("row");
-            rows.getChildren().add(row);
-        }
-    }
-
-    private void change(VBox rows, CodecOrder order, Function<CodecOrder, UnaryOperator<Settings>> keep) {
-        settings.change(keep.apply(order));
-        fill(rows, order, keep);
+        return new CodecRows("codecs-" + kind, order.apply(settings.get().codecs()), changed -> settings.change(keep.apply(changed)));
     }
 }

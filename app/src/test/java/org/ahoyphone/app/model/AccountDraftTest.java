@@ -65,7 +65,8 @@ final class AccountDraftTest {
     })
     void theChosenConnectionLeadsToTheServerOrItsProxy(String proxy, String transport, String aor, String spoken) {
         var draft = new AccountDraft(
-                "alice@example.org", "", "", "", "", proxy == null ? "" : proxy, transport == null ? "" : transport, true);
+                "alice@example.org", "", "", "", "", proxy == null ? "" : proxy, transport == null ? "" : transport, true,
+                AccountCalls.USUAL);
         assertThat(draft.problems(List.of())).isEmpty();
         var config = draft.entry().config(null);
         assertThat(config.aor()).isEqualTo(aor);

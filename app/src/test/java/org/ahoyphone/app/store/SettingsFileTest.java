@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.ahoyphone.app.model.AccountCalls;
 import org.ahoyphone.app.model.AccountEntry;
 import org.ahoyphone.app.model.Settings;
 import org.ahoyphone.app.model.Theme;
@@ -54,7 +55,10 @@ final class SettingsFileTest {
                 .withDevices(d -> d.withMicrophone("Ünï Mic \"2\"").withCamera("test"))
                 .withCodecs(new Settings.Codecs(List.of("PCMU"), List.of("H264")))
                 .withNetwork(new Settings.Network("30000-30100", 5060))
-                .withAccounts(List.of(new AccountEntry("sip:a@example.org", "A", "auth", "sip:r", "sip:p;lr", false)))
+                .withAccounts(List.of(
+                        new AccountEntry("sip:a@example.org", "A", "auth", "sip:r", "sip:p;lr", false),
+                        new AccountEntry("sip:b@example.org", "", "", "", "", "tls", true,
+                                new AccountCalls(List.of("PCMA", "opus"), AccountCalls.Keys.IN_BAND, AccountCalls.Transfers.FOLLOW))))
                 .withOutgoing("sip:a@example.org")
                 .withPluginsOff(List.of("crm"));
         keep(settings);
@@ -80,6 +84,14 @@ final class SettingsFileTest {
         Loaded<Settings> loaded = load();
         assertThat(loaded.problem()).isEmpty();
         assertThat(loaded.value()).isEqualTo(Settings.defaults().withLook(l -> l.withTheme(Theme.LIGHT)));
+    }
+
+    @Test
+    void accountsOfAnOlderVersionHaveCallsAsUsual() throws IOException {
+        Files.writeString(path(), """
+                {"accounts": [{"aor": "sip:a@example.org", "displayName": "", "authUser": "", "registrar": "", "proxy": "", "register": true}]}
+                """);
+        assertThat(load().value().accounts()).containsExactly(AccountEntry.of("sip:a@example.org"));
     }
 
     @ParameterizedTest

@@ -35,6 +35,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /// words for those who do not see it.
 @ExtendWith(ApplicationExtension.class)
 final class ScreenshotsTest {
+    /// How the names of the states begin that are drawn: for who looks at one page again and again.
+    private static final String ONLY = System.getProperty("ahoy.screenshots", "");
+
     private Stage stage;
 
     @Start
@@ -119,6 +122,13 @@ final class ScreenshotsTest {
             });
         }
         states.put("account-form", w -> AccountsPageProbe.openForm(w));
+        states.put("account-form-calls", w -> {
+            AccountsPageProbe.openForm(w);
+            w.stage.getScene().getRoot().applyCss();
+            w.stage.getScene().getRoot().layout();
+            ((javafx.scene.control.TitledPane) w.stage.getScene().lookup("#account-calls")).setExpanded(true);
+            ((atlantafx.base.controls.ToggleSwitch) w.stage.getScene().lookup("#account-codecs-own")).setSelected(true);
+        });
         states.put("contact-form", w -> w.stage.getScene().getAccelerators().get(Shortcut.NEW_CONTACT.keys()).run());
         states.put("shortcuts", w -> w.stage.getScene().getAccelerators().get(Shortcut.SHORTCUTS.keys()).run());
         states.put("certificate-unknown", w -> w.rig.model.trust().ask(Questions.unknown()));
@@ -148,6 +158,9 @@ final class ScreenshotsTest {
     @EnumSource(names = {"LIGHT", "DARK"})
     void everyStateIsDrawnAndReadable(Theme theme, FxRobot robot) throws Exception {
         for (var state : states().entrySet()) {
+            if (!state.getKey().startsWith(ONLY)) {
+                continue;
+            }
             boolean accounts = List.of("settings-accounts", "incoming", "history", "several").contains(state.getKey());
             var made = new WindowRig[1];
             robot.interact(() -> {

@@ -2,6 +2,7 @@ package org.ahoyphone.app.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.application.Application;
 import javafx.scene.Node;
@@ -10,9 +11,13 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.ahoyphone.app.fake.Kept;
+import org.ahoyphone.app.model.AccountCalls;
+import org.ahoyphone.app.model.AccountDraft;
+import org.ahoyphone.app.model.AccountEntry;
 import org.ahoyphone.app.model.DeviceChoice;
 import org.ahoyphone.app.model.DeviceChoices;
 import org.ahoyphone.app.model.PluginRow;
@@ -142,6 +147,30 @@ final class SettingsTest {
     private static void press(FxRobot robot, Node control) {
         robot.interact(control::requestFocus);
         robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+    }
+
+    @Test
+    void anAccountHasCallsOfItsOwn(FxRobot robot) {
+        robot.interact(() -> w.rig.model.accounts().put(AccountDraft.of(AccountEntry.of("sip:alice@example.org")), null));
+        open(robot, "accounts");
+        robot.interact(() -> button(robot, "Edit account alice@example.org").fire());
+        TitledPane calls = robot.lookup("#account-calls").queryAs(TitledPane.class);
+        robot.interact(() -> calls.setExpanded(true));
+        assertThat(robot.lookup("#account-codecs").query().isVisible()).as("as in the settings").isFalse();
+        robot.interact(() -> {
+            robot.lookup("#account-keys").queryAs(ComboBox.class).getSelectionModel().select(AccountCalls.Keys.INFO);
+            robot.lookup("#account-transfers").queryAs(ComboBox.class).getSelectionModel().select(AccountCalls.Transfers.FOLLOW);
+            robot.lookup("#account-codecs-own").queryAs(ToggleSwitch.class).setSelected(true);
+        });
+        press(robot, button(robot, "Prefer opus less"));
+        robot.interact(() -> robot.lookup("#account-save").queryButton().fire());
+        var expected = new AccountCalls(List.of("G722", "opus", "PCMU", "PCMA"), AccountCalls.Keys.INFO, AccountCalls.Transfers.FOLLOW);
+        assertThat(now().accounts()).singleElement().extracting(AccountEntry::calls).isEqualTo(expected);
+        assertThat(w.rig.phone.lastAccount().config().calls().audioCodecs()).isEqualTo(expected.audioCodecs());
+        assertThat(now().codecs()).as("others keep theirs").isEqualTo(Settings.defaults().codecs());
+        robot.interact(() -> button(robot, "Edit account alice@example.org").fire());
+        assertThat(robot.lookup("#account-keys").queryAs(ComboBox.class).getValue()).isEqualTo(AccountCalls.Keys.INFO);
+        assertThat(robot.lookup("#account-codecs-own").queryAs(ToggleSwitch.class).isSelected()).isTrue();
     }
 
     @Test

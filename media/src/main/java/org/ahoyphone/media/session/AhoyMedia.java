@@ -92,7 +92,7 @@ public final class AhoyMedia implements MediaEngine {
         MediaConfig now;
         CallEquipment equipment;
         synchronized (this) {
-            now = config;
+            now = context.audioCodecs().isEmpty() ? config : config.withAudioCodecs(context.audioCodecs());
             equipment = now.echo()
                     ? new CallEquipment(ports, _ -> new EchoSound(PaceClock.SYSTEM), _ -> new EchoPictures(), interceptors, calls::remove)
                     : new CallEquipment(ports, notice -> new DeviceSound(new AudioPorts(audioDevices), notice),

@@ -1,8 +1,10 @@
 package org.ahoyphone.media.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ahoyphone.media.audio.AudioInput;
@@ -14,6 +16,7 @@ import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.MediaAnswer;
 import org.ahoyphone.phone.MediaContext;
 import org.ahoyphone.phone.MediaEvent;
+import org.ahoyphone.phone.MediaException;
 import org.ahoyphone.phone.MediaRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +99,30 @@ class AhoyMediaTest {
             Waiting.until("pictures of the film", () -> eyes.seen() > 5 && eyes.last() != null);
             assertThat(eyes.quality()).isGreaterThan(28);
         }
+    }
+
+    @Test
+    void aCallMayHaveCodecsOfItsOwnInItsOwnOrder() {
+        try (AhoyMedia engine = AhoyMedia.create(Side.CONFIG);
+                CallMedia own = engine.session(new MediaContext("call", "other", List.of("PCMA", "speex/16000", "opus"), events::add)); CallMedia usual = call(engine)) {
+            assertThat(encodings(own.offer(BOTH))).containsExactly("PCMA/8000", "speex/16000", "opus/48000/2");
+            assertThat(encodings(usual.offer(BOTH))).first().isEqualTo("opus/48000/2");
+            engine.configure(Side.CONFIG.withAudioCodecs(List.of("G722")));
+            own.rollback();
+            assertThat(encodings(own.offer(BOTH))).as("a running call keeps its codecs").first().isEqualTo("PCMA/8000");
+            assertThatThrownBy(() -> engine.session(new MediaContext("call", "other", List.of("mp3"), events::add)))
+                    .isInstanceOf(MediaException.class).hasMessageContaining("mp3");
+            assertThat(engine.calls()).isEqualTo(2);
+        }
+    }
+
+    /// The codecs of sound of a description, in the order of its m-line.
+    private static List<String> encodings(String sdp) {
+        List<String> lines = sdp.lines().toList();
+        String audio = lines.stream().filter(line -> line.startsWith("m=audio")).findFirst().orElseThrow();
+        return Arrays.stream(audio.split(" ")).skip(3)
+                .map(type -> lines.stream().filter(line -> line.startsWith("a=rtpmap:" + type + " ")).findFirst().orElseThrow().split(" ")[1])
+                .filter(name -> !name.startsWith("telephone-event") && !name.startsWith("red/") && !name.startsWith("CN/")).toList();
     }
 
     @Test
