@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.ahoyphone.app.model.Settings.Devices;
 
 /// The kinds of sound devices that the user chooses, each in an order of its own.
+@SuppressWarnings("ImmutableEnumChecker") // the functions are references to methods without state
 public enum SoundDevice {
     MICROPHONE(DeviceChoices::microphones, Devices::microphone, Devices::withMicrophone),
     SPEAKER(DeviceChoices::speakers, Devices::speaker, Devices::withSpeaker),
