@@ -13,6 +13,11 @@ public interface AudioSink extends AutoCloseable {
     /// @throws IllegalArgumentException when `frame` has another length
     void write(short[] frame) throws InterruptedException;
 
+    /// Whether what is written sounds in a room, from where an echo may come back.
+    default boolean acoustic() {
+        return true;
+    }
+
     /// Gives the device back. Closing twice does nothing.
     @Override
     void close();

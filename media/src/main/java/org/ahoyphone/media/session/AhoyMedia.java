@@ -3,6 +3,7 @@ package org.ahoyphone.media.session;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ahoyphone.media.audio.AudioDevices;
@@ -26,6 +27,7 @@ public final class AhoyMedia implements MediaEngine {
     private final VideoDevices videoDevices;
     private final Function<String, List<Interceptor>> interceptors;
     private final Set<CallMedia> calls = ConcurrentHashMap.newKeySet();
+    private final Set<Conference> conferences = ConcurrentHashMap.newKeySet();
     private MediaConfig config;
     private RtpPorts ports;
 
@@ -68,6 +70,7 @@ public final class AhoyMedia implements MediaEngine {
             config = next;
         }
         calls.forEach(call -> call.devicesOf(next));
+        conferences.forEach(conference -> conference.devicesOf(next));
     }
 
     /// The machine's microphones and loudspeakers.
@@ -101,6 +104,15 @@ public final class AhoyMedia implements MediaEngine {
         CallMedia call = new CallMedia(context, now, equipment);
         calls.add(call);
         return call;
+    }
+
+    /// Opens a conference with the user's own microphone and loudspeaker, as configured now and later. Calls of this engine can be brought into it.
+    ///
+    /// @param notice told one sentence for the user when something is not as wanted; on any thread
+    public Conference conference(Consumer<String> notice) {
+        Conference conference = new Conference(new DeviceSound(new AudioPorts(audioDevices), notice), config(), notice, conferences::remove);
+        conferences.add(conference);
+        return conference;
     }
 
     /// Calls whose media is not closed yet.

@@ -29,7 +29,7 @@ final class AudioReceiver implements Worker.Body {
     private static final long RUNAWAY_NANOS = 500_000_000;
 
     private final PacketRing incoming;
-    private final DeviceSlot<AudioOutput, AudioSink> output;
+    private final DeviceSlot<SoundWish<AudioOutput>, AudioSink> output;
     private final AudioProcessing processing;
     private final Consumer<Character> keys;
     private final SoundDecoder decoder = new SoundDecoder();
@@ -52,7 +52,7 @@ final class AudioReceiver implements Worker.Body {
 
     /// @param processing is told what is played, as the far end
     /// @param keys told of each key the other side presses, on this thread
-    AudioReceiver(PacketRing incoming, DeviceSlot<AudioOutput, AudioSink> output, AudioProcessing processing, ReceivePlan plan,
+    AudioReceiver(PacketRing incoming, DeviceSlot<SoundWish<AudioOutput>, AudioSink> output, AudioProcessing processing, ReceivePlan plan,
                   Consumer<Character> keys) {
         this.incoming = incoming;
         this.output = output;
@@ -109,7 +109,9 @@ final class AudioReceiver implements Worker.Body {
                     hear(tones.frame(frame));
                 }
                 gauge.frame(frame, nanos);
-                processing.farEnd(frame);
+                if (sink.acoustic()) {
+                    processing.farEnd(frame);
+                }
                 sink.write(frame);
                 watch(sink);
             }

@@ -3,6 +3,7 @@ package org.ahoyphone.media.session;
 import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioSource;
+import org.ahoyphone.media.audio.conference.MixedSource;
 import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.codec.payload.TelephoneEvent;
 import org.ahoyphone.media.rtp.AudioLevel;
@@ -18,7 +19,7 @@ final class AudioSender implements Worker.Body {
     private static final int ADAPT_EVERY_FRAMES = 100;
 
     private final RtpStream rtp;
-    private final DeviceSlot<AudioInput, AudioSource> input;
+    private final DeviceSlot<SoundWish<AudioInput>, AudioSource> input;
     private final NearEnd nearEnd;
     private final DtmfSender dtmf = new DtmfSender();
     private final InBandKeys inBand = new InBandKeys();
@@ -40,7 +41,7 @@ final class AudioSender implements Worker.Body {
     private volatile boolean muted;
     private volatile int askedRate;
 
-    AudioSender(RtpStream rtp, DeviceSlot<AudioInput, AudioSource> input, NearEnd nearEnd, SendPlan plan) {
+    AudioSender(RtpStream rtp, DeviceSlot<SoundWish<AudioInput>, AudioSource> input, NearEnd nearEnd, SendPlan plan) {
         this.rtp = rtp;
         this.input = input;
         this.nearEnd = nearEnd;
@@ -96,9 +97,11 @@ final class AudioSender implements Worker.Body {
                 if (source.read(frame)) {
                     nanos = System.nanoTime();
                     number = clock.frame(asked, nanos);
-                    nearEnd.frame(frame, source.acoustic(), muted);
+                    // It is the user's own voice that is muted, not what others say in a conference.
+                    boolean silent = muted && !(source instanceof MixedSource);
+                    nearEnd.frame(frame, source.acoustic(), silent);
                     // What is not heard by a microphone needs no cleaning: both channels can go as they are.
-                    send(muted ? null : source.stereo());
+                    send(silent ? null : source.stereo());
                 } else {
                     // Closed behind our back: the next one is opened in its place, not sooner than a frame later.
                     input.lost();

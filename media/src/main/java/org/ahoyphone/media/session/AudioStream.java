@@ -22,8 +22,8 @@ final class AudioStream {
 
     private static final long LONGEST_END_MILLIS = 1_000;
 
-    private final DeviceSlot<AudioInput, AudioSource> input;
-    private final DeviceSlot<AudioOutput, AudioSink> output;
+    private final DeviceSlot<SoundWish<AudioInput>, AudioSource> input;
+    private final DeviceSlot<SoundWish<AudioOutput>, AudioSink> output;
     private final RtpStream rtp;
     private final AudioProcessing processing;
     private final AudioSender sender;
@@ -43,8 +43,8 @@ final class AudioStream {
         this.agreed = agreed;
         events = context.events();
         wireless = AccessLink.wireless(sockets.address().getAddress());
-        input = new DeviceSlot<>(config.audioIn(), ports::open, AudioSource::close, AudioSource::close);
-        output = new DeviceSlot<>(config.audioOut(), ports::open, AudioSink::close, AudioSink::close);
+        input = new DeviceSlot<>(new SoundWish<>(ports, config.audioIn()), wish -> wish.ports().open(wish.device()), AudioSource::close, AudioSource::close);
+        output = new DeviceSlot<>(new SoundWish<>(ports, config.audioOut()), wish -> wish.ports().open(wish.device()), AudioSink::close, AudioSink::close);
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.AUDIO, () -> {}, context::notice));
         processing = AudioProcessing.onDemand(config.processing(), context::notice);
         sender = new AudioSender(rtp, input, new NearEnd(processing, context::notice), SendPlan.of(agreed));
@@ -67,12 +67,30 @@ final class AudioStream {
         return agreed;
     }
 
+    // Who calls these waits for each other.
+
     void use(AudioInput next) {
-        input.want(next);
+        input.want(input.wanted().with(next));
     }
 
     void use(AudioOutput next) {
-        output.want(next);
+        output.want(output.wanted().with(next));
+    }
+
+    /// Takes the sound from somewhere else and brings it there.
+    void use(SoundPorts next) {
+        input.want(input.wanted().by(next));
+        output.want(output.wanted().by(next));
+    }
+
+    /// Identifier of the source that is heard, 0 before there is one.
+    int remoteSource() {
+        return rtp.statistics().received().ssrc();
+    }
+
+    /// The newest audio level that came with a packet, as RFC 6464 writes it, -1 for none.
+    int remoteLevel() {
+        return rtp.statistics().received().audioLevel();
     }
 
     void use(ProcessingSettings next) {

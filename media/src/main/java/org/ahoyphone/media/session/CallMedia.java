@@ -111,6 +111,11 @@ public final class CallMedia implements MediaSession {
         streams.use(input);
     }
 
+    /// What a conference needs of the call.
+    CallStreams streams() {
+        return streams;
+    }
+
     /// Takes the devices of a configuration and what is done to their sound, and nothing else of it.
     void devicesOf(MediaConfig config) {
         use(config.audioIn());

@@ -8,10 +8,12 @@ import java.util.stream.Stream;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.audio.conference.Speaker;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.phone.MediaException;
 import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.ahoyphone.phone.NegotiatedMedia;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class CallStreams {
 
     private final StreamContext context;
     private final CallPorts ports;
-    private final SoundPorts sound;
+    private final SoundPorts ownSound;
     private final PicturePorts pictures;
     private final FilmSlot film;
     private final ViewSlot remoteView = new ViewSlot();
@@ -29,6 +31,8 @@ final class CallStreams {
     private volatile MediaConfig config;
     private volatile boolean microphoneMuted;
     private volatile boolean cameraMuted;
+    private @Nullable ConferencePlace conference;
+    private boolean over;
     private volatile @Nullable AudioStream audio;
     private volatile @Nullable VideoStream video;
 
@@ -36,7 +40,7 @@ final class CallStreams {
         this.context = context;
         this.ports = ports;
         this.config = config;
-        sound = equipment.sound().apply(context::notice);
+        ownSound = equipment.sound().apply(context::notice);
         pictures = equipment.pictures().apply(context::notice);
         film = new FilmSlot(pictures, config.videoOut());
     }
@@ -75,8 +79,49 @@ final class CallStreams {
         if (agreed == null) {
             ports.ended(CodecCatalog.AUDIO);
         } else {
-            audio = new AudioStream(context, Objects.requireNonNull(sockets), agreed, sound, config, microphoneMuted);
+            begin(Objects.requireNonNull(sockets), agreed);
         }
+    }
+
+    private synchronized void begin(RtpSockets sockets, AgreedStream agreed) {
+        ConferencePlace place = conference;
+        audio = new AudioStream(context, sockets, agreed, place == null ? ownSound : place, config, microphoneMuted);
+    }
+
+    /// Brings the call's sound into a conference, and takes what the others say from there.
+    ///
+    /// @throws MediaException when the call is over or in another conference
+    synchronized void enter(ConferencePlace place) {
+        if (over || conference != null) {
+            throw new MediaException(over ? "The call is over." : "The call is in a conference already.");
+        }
+        conference = place;
+        place.withoutUser(microphoneMuted);
+        AudioStream sounding = audio;
+        if (sounding != null) {
+            sounding.use(place);
+        }
+    }
+
+    /// Gives the call its own devices again.
+    synchronized void exit() {
+        conference = null;
+        AudioStream sounding = audio;
+        if (sounding != null) {
+            sounding.use(ownSound);
+        }
+    }
+
+    /// See [AudioStream#remoteSource()].
+    int remoteSource() {
+        AudioStream sounding = audio;
+        return sounding == null ? 0 : sounding.remoteSource();
+    }
+
+    /// See [AudioStream#remoteLevel()].
+    int remoteLevel() {
+        AudioStream sounding = audio;
+        return sounding == null ? Speaker.UNKNOWN : sounding.remoteLevel();
     }
 
     private void runVideo(@Nullable AgreedStream agreed) {
@@ -136,8 +181,12 @@ final class CallStreams {
         return figures;
     }
 
-    void muteMicrophone(boolean mute) {
+    /// In a conference the microphone is everybody's: then it is only not heard in this call.
+    synchronized void muteMicrophone(boolean mute) {
         microphoneMuted = mute;
+        if (conference != null) {
+            conference.withoutUser(mute);
+        }
         AudioStream sounding = audio;
         if (sounding != null) {
             sounding.mute(mute);
@@ -220,6 +269,7 @@ final class CallStreams {
         VideoStream showing = video;
         audio = null;
         video = null;
+        ConferencePlace place = end();
         // Both begin to end before either is waited for.
         if (sounding != null) {
             sounding.stop();
@@ -231,6 +281,16 @@ final class CallStreams {
         if (sounding != null) {
             sounding.close();
         }
+        if (place != null) {
+            place.callEnded();
+        }
         film.close();
+    }
+
+    private synchronized @Nullable ConferencePlace end() {
+        ConferencePlace place = conference;
+        conference = null;
+        over = true;
+        return place;
     }
 }
