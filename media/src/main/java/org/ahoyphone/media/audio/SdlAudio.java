@@ -112,13 +112,8 @@ final class SdlAudio implements AutoCloseable {
     /// What the system calls its default device.
     Optional<String> defaultName(boolean recording) {
         synchronized (ONE_AT_A_TIME) {
-            return Optional.ofNullable(SDL_GetAudioDeviceName(defaultId(recording)));
+            return Optional.ofNullable(SDL_GetAudioDeviceName(recording ? SDL_AUDIO_DEVICE_DEFAULT_RECORDING : SDL_AUDIO_DEVICE_DEFAULT_PLAYBACK));
         }
-    }
-
-    /// The id that stands for whatever is the default at the time.
-    static int defaultId(boolean recording) {
-        return recording ? SDL_AUDIO_DEVICE_DEFAULT_RECORDING : SDL_AUDIO_DEVICE_DEFAULT_PLAYBACK;
     }
 
     /// Streams of all instances that were opened and not closed; for leak tests.
@@ -126,7 +121,8 @@ final class SdlAudio implements AutoCloseable {
         return OPEN_STREAMS.get();
     }
 
-    /// Opens a device and lets it run. What it captures, or plays, goes through the stream's queue, at which SDL's own thread works without entering Java, so that
+    /// Opens a device and lets it run. It is always a certain one: SDL would move whoever opened "the default" to another device by itself, and close the old one on a
+    /// thread and at a time of its own. What it captures, or plays, goes through the stream's queue, at which SDL's own thread works without entering Java, so that
     /// it is held up by no garbage collection.
     ///
     /// @throws DeviceException when it cannot be opened; the message is SDL's reason
@@ -213,20 +209,23 @@ final class SdlAudio implements AutoCloseable {
         /// Nobody uses the stream any more once the lock is free again: SDL may take its time without anybody waiting.
         @Override
         public void close() {
-            long open;
-            synchronized (this) {
-                open = handle;
-                handle = 0;
-                if (open != 0) {
-                    MemoryUtil.memFree(piece);
-                }
-            }
+            long open = end();
             if (open != 0) {
                 synchronized (ONE_AT_A_TIME) {
-                    SDL_DestroyAudioStream(open);
+                    ParkedMemory.during(() -> SDL_DestroyAudioStream(open));
                 }
                 OPEN_STREAMS.decrementAndGet();
             }
+        }
+
+        /// @return what is to be destroyed; 0 when it was before
+        private synchronized long end() {
+            long open = handle;
+            handle = 0;
+            if (open != 0) {
+                MemoryUtil.memFree(piece);
+            }
+            return open;
         }
     }
 }

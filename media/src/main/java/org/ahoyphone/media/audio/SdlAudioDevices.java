@@ -113,11 +113,9 @@ public final class SdlAudioDevices implements AudioDevices {
         if (present.isEmpty()) {
             throw new DeviceException("No " + kind + " was found.");
         }
-        int id = SdlAudio.defaultId(recording);
-        if (!name.equals(DEFAULT)) {
-            id = present.stream().filter(device -> device.name().equals(name)).findFirst()
-                    .orElseThrow(() -> unknown(kind, name, present)).id();
-        }
+        // The default is the one that is it now; when there is none, the system's first.
+        String wanted = name.equals(DEFAULT) ? running.defaultName(recording).orElseGet(() -> present.getFirst().name()) : name;
+        int id = present.stream().filter(device -> device.name().equals(wanted)).findFirst().orElseThrow(() -> unknown(kind, wanted, present)).id();
         try {
             Port port = new Port(id, running.open(id, recording), () -> problem.accept(""));
             ports.add(port);
@@ -245,8 +243,7 @@ public final class SdlAudioDevices implements AudioDevices {
     }
 
     private List<Port> gone(Present now) {
-        return ports.stream().filter(port -> port.id != SdlAudio.defaultId(true) && port.id != SdlAudio.defaultId(false)
-                && now.inputs.stream().noneMatch(device -> device.id() == port.id)
+        return ports.stream().filter(port -> now.inputs.stream().noneMatch(device -> device.id() == port.id)
                 && now.outputs.stream().noneMatch(device -> device.id() == port.id)).toList();
     }
 
