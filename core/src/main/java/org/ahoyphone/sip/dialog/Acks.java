@@ -13,6 +13,9 @@ record Acks(List<Request> sent) {
     static final Acks NONE = new Acks(List.of());
 
     Acks plus(Request ack) {
+        if (sent.isEmpty()) {
+            return new Acks(List.of(ack));
+        }
         List<Request> more = new ArrayList<>(sent);
         more.add(ack);
         return new Acks(List.copyOf(more.subList(Math.max(0, more.size() - KEPT), more.size())));
@@ -20,5 +23,14 @@ record Acks(List<Request> sent) {
 
     Optional<Request> of(Request invite) {
         return sent.stream().filter(ack -> ack.cseq().number() == invite.cseq().number()).findFirst();
+    }
+
+    /// Without that of an INVITE outside of dialogs, unless it has a body: its 2xx brings back all that is in it. That of a re-INVITE
+    /// does not bring the routes back.
+    ///
+    /// @param cseq of the INVITE
+    Acks withoutPlain(int cseq) {
+        List<Request> kept = sent.stream().filter(ack -> ack.cseq().number() != cseq || ack.bodyLength() > 0).toList();
+        return kept.isEmpty() ? NONE : new Acks(kept);
     }
 }

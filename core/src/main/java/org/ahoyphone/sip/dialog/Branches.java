@@ -6,15 +6,14 @@ import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.transaction.Step;
-import org.jspecify.annotations.Nullable;
 
 /// UAC: the branches of a forked INVITE that answered after the one that was taken. Each further 2xx makes a dialog that
 /// must be acknowledged (RFC 3261 section 13.2.2.4) and, being unwanted, is ended by a BYE.
 ///
-/// @param invite the INVITE that was answered; null when no further answers are expected
+/// @param invite the sequence number of the INVITE that was answered; [#NONE] when no further answers are expected
 /// @param early the other early dialogs there were, by remote tag: a branch goes on with its sequence numbers
 /// @param others by remote tag
-record Branches(@Nullable Request invite, Map<String, Dialog> early, Map<String, Branch> others) {
+record Branches(int invite, Map<String, Dialog> early, Map<String, Branch> others) {
     Branches {
         early = Map.copyOf(early);
         others = Map.copyOf(others);
@@ -23,15 +22,17 @@ record Branches(@Nullable Request invite, Map<String, Dialog> early, Map<String,
     /// One unwanted dialog. @param auth for its BYE
     record Branch(Dialog dialog, Request ack, Request bye, Authentication auth) {}
 
+    private static final int NONE = -1;
+
     /// Of a UAS, and of a UAC after 64 * T1.
-    static final Branches CLOSED = new Branches(null, Map.of(), Map.of());
+    static final Branches CLOSED = new Branches(NONE, Map.of(), Map.of());
 
     static Branches of(Request invite, Map<String, Dialog> early) {
-        return new Branches(invite, early, Map.of());
+        return new Branches(invite.cseq().number(), early, Map.of());
     }
 
     boolean open() {
-        return invite != null;
+        return invite != NONE;
     }
 
     boolean has(String remoteTag) {
@@ -39,6 +40,8 @@ record Branches(@Nullable Request invite, Map<String, Dialog> early, Map<String,
     }
 
     /// A 2xx to an INVITE of this side with a tag that is not the chosen dialog's.
+    ///
+    /// @param answered the INVITE, or what [AcceptedInvite] makes of it
     Step<Branches, UsageEffect<InviteFact>> accepted(InviteContext context, Request answered, Response response) {
         UsageEffects<InviteFact> effects = new UsageEffects<>();
         String tag = DialogId.of(response).remoteTag();
@@ -46,12 +49,12 @@ record Branches(@Nullable Request invite, Map<String, Dialog> early, Map<String,
         if (known != null) {
             return effects.ack(known.ack()).to(this);
         }
-        if (invite == null || invite.cseq().number() != answered.cseq().number()) {
+        if (invite != answered.cseq().number()) {
             return effects.to(this);
         }
         Dialog begun = early.get(tag);
-        Dialog dialog = begun == null ? Dialog.uac(invite, response) : begun.confirmed(response);
-        Request ack = dialog.ack(invite).build();
+        Dialog dialog = begun == null ? Dialog.uac(answered, response) : begun.confirmed(response);
+        Request ack = dialog.ack(answered).build();
         Dialog.Draft draft = dialog.request(Method.BYE, context.agent());
         Authentication.Signed signed = context.auth().sign(draft.request().build());
         return effects.ack(ack)

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// of a forked INVITE, the INVITE of the far side and credentials are small machines of their own that its states hold.
 ///
 /// ```
-/// call() -> Calling -> Confirmed -> Leaving -> Ended         incoming() -> Ringing -> Confirmed -> Leaving -> Ended
+/// call() -> Calling -> Confirmed -> Leaving -> Lingering -> Ended      incoming() -> Ringing -> Confirmed -> Leaving -> Ended
 ///                   -> Cancelling -----^
 /// ```
 /// All its dialogs have one Call-ID and one local tag: requests that carry them, and CANCELs of its INVITE, are its
 /// [Received] events. [InviteFact.Ended] is told as soon as the call is over for the user; the usage may live on for some
 /// time to end it properly for the far side, until [UsageEffect.Terminated].
 public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, UsageEffect<InviteFact>>
-        permits Calling, Redirected, Challenged, Cancelling, Ringing, Confirmed, Leaving, InviteUsage.Ended {
+        permits Calling, Redirected, Challenged, Cancelling, Ringing, Confirmed, Leaving, Lingering, InviteUsage.Ended {
 
     /// A call to the far side.
     ///
@@ -61,7 +61,7 @@ public sealed interface InviteUsage extends Machine<InviteUsage, InviteEvent, Us
     default @Nullable Dialog dialog() {
         return switch (this) {
             case Confirmed confirmed -> confirmed.talk().leg().dialog();
-            case Calling _, Redirected _, Challenged _, Cancelling _, Ringing _, Leaving _, Ended _ -> null;
+            case Calling _, Redirected _, Challenged _, Cancelling _, Ringing _, Leaving _, Lingering _, Ended _ -> null;
         };
     }
 

@@ -161,8 +161,13 @@ record Leaving(Leg leg, @Nullable Request bye, @Nullable Request pending, TheirI
     }
 
     private Step<InviteUsage, UsageEffect<InviteFact>> settle(UsageEffects<InviteFact> effects) {
-        boolean done = bye == null && pending == null && unacked == null && !leg.branches().open() && leg.guests().gone();
-        return done ? effects.stop(UsageTimer.LINGER).terminated().to(new InviteUsage.Ended()) : effects.to(this);
+        boolean done = bye == null && pending == null && unacked == null && leg.guests().gone();
+        if (!done) {
+            return effects.to(this);
+        }
+        return leg.branches().open()
+                ? effects.to(Lingering.of(leg))
+                : effects.stop(UsageTimer.LINGER).terminated().to(new InviteUsage.Ended());
     }
 
     private static boolean same(Request request, @Nullable Request sent) {

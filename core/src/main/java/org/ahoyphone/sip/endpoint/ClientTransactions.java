@@ -14,7 +14,12 @@ import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.transaction.ClientEvent;
 import org.ahoyphone.sip.transaction.ClientFact;
+import org.ahoyphone.sip.transaction.Effect;
 import org.ahoyphone.sip.transaction.FromInvite;
+import org.ahoyphone.sip.transaction.InviteClientTransaction;
+import org.ahoyphone.sip.transaction.Machine;
+import org.ahoyphone.sip.transaction.NonInviteClientTransaction;
+import org.ahoyphone.sip.transaction.Step;
 import org.ahoyphone.sip.transaction.TransactionKey;
 import org.ahoyphone.sip.transport.Flow;
 import org.ahoyphone.sip.transport.Hop;
@@ -31,45 +36,19 @@ import org.slf4j.LoggerFactory;
 final class ClientTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(ClientTransactions.class);
 
-    /// A request on its way, over one server after the other.
-    private static final class Entry {
-        final Request request;
-        final RequestId id;
-        final Consumer<Outcome> user;
-        /// The servers that are left to try.
-        List<Hop> left = List.of();
-        @Nullable Attempt attempt;
-        boolean settled;
-        boolean abandoned;
-        boolean cancelled;
-        /// Of the CANCEL.
-        @Nullable Reason why;
-
-        Entry(Request request, Consumer<Outcome> user) {
-            this.request = request;
-            this.user = user;
-            id = RequestId.of(request);
-        }
-
-        void tell(Outcome outcome) {
-            if (!abandoned) {
-                user.accept(outcome);
-            }
-        }
-    }
-
     /// The transaction with one server.
-    private final class Attempt implements RunningClient.Sender {
-        final Entry entry;
+    ///
+    /// @param <S> the machine
+    private final class Attempt<S extends Machine<S, ClientEvent, Effect<ClientFact>>> extends RunningClient<S> {
+        final OutgoingRequest entry;
         final TransactionKey.Client key;
         final Flow flow;
         final @Nullable Hop hop;
         /// What a CANCEL is built from; null once there is nothing to cancel, for half a minute of answered requests is much.
         @Nullable Request sent;
-        @Nullable RunningClient<?> transaction;
-        boolean heard;
 
-        Attempt(Entry entry, Request sent, Flow flow, @Nullable Hop hop) {
+        Attempt(OutgoingRequest entry, Request sent, Flow flow, @Nullable Hop hop, Step<S, Effect<ClientFact>> first) {
+            super(first);
             this.entry = entry;
             key = TransactionKey.client(sent);
             this.sent = sent;
@@ -78,23 +57,32 @@ final class ClientTransactions {
         }
 
         @Override
-        public void send(SipMessage message) {
-            ClientTransactions.this.send(this, message);
+        Surface surface() {
+            return surface;
         }
 
         @Override
-        public void told(ClientFact fact) {
-            ClientTransactions.this.told(this, fact);
+        void send(SipMessage message) {
+            try {
+                surface.transport().send(message, flow);
+            } catch (IOException e) {
+                on(new ClientEvent.TransportFailed(String.valueOf(e.getMessage())));
+            }
         }
 
         @Override
-        public void gone() {
+        void tell(ClientFact fact) {
+            told(this, fact);
+        }
+
+        @Override
+        void gone() {
             forget(this);
         }
 
         @Override
-        public String callId() {
-            return entry.id.callId();
+        String callId() {
+            return entry.callId();
         }
 
         /// Whether what becomes of it is still of interest: an attempt that another one followed only acknowledges what
@@ -105,8 +93,9 @@ final class ClientTransactions {
     }
 
     private final Surface surface;
-    private final Map<RequestId, Entry> requests = new HashMap<>();
-    private final Map<TransactionKey.Client, Attempt> transactions = new HashMap<>();
+    /// Those without a final response.
+    private final Map<RequestId, OutgoingRequest> requests = new HashMap<>();
+    private final Map<TransactionKey.Client, Attempt<?>> transactions = new HashMap<>();
 
     ClientTransactions(Surface surface) {
         this.surface = surface;
@@ -114,46 +103,47 @@ final class ClientTransactions {
 
     /// Sends a request in a transaction of its own.
     ///
+    /// @param callId its Call-ID, for the log; half a minute of them is much, which is why it is its user's own text
     /// @param request without a Via
-    void send(Request request, Consumer<Outcome> user) {
-        var entry = new Entry(request, user);
-        requests.put(entry.id, entry);
+    void send(String callId, Request request, Consumer<Outcome> user) {
+        var entry = new OutgoingRequest(callId, request, user);
+        requests.put(RequestId.of(request), entry);
         surface.locate(Surface.nextHop(request), resolution -> {
             switch (resolution) {
                 case Resolver.Resolution.Found(var hops, _) -> {
                     entry.left = hops;
-                    next(entry, new Outcome.Unanswered(request, 503, "There is no address to send to."));
+                    next(entry, request, new Outcome.Unanswered(request, 503, "There is no address to send to."));
                 }
-                case Resolver.Resolution.NotFound(var why, _) -> failed(entry, new Outcome.Unanswered(request, 503, why));
+                case Resolver.Resolution.NotFound(var why, _) -> failed(entry, request, new Outcome.Unanswered(request, 503, why));
             }
         });
     }
 
     /// Tries the next server. @param otherwise what its user hears where there is none
-    private void next(Entry entry, Outcome otherwise) {
+    private void next(OutgoingRequest entry, Request request, Outcome otherwise) {
         if (entry.abandoned) {
             return;
         }
         if (entry.left.isEmpty()) {
-            failed(entry, otherwise);
+            failed(entry, request, otherwise);
             return;
         }
         Hop hop = entry.left.getFirst();
         entry.left = entry.left.size() == 1 ? List.of() : entry.left.subList(1, entry.left.size());
-        surface.open(hop, entry.request.length(), opening -> {
+        surface.open(hop, request.length(), opening -> {
             switch (opening) {
-                case Opening.Opened(var flow) -> start(entry, entry.request.edit().via(surface.via(flow)).build(), flow, hop);
+                case Opening.Opened(var flow) -> start(entry, request.edit().via(surface.via(flow)).build(), flow, hop);
                 case Opening.Failed(var why) -> {
                     surface.locations().failed(hop, 0);
-                    next(entry, new Outcome.Unanswered(entry.request, 503, why));
+                    next(entry, request, new Outcome.Unanswered(request, 503, why));
                 }
             }
         });
     }
 
-    private void failed(Entry entry, Outcome outcome) {
-        requests.remove(entry.id, entry);
-        entry.tell(outcome);
+    private void failed(OutgoingRequest entry, Request request, Outcome outcome) {
+        requests.remove(RequestId.of(request), entry);
+        entry.unanswered(outcome);
     }
 
     /// Cancels an INVITE that was sent (RFC 3261 section 9.1): over the same flow, with the same branch; once the server
@@ -161,7 +151,7 @@ final class ClientTransactions {
     ///
     /// @param why told with it (RFC 3326); null for nothing
     void cancel(Request invite, @Nullable Reason why) {
-        Entry entry = requests.get(RequestId.of(invite));
+        OutgoingRequest entry = requests.get(RequestId.of(invite));
         if (entry == null) {
             LOG.debug("Nothing to cancel for {}", invite);
             return;
@@ -170,50 +160,50 @@ final class ClientTransactions {
         entry.left = List.of();
         entry.cancelled = true;
         entry.why = why;
-        if (entry.attempt != null && entry.attempt.heard) {
+        if (entry.attempt instanceof Attempt<?> attempt && attempt.heard()) {
             entry.cancelled = false;
-            cancel(entry.attempt, why);
+            cancel(attempt, why);
         }
     }
 
-    private void cancel(Attempt attempt, @Nullable Reason why) {
+    private void cancel(Attempt<?> attempt, @Nullable Reason why) {
         Request sent = attempt.sent;
         if (sent == null) {
             return;
         }
         Request plain = FromInvite.cancel(sent);
         Request cancel = why == null ? plain : plain.with(HeaderName.REASON, why.toString());
-        var entry = new Entry(cancel, outcome -> LOG.debug("The CANCEL came to {}", outcome));
         Flow flow = attempt.flow;
         if (flow.open()) {
-            requests.put(entry.id, entry);
-            start(entry, cancel, flow, null);
+            sendCancel(cancel, flow);
             return;
         }
         surface.open(new Hop(flow.transport(), flow.remote()), 0, opening -> {
             switch (opening) {
-                case Opening.Opened(var other) -> {
-                    requests.put(entry.id, entry);
-                    start(entry, cancel, other, null);
-                }
+                case Opening.Opened(var other) -> sendCancel(cancel, other);
                 case Opening.Failed(var broken) -> LOG.debug("The CANCEL cannot be sent: {}", broken);
             }
         });
     }
 
-    /// Destroys the transaction of a request without a word.
+    private void sendCancel(Request cancel, Flow flow) {
+        var entry = new OutgoingRequest(cancel.callId(), cancel, outcome -> LOG.debug("The CANCEL came to {}", outcome));
+        requests.put(RequestId.of(cancel), entry);
+        start(entry, cancel, flow, null);
+    }
+
+    /// Destroys the transaction of a request that has no final response without a word.
     void abandon(Request request) {
-        Entry entry = requests.get(RequestId.of(request));
+        OutgoingRequest entry = requests.remove(RequestId.of(request));
         if (entry != null) {
             abandon(entry);
         }
     }
 
-    private void abandon(Entry entry) {
+    private void abandon(OutgoingRequest entry) {
         entry.abandoned = true;
-        requests.remove(entry.id, entry);
-        if (entry.attempt != null) {
-            forget(entry.attempt);
+        if (entry.attempt instanceof Attempt<?> attempt) {
+            forget(attempt);
         }
     }
 
@@ -221,12 +211,11 @@ final class ClientTransactions {
     ///
     /// @return false if it belongs to no transaction
     boolean received(Response response) {
-        Attempt attempt = transactions.get(TransactionKey.client(response));
-        if (attempt == null || attempt.transaction == null) {
+        Attempt<?> attempt = transactions.get(TransactionKey.client(response));
+        if (attempt == null) {
             return false;
         }
-        attempt.heard = true;
-        attempt.transaction.on(new ClientEvent.Received(response));
+        attempt.received(response);
         return true;
     }
 
@@ -234,75 +223,79 @@ final class ClientTransactions {
     /// was answered provisionally waits on: servers close idle connections while it rings, and answer over another
     /// (RFC 3261 section 18.2.2).
     void lost(Flow flow, String why) {
-        for (Attempt attempt : List.copyOf(transactions.values())) {
-            if (flow.equals(attempt.flow) && !attempt.heard && attempt.transaction != null) {
-                attempt.transaction.on(new ClientEvent.TransportFailed(why));
+        for (Attempt<?> attempt : List.copyOf(transactions.values())) {
+            if (flow.equals(attempt.flow) && !attempt.heard()) {
+                attempt.on(new ClientEvent.TransportFailed(why));
             }
         }
     }
 
+    /// Transactions, and requests that have none yet.
     int size() {
-        return requests.size();
+        return transactions.size() + (int) requests.values().stream().filter(entry -> entry.attempt == null).count();
     }
 
     /// How many have no final response yet.
     int unanswered() {
-        return (int) requests.values().stream().filter(entry -> !entry.settled).count();
+        return requests.size();
     }
 
     void destroyAll() {
         List.copyOf(requests.values()).forEach(this::abandon);
+        requests.clear();
         List.copyOf(transactions.values()).forEach(this::forget);
     }
 
-    private void start(Entry entry, Request sent, Flow flow, @Nullable Hop hop) {
+    private void start(OutgoingRequest entry, Request sent, Flow flow, @Nullable Hop hop) {
         if (entry.abandoned) {
             return;
         }
-        var attempt = new Attempt(entry, sent, flow, hop);
+        boolean reliable = flow.transport().reliable();
+        Attempt<?> attempt = sent.is(Method.INVITE)
+                ? new Attempt<>(entry, sent, flow, hop, InviteClientTransaction.start(sent, reliable, surface.timing()))
+                : new Attempt<>(entry, sent, flow, hop, NonInviteClientTransaction.start(sent, reliable, surface.timing()));
         entry.attempt = attempt;
-        RunningClient<?> transaction = RunningClient.of(surface, sent, flow.transport().reliable(), attempt);
-        attempt.transaction = transaction;
         transactions.put(attempt.key, attempt);
-        transaction.begin();
+        attempt.begin();
     }
 
-    private void send(Attempt attempt, SipMessage message) {
-        try {
-            surface.transport().send(message, attempt.flow);
-        } catch (IOException e) {
-            if (attempt.transaction != null) {
-                attempt.transaction.on(new ClientEvent.TransportFailed(String.valueOf(e.getMessage())));
-            }
-        }
-    }
-
-    private void told(Attempt attempt, ClientFact fact) {
-        Entry entry = attempt.entry;
+    private void told(Attempt<?> attempt, ClientFact fact) {
+        OutgoingRequest entry = attempt.entry;
         if (!attempt.current()) {
             return;
         }
-        switch (fact) {
-            case ClientFact.Answer(var response) when response.status() == 503 -> over(
-                    attempt, retryAfterMs(response), new Outcome.Answered(entry.request, response));
-            case ClientFact.Answer(var response) -> {
-                if (response.isFinal()) {
-                    entry.settled = true;
-                    attempt.sent = null;
-                }
-                if (entry.cancelled && response.isProvisional()) {
-                    entry.cancelled = false;
-                    cancel(attempt, entry.why);
-                }
-                if (attempt.hop != null) {
-                    surface.locations().works(attempt.hop);
-                }
-                entry.tell(new Outcome.Answered(entry.request, response));
+        Request request = entry.request();
+        if (request == null) {
+            // All that is of interest now is one more 2xx; not, that the ACK of a refusal could not be sent.
+            if (fact instanceof ClientFact.Answer(var response)) {
+                entry.answered(response);
             }
-            case ClientFact.TimedOut() -> over(
-                    attempt, 0, new Outcome.Unanswered(entry.request, 408, "There was no answer from " + attempt.flow + "."));
-            case ClientFact.Unreachable(var why) -> over(attempt, 0, new Outcome.Unanswered(entry.request, 503, why));
+            return;
         }
+        switch (fact) {
+            case ClientFact.Answer(var response) when response.status() == 503 ->
+                over(attempt, request, retryAfterMs(response), new Outcome.Answered(request, response));
+            case ClientFact.Answer(var response) -> answered(attempt, request, response);
+            case ClientFact.TimedOut() -> over(
+                    attempt, request, 0, new Outcome.Unanswered(request, 408, "There was no answer from " + attempt.flow + "."));
+            case ClientFact.Unreachable(var why) -> over(attempt, request, 0, new Outcome.Unanswered(request, 503, why));
+        }
+    }
+
+    private void answered(Attempt<?> attempt, Request request, Response response) {
+        OutgoingRequest entry = attempt.entry;
+        if (response.isFinal()) {
+            requests.remove(RequestId.of(request), entry);
+            attempt.sent = null;
+        }
+        if (entry.cancelled && response.isProvisional()) {
+            entry.cancelled = false;
+            cancel(attempt, entry.why);
+        }
+        if (attempt.hop != null) {
+            surface.locations().works(attempt.hop);
+        }
+        entry.answered(response);
     }
 
     /// How long a server wants to be left alone, ms; 0 where it does not say (RFC 3261 section 21.5.4).
@@ -316,29 +309,23 @@ final class ClientTransactions {
     }
 
     /// A server failed. @param outcome for the user, where there is no other
-    private void over(Attempt attempt, long avoidMs, Outcome outcome) {
-        Entry entry = attempt.entry;
+    private void over(Attempt<?> attempt, Request request, long avoidMs, Outcome outcome) {
+        OutgoingRequest entry = attempt.entry;
+        attempt.sent = null;
         if (attempt.hop != null) {
             surface.locations().failed(attempt.hop, avoidMs);
         }
         if (entry.left.isEmpty()) {
-            entry.settled = true;
-            entry.tell(outcome);
+            failed(entry, request, outcome);
         } else {
             LOG.debug("{} failed; the next of {} more is tried.", attempt.flow, entry.left.size());
             entry.attempt = null;
-            next(entry, outcome);
+            next(entry, request, outcome);
         }
     }
 
-    private void forget(Attempt attempt) {
-        Entry entry = attempt.entry;
+    private void forget(Attempt<?> attempt) {
         transactions.remove(attempt.key, attempt);
-        if (attempt.current()) {
-            requests.remove(entry.id, entry);
-        }
-        if (attempt.transaction != null) {
-            attempt.transaction.stop();
-        }
+        attempt.stop();
     }
 }

@@ -309,9 +309,10 @@ public final class Endpoint {
 
     /// Sends a request in a client transaction of its own.
     ///
+    /// @param callId its Call-ID, for the log
     /// @param request without a Via
-    void send(Request request, Consumer<Outcome> outcome) {
-        clients.send(request, outcome);
+    void send(String callId, Request request, Consumer<Outcome> outcome) {
+        clients.send(callId, request, outcome);
     }
 
     /// Sends the ACK of a 2xx, without a transaction (RFC 3261 section 13.2.2.4).

@@ -53,7 +53,7 @@ final class ForwardedRequest extends Runner<ResponseContext, ForkEvent, ForkEffe
     private final Request received;
     private final Request prepared;
     private final Surroundings around;
-    private final Map<Integer, ForwardedRequests.Sent> branches = new HashMap<>();
+    private final Map<Integer, ForwardedRequests.Sent<?>> branches = new HashMap<>();
     private final Map<Integer, Running> timers = new HashMap<>();
     private boolean over;
 
@@ -92,8 +92,8 @@ final class ForwardedRequest extends Runner<ResponseContext, ForkEvent, ForkEffe
         }
     }
 
-    private void sent(int branch, Consumer<ForwardedRequests.Sent> what) {
-        ForwardedRequests.Sent sent = branches.get(branch);
+    private void sent(int branch, Consumer<ForwardedRequests.Sent<?>> what) {
+        ForwardedRequests.Sent<?> sent = branches.get(branch);
         if (sent != null) {
             what.accept(sent);
         }

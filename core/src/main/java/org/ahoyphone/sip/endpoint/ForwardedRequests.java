@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
 import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.transaction.ClientEvent;
 import org.ahoyphone.sip.transaction.ClientFact;
+import org.ahoyphone.sip.transaction.Effect;
 import org.ahoyphone.sip.transaction.FromInvite;
+import org.ahoyphone.sip.transaction.InviteClientTransaction;
+import org.ahoyphone.sip.transaction.Machine;
+import org.ahoyphone.sip.transaction.NonInviteClientTransaction;
+import org.ahoyphone.sip.transaction.Step;
 import org.ahoyphone.sip.transaction.TransactionKey;
 import org.ahoyphone.sip.transport.Flow;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,21 +32,27 @@ final class ForwardedRequests {
     record Listener(Consumer<Response> answered, IntConsumer failed) {}
 
     /// A request that went out.
-    final class Sent implements RunningClient.Sender {
+    ///
+    /// @param <S> the machine of its transaction
+    final class Sent<S extends Machine<S, ClientEvent, Effect<ClientFact>>> extends RunningClient<S> {
         private final Request request;
         private final Flow flow;
         private final Listener listener;
-        private @Nullable RunningClient<?> transaction;
-        private boolean heard;
 
-        private Sent(Request request, Flow flow, Listener listener) {
+        private Sent(Request request, Flow flow, Listener listener, Step<S, Effect<ClientFact>> first) {
+            super(first);
             this.request = request;
             this.flow = flow;
             this.listener = listener;
         }
 
         @Override
-        public void send(SipMessage message) {
+        Surface surface() {
+            return surface;
+        }
+
+        @Override
+        void send(SipMessage message) {
             try {
                 surface.transport().send(message, flow);
             } catch (IOException e) {
@@ -50,7 +61,7 @@ final class ForwardedRequests {
         }
 
         @Override
-        public void told(ClientFact fact) {
+        void tell(ClientFact fact) {
             switch (fact) {
                 case ClientFact.Answer(var response) -> listener.answered().accept(response);
                 case ClientFact.TimedOut() -> listener.failed().accept(408);
@@ -62,69 +73,61 @@ final class ForwardedRequests {
         }
 
         @Override
-        public void gone() {
+        void gone() {
             forget(this);
         }
 
         @Override
-        public String callId() {
+        String callId() {
             return request.callId();
-        }
-
-        private void on(ClientEvent event) {
-            if (transaction != null) {
-                transaction.on(event);
-            }
         }
     }
 
     private final Surface surface;
-    private final Map<TransactionKey.Client, Sent> transactions = new HashMap<>();
+    private final Map<TransactionKey.Client, Sent<?>> transactions = new HashMap<>();
 
     ForwardedRequests(Surface surface) {
         this.surface = surface;
     }
 
     /// @param request with its Via
-    Sent send(Request request, Flow flow, Listener listener) {
-        var sent = new Sent(request, flow, listener);
-        RunningClient<?> transaction = RunningClient.of(surface, request, flow.transport().reliable(), sent);
-        sent.transaction = transaction;
+    Sent<?> send(Request request, Flow flow, Listener listener) {
+        boolean reliable = flow.transport().reliable();
+        Sent<?> sent = request.is(Method.INVITE)
+                ? new Sent<>(request, flow, listener, InviteClientTransaction.start(request, reliable, surface.timing()))
+                : new Sent<>(request, flow, listener, NonInviteClientTransaction.start(request, reliable, surface.timing()));
         transactions.put(TransactionKey.client(request), sent);
-        transaction.begin();
+        sent.begin();
         return sent;
     }
 
     /// RFC 3261 section 9.1: over the same flow, with the same branch, in a transaction of its own whose outcome interests nobody.
-    void cancel(Sent invite) {
+    void cancel(Sent<?> invite) {
         send(FromInvite.cancel(invite.request), invite.flow, new Listener(_ -> {}, _ -> {}));
     }
 
     /// @return false if it belongs to no transaction
     boolean received(Response response) {
-        Sent sent = transactions.get(TransactionKey.client(response));
+        Sent<?> sent = transactions.get(TransactionKey.client(response));
         if (sent == null) {
             return false;
         }
-        sent.heard = true;
-        sent.on(new ClientEvent.Received(response));
+        sent.received(response);
         return true;
     }
 
     /// A connection is gone: what was sent on it and not answered at all has probably met a dead peer.
     void lost(Flow flow, String why) {
-        for (Sent sent : List.copyOf(transactions.values())) {
-            if (flow.equals(sent.flow) && !sent.heard) {
+        for (Sent<?> sent : List.copyOf(transactions.values())) {
+            if (flow.equals(sent.flow) && !sent.heard()) {
                 sent.on(new ClientEvent.TransportFailed(why));
             }
         }
     }
 
-    void forget(Sent sent) {
+    void forget(Sent<?> sent) {
         transactions.remove(TransactionKey.client(sent.request), sent);
-        if (sent.transaction != null) {
-            sent.transaction.stop();
-        }
+        sent.stop();
     }
 
     int size() {

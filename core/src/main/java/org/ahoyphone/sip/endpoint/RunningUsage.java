@@ -64,7 +64,7 @@ public final class RunningUsage<S extends Machine<S, E, UsageEffect<F>>, E, F>
     @Override
     void carryOut(UsageEffect<F> effect) {
         switch (effect) {
-            case UsageEffect.Send<F>(var request) -> endpoint.send(request, result -> on(events.outcome().apply(result)));
+            case UsageEffect.Send<F>(var request) -> endpoint.send(callId(), request, result -> on(events.outcome().apply(result)));
             case UsageEffect.Ack<F>(var ack) -> endpoint.sendAck(ack);
             case UsageEffect.Cancel<F>(var invite, var why) -> endpoint.cancel(invite, why);
             case UsageEffect.Abandon<F>(var request) -> endpoint.abandon(request);

@@ -7,6 +7,9 @@ import org.ahoyphone.sip.message.Response;
 /// unreliable transport, acknowledges refusals itself, and hands every 2xx to its user, who acknowledges those.
 public sealed interface InviteClientTransaction extends Machine<InviteClientTransaction, ClientEvent, Effect<ClientFact>> {
 
+    /// There are thousands of them at a time, and all are the same.
+    Accepted ACCEPTED = new Accepted();
+
     /// @param invite as it goes out, with its Via
     /// @param reliable whether the transport is (TCP, TLS, WS ... but not UDP)
     static Step<InviteClientTransaction, Effect<ClientFact>> start(Request invite, boolean reliable, Timing timing) {
@@ -105,7 +108,7 @@ public sealed interface InviteClientTransaction extends Machine<InviteClientTran
         }
         if (response.status() < 300) {
             // RFC 6026 section 8.4: M is 64 * T1 over every transport.
-            return effects.tell(new ClientFact.Answer(response)).start(Timer.M, timing.patience()).to(new Accepted());
+            return effects.tell(new ClientFact.Answer(response)).start(Timer.M, timing.patience()).to(ACCEPTED);
         }
         // Section 17.1.1.2: the ACK of a refusal is the transaction's own doing; D is zero over a reliable transport.
         Request ack = FromInvite.ack(invite, response);

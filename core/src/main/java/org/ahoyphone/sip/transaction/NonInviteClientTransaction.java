@@ -7,6 +7,9 @@ import org.ahoyphone.sip.message.Request;
 public sealed interface NonInviteClientTransaction
         extends Machine<NonInviteClientTransaction, ClientEvent, Effect<ClientFact>> {
 
+    /// There are thousands of them at a time, and all are the same.
+    Completed COMPLETED = new Completed();
+
     /// @param request as it goes out, with its Via
     /// @param reliable whether the transport is (TCP, TLS, WS ... but not UDP)
     static Step<NonInviteClientTransaction, Effect<ClientFact>> start(Request request, boolean reliable, Timing timing) {
@@ -34,7 +37,7 @@ public sealed interface NonInviteClientTransaction
                     Effects<ClientFact> effects =
                             new Effects<ClientFact>().stop(Timer.E, Timer.F).tell(new ClientFact.Answer(response));
                     // K is T4 over an unreliable transport and zero over a reliable one.
-                    yield reliable ? effects.terminated().to(new Terminated()) : effects.start(Timer.K, timing.t4()).to(new Completed());
+                    yield reliable ? effects.terminated().to(new Terminated()) : effects.start(Timer.K, timing.t4()).to(COMPLETED);
                 }
                 case ClientEvent.Fired(var timer) when timer == Timer.E -> {
                     // While nothing was heard the wait doubles up to T2; once a provisional response came it is T2.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,8 @@ final class FlowOpener {
     private final StreamFlows streams;
     private final LongSupplier nowMs;
     private final Map<InetSocketAddress, Long> withoutTcp = new HashMap<>();
+    /// The next request goes most often to where the last one went.
+    private @Nullable DatagramFlow last;
 
     FlowOpener(Bindings bindings, StreamFlows streams, LongSupplier nowMs) {
         this.bindings = bindings;
@@ -91,11 +94,20 @@ final class FlowOpener {
     private Opening datagrams(InetSocketAddress remote) {
         try {
             return bindings.datagramPort(remote)
-                    .<Opening>map(port -> new Opening.Opened(new DatagramFlow(port, remote)))
+                    .<Opening>map(port -> new Opening.Opened(flow(port, remote)))
                     .orElseGet(() -> new Opening.Failed("Nothing listens here that could speak UDP with " + Words.address(remote) + "."));
         } catch (IOException e) {
             return new Opening.Failed("There is no way to " + Words.address(remote) + ": " + Words.of(e) + ".");
         }
+    }
+
+    private DatagramFlow flow(DatagramPort port, InetSocketAddress remote) {
+        DatagramFlow flow = last;
+        if (flow == null || !flow.port().equals(port) || !flow.remote().equals(remote)) {
+            flow = new DatagramFlow(port, remote);
+            last = flow;
+        }
+        return flow;
     }
 
     void networkChanged() {

@@ -15,6 +15,7 @@ import org.ahoyphone.sip.transaction.Step;
 final class UsageScript<S extends Machine<S, E, UsageEffect<F>>, E, F> extends Script<S, E, UsageEffect<F>, UsageTimer, UsageScript<S, E, F>> {
     private final java.util.function.Function<UsageTimer, E> fired;
     private Request request;
+    private Request ack;
     private Response response;
 
     UsageScript(Step<S, UsageEffect<F>> first, java.util.function.Function<UsageTimer, E> fired) {
@@ -77,6 +78,7 @@ final class UsageScript<S extends Machine<S, E, UsageEffect<F>>, E, F> extends S
         assertThat(ack.cseq().toString()).isEqualTo(cseq + " ACK");
         assertThat(ack.toTag()).isEqualTo(remoteTag);
         assertThat(SessionBody.of(ack)).isEqualTo(sdp);
+        this.ack = ack;
         return this;
     }
 
@@ -125,6 +127,11 @@ final class UsageScript<S extends Machine<S, E, UsageEffect<F>>, E, F> extends S
     /// The request that was sent last.
     Request request() {
         return request;
+    }
+
+    /// The ACK that was sent last.
+    Request ack() {
+        return ack;
     }
 
     /// The response that was given last.
