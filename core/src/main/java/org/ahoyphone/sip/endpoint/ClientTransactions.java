@@ -2,8 +2,10 @@ package org.ahoyphone.sip.endpoint;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.dialog.Outcome;
 import org.ahoyphone.sip.message.HeaderName;
@@ -47,10 +49,16 @@ final class ClientTransactions {
         /// What a CANCEL is built from; null once there is nothing to cancel, for half a minute of answered requests is much.
         @Nullable Request sent;
 
-        Attempt(OutgoingRequest entry, Request sent, Flow flow, @Nullable Hop hop, Step<S, Effect<ClientFact>> first) {
+        Attempt(
+                OutgoingRequest entry,
+                TransactionKey.Client key,
+                Request sent,
+                Flow flow,
+                @Nullable Hop hop,
+                Step<S, Effect<ClientFact>> first) {
             super(first);
             this.entry = entry;
-            key = TransactionKey.client(sent);
+            this.key = key;
             this.sent = sent;
             this.flow = flow;
             this.hop = hop;
@@ -93,8 +101,8 @@ final class ClientTransactions {
     }
 
     private final Surface surface;
-    /// Those without a final response.
-    private final Map<RequestId, OutgoingRequest> requests = new HashMap<>();
+    /// Those without a final response, by the very object that was sent: whoever cancels or abandons one has it still.
+    private final Map<Request, OutgoingRequest> requests = new IdentityHashMap<>();
     private final Map<TransactionKey.Client, Attempt<?>> transactions = new HashMap<>();
 
     ClientTransactions(Surface surface) {
@@ -107,7 +115,7 @@ final class ClientTransactions {
     /// @param request without a Via
     void send(String callId, Request request, Consumer<Outcome> user) {
         var entry = new OutgoingRequest(callId, request, user);
-        requests.put(RequestId.of(request), entry);
+        requests.put(request, entry);
         surface.locate(Surface.nextHop(request), resolution -> {
             switch (resolution) {
                 case Resolver.Resolution.Found(var hops, _) -> {
@@ -132,7 +140,10 @@ final class ClientTransactions {
         entry.left = entry.left.size() == 1 ? List.of() : entry.left.subList(1, entry.left.size());
         surface.open(hop, request.length(), opening -> {
             switch (opening) {
-                case Opening.Opened(var flow) -> start(entry, request.edit().via(surface.via(flow)).build(), flow, hop);
+                case Opening.Opened(var flow) -> {
+                    String branch = surface.identifiers().branch();
+                    start(entry, request.edit().via(surface.transport().via(flow, branch)).build(), branch, flow, hop);
+                }
                 case Opening.Failed(var why) -> {
                     surface.locations().failed(hop, 0);
                     next(entry, request, new Outcome.Unanswered(request, 503, why));
@@ -142,7 +153,7 @@ final class ClientTransactions {
     }
 
     private void failed(OutgoingRequest entry, Request request, Outcome outcome) {
-        requests.remove(RequestId.of(request), entry);
+        requests.remove(request, entry);
         entry.unanswered(outcome);
     }
 
@@ -151,7 +162,7 @@ final class ClientTransactions {
     ///
     /// @param why told with it (RFC 3326); null for nothing
     void cancel(Request invite, @Nullable Reason why) {
-        OutgoingRequest entry = requests.get(RequestId.of(invite));
+        OutgoingRequest entry = requests.get(invite);
         if (entry == null) {
             LOG.debug("Nothing to cancel for {}", invite);
             return;
@@ -188,13 +199,13 @@ final class ClientTransactions {
 
     private void sendCancel(Request cancel, Flow flow) {
         var entry = new OutgoingRequest(cancel.callId(), cancel, outcome -> LOG.debug("The CANCEL came to {}", outcome));
-        requests.put(RequestId.of(cancel), entry);
-        start(entry, cancel, flow, null);
+        requests.put(cancel, entry);
+        start(entry, cancel, Objects.requireNonNullElse(cancel.topVia().branch(), ""), flow, null);
     }
 
     /// Destroys the transaction of a request that has no final response without a word.
     void abandon(Request request) {
-        OutgoingRequest entry = requests.remove(RequestId.of(request));
+        OutgoingRequest entry = requests.remove(request);
         if (entry != null) {
             abandon(entry);
         }
@@ -246,14 +257,15 @@ final class ClientTransactions {
         List.copyOf(transactions.values()).forEach(this::forget);
     }
 
-    private void start(OutgoingRequest entry, Request sent, Flow flow, @Nullable Hop hop) {
+    private void start(OutgoingRequest entry, Request sent, String branch, Flow flow, @Nullable Hop hop) {
         if (entry.abandoned) {
             return;
         }
         boolean reliable = flow.transport().reliable();
+        var key = new TransactionKey.Client(branch, sent.method());
         Attempt<?> attempt = sent.is(Method.INVITE)
-                ? new Attempt<>(entry, sent, flow, hop, InviteClientTransaction.start(sent, reliable, surface.timing()))
-                : new Attempt<>(entry, sent, flow, hop, NonInviteClientTransaction.start(sent, reliable, surface.timing()));
+                ? new Attempt<>(entry, key, sent, flow, hop, InviteClientTransaction.start(sent, reliable, surface.timing()))
+                : new Attempt<>(entry, key, sent, flow, hop, NonInviteClientTransaction.start(sent, reliable, surface.timing()));
         entry.attempt = attempt;
         transactions.put(attempt.key, attempt);
         attempt.begin();
@@ -285,7 +297,7 @@ final class ClientTransactions {
     private void answered(Attempt<?> attempt, Request request, Response response) {
         OutgoingRequest entry = attempt.entry;
         if (response.isFinal()) {
-            requests.remove(RequestId.of(request), entry);
+            requests.remove(request, entry);
             attempt.sent = null;
         }
         if (entry.cancelled && response.isProvisional()) {
