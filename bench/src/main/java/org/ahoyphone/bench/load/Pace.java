@@ -5,7 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /// Begins calls at a steady rate, and counts how they end.
+///
+/// Its clock ticks every 10 ms, as the timers of a stack do, and begins what is due. A clock that wakes for each single call costs twenty
+/// microseconds a call, none of which is spent on a call.
 final class Pace {
+    /// ns.
+    private static final long TICK_NS = 1_000_000L * Integer.getInteger("load.tick", 10);
+
     /// How long the last calls may take, ns.
     private static final long PATIENCE_NS = 10_000_000_000L;
 
@@ -27,12 +33,14 @@ final class Pace {
         done.set(0);
         failed.set(0);
         long start = System.nanoTime();
-        for (int i = 0; i < calls; i++) {
-            long due = start + (long) (i * NS / rate);
+        int begun = 0;
+        for (long due = start; begun < calls; due += TICK_NS) {
             for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
                 LockSupport.parkNanos(due - now);
             }
-            begin.accept(i);
+            for (; begun < calls && start + (long) (begun * NS / rate) <= due; begun++) {
+                begin.accept(begun);
+            }
         }
         long until = System.nanoTime() + PATIENCE_NS;
         while (done.get() + failed.get() < calls && System.nanoTime() < until) {

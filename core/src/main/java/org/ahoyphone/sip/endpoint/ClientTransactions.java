@@ -102,7 +102,7 @@ final class ClientTransactions {
 
     private final Surface surface;
     /// Those without a final response, by the very object that was sent: whoever cancels or abandons one has it still.
-    private final Map<Request, OutgoingRequest> requests = new IdentityHashMap<>();
+    private final IdentityHashMap<Request, OutgoingRequest> requests = new IdentityHashMap<>();
     private final Map<TransactionKey.Client, Attempt<?>> transactions = new HashMap<>();
 
     ClientTransactions(Surface surface) {
