@@ -36,6 +36,7 @@ public final class CallModel {
     private final ReadOnlyObjectWrapper<CallSnapshot> snapshot;
     private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.NONE);
     private final ReadOnlyStringWrapper digits = new ReadOnlyStringWrapper("");
+    private @Nullable LiveConference conference;
     private @Nullable VideoSink remoteSink;
     private @Nullable VideoSink localSink;
 
@@ -155,9 +156,22 @@ public final class CallModel {
     }
 
     public void toggleMicrophone() {
-        boolean muted = !state.get().microphoneMuted();
+        microphone(!state.get().microphoneMuted());
+    }
+
+    void microphone(boolean muted) {
         with(m -> m.muteMicrophone(muted));
         update(s -> s.microphoneMuted(muted));
+    }
+
+    /// @throws org.ahoyphone.phone.MediaException when it cannot take part
+    void enter(LiveConference together) {
+        together.join(call);
+        conference = together;
+    }
+
+    void exit() {
+        conference = null;
     }
 
     /// Stops or goes on sending the own picture; in a call without pictures asks the other side for them.
@@ -216,7 +230,9 @@ public final class CallModel {
             if (!TimeWords.clock(s.talked()).equals(TimeWords.clock(s.at(now).talked()))) {
                 update(t -> t.isOver() ? t : t.at(now));
             }
-            with(m -> levels.set(new Levels(m.inputLevelDb(), m.outputLevelDb())));
+            // In a conference what is sent is what all say: the user's own voice is measured at the microphone.
+            LiveConference together = conference;
+            with(m -> levels.set(new Levels(together == null ? m.inputLevelDb() : together.inputLevelDb(), m.outputLevelDb())));
         } else {
             levels.set(Levels.NONE);
         }

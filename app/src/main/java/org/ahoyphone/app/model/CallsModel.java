@@ -35,6 +35,7 @@ public final class CallsModel {
     private final HistoryModel history;
     private final Notices notices;
     private final CallNotices told;
+    private final ConferenceModel conference;
     private final ObservableList<CallModel> calls = FXCollections.observableArrayList();
     private final ObservableList<CallModel> view = FXCollections.unmodifiableObservableList(calls);
     private final ReadOnlyObjectWrapper<@Nullable CallModel> current = new ReadOnlyObjectWrapper<>();
@@ -57,6 +58,8 @@ public final class CallsModel {
         this.history = history;
         this.notices = notices;
         told = new CallNotices(notices, credentials);
+        conference = new ConferenceModel(ports, notices, calls, current::get);
+        current.addListener((_, _, _) -> conference.settle());
     }
 
     /// All calls, in the order they came.
@@ -76,6 +79,11 @@ public final class CallsModel {
     /// The incoming call that waits longest for an answer; null when none does.
     public ReadOnlyObjectProperty<@Nullable CallModel> ringingProperty() {
         return ringing.getReadOnlyProperty();
+    }
+
+    /// The calls that the user brought together.
+    public ConferenceModel conference() {
+        return conference;
     }
 
     /// Who hears of every call from its start, whether placed or come in; on the interface thread, returning at once.
@@ -144,10 +152,14 @@ public final class CallsModel {
     public void toggleHold(CallModel call) {
         if (call.get().phase() == Phase.HOLDING) {
             holdOthers(call);
-            call.resume();
+            conference.resumeWith(call);
         } else if (call.get().phase() == Phase.TALKING) {
             call.hold();
         }
+    }
+
+    public void toggleMicrophone(CallModel call) {
+        conference.toggleMicrophone(call);
     }
 
     /// Shows a call; whether it talks or is held does not change.
@@ -180,6 +192,7 @@ public final class CallsModel {
 
     void pulse(Instant now) {
         calls.forEach(c -> c.pulse(now));
+        conference.pulse();
         for (CallModel call : List.copyOf(calls)) {
             CallSnapshot.Over over = call.get().over();
             boolean waited = over != null && !now.isBefore(over.at().plus(FAREWELL));
@@ -272,7 +285,7 @@ public final class CallsModel {
 
     private void holdOthers(@Nullable CallModel but) {
         for (CallModel call : calls) {
-            if (call != but && call.get().phase() == Phase.TALKING) {
+            if (call != but && call.get().phase() == Phase.TALKING && !conference.together(but, call)) {
                 call.hold();
             }
         }
@@ -280,6 +293,7 @@ public final class CallsModel {
 
     /// Draws the conclusions: who waits for an answer, what is heard.
     private void settle() {
+        conference.settle();
         ringing.set(first(Phase.RINGING_HERE));
         boolean talking = calls.stream().anyMatch(c -> c.get().running());
         Ringer.Ring ring = Ringer.Ring.SILENCE;

@@ -16,6 +16,11 @@ public interface MediaDesk {
     /// The media of a call, or null when the call's engine is another one.
     @Nullable LiveMedia live(Call call);
 
+    /// Opens a conference with the user's own devices, without any call in it yet. Returns at once.
+    ///
+    /// @param problem told in one sentence when something is not as wanted, on any thread
+    LiveConference conference(Consumer<String> problem);
+
     /// Opens devices to try them, outside a call. Returns at once; devices open on their own threads.
     ///
     /// @param problem told in one sentence when a device fails, on any thread

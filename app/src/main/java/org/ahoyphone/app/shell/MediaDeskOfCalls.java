@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.ahoyphone.app.model.DeviceChoice;
 import org.ahoyphone.app.model.DeviceChoices;
+import org.ahoyphone.app.model.LiveConference;
 import org.ahoyphone.app.model.LiveMedia;
 import org.ahoyphone.app.model.MediaDesk;
 import org.ahoyphone.app.model.Settings;
@@ -54,6 +55,11 @@ final class MediaDeskOfCalls implements MediaDesk {
     @Override
     public @Nullable LiveMedia live(Call call) {
         return call.media() instanceof CallMedia running ? new LiveCallMedia(running) : null;
+    }
+
+    @Override
+    public LiveConference conference(Consumer<String> problem) {
+        return new ConferenceOfCalls(media.conference(problem));
     }
 
     @Override

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.ahoyphone.app.model.AhoyModel;
 import org.ahoyphone.app.model.CallModel;
+import org.ahoyphone.app.model.ConferenceModel;
 import org.ahoyphone.app.model.CallSnapshot;
 import org.ahoyphone.app.model.CallSnapshot.Phase;
 import org.ahoyphone.app.model.Contribution;
@@ -32,6 +33,9 @@ final class CallControls extends FlowPane {
 
         void transfer();
 
+        /// Brings calls together, or takes them apart.
+        void conference();
+
         void toggleFullScreen();
 
         void hangUp();
@@ -43,6 +47,8 @@ final class CallControls extends FlowPane {
     private final Button hold;
     private final Button keypad;
     private final Button transfer;
+    private final Button conference;
+    private final VBox conferenceBox;
     private final Button fullScreen;
     private final DeviceMenu deviceMenu;
     private final HBox contributed = new HBox();
@@ -55,6 +61,8 @@ final class CallControls extends FlowPane {
         hold = round("hold", actions::toggleHold);
         keypad = round("keypad-button", actions::toggleKeypad);
         transfer = round("transfer", actions::transfer);
+        conference = round("conference", actions::conference);
+        conferenceBox = captioned(conference, Words.of("control.conference"));
         fullScreen = round("full-screen", actions::toggleFullScreen);
         deviceMenu = new DeviceMenu(model);
         Button devices = round("sound-devices", () -> {});
@@ -76,10 +84,20 @@ final class CallControls extends FlowPane {
                 captioned(hold, Words.of("control.hold")),
                 captioned(keypad, Words.of("control.keypad")),
                 captioned(transfer, Words.of("control.transfer")),
+                conferenceBox,
                 captioned(fullScreen, Words.of("control.fullScreen")),
                 contributed,
                 captioned(hangUp, Words.of("control.hangUp")));
         showFullScreen(false);
+        model.calls().conference().offerProperty().addListener((_, _, now) -> show(now));
+        show(model.calls().conference().offerProperty().get());
+    }
+
+    private void show(ConferenceModel.Offer offer) {
+        conferenceBox.setVisible(offer != ConferenceModel.Offer.NOTHING);
+        conferenceBox.setManaged(conferenceBox.isVisible());
+        boolean together = offer == ConferenceModel.Offer.SPLIT;
+        set(conference, together ? Feather.GIT_BRANCH : Feather.GIT_MERGE, Words.of("call.conference." + offer), Shortcut.CONFERENCE, together);
     }
 
     private static Button round(String id, Runnable action) {

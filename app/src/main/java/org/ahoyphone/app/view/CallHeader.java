@@ -17,6 +17,7 @@ final class CallHeader extends VBox {
     private final Avatar avatar = new Avatar();
     private final Label name = new Label();
     private final Label state = new Label();
+    private final Label conference = new Label();
     private final Label figures = new Label();
     private final LevelBar in = new LevelBar(Words.of("level.in"));
     private final LevelBar out = new LevelBar(Words.of("level.out"));
@@ -43,7 +44,11 @@ final class CallHeader extends VBox {
         line.getStyleClass().add("call-who");
         figures.managedProperty().bind(figures.textProperty().isNotEmpty());
         figures.visibleProperty().bind(figures.managedProperty());
-        getChildren().addAll(line, quality.problem(), quality.details(), figures);
+        conference.setId("call-conference");
+        conference.setWrapText(true);
+        conference.managedProperty().bind(conference.textProperty().isNotEmpty());
+        conference.visibleProperty().bind(conference.managedProperty());
+        getChildren().addAll(line, conference, quality.problem(), quality.details(), figures);
     }
 
     private static HBox level(String label, LevelBar bar) {
@@ -72,6 +77,11 @@ final class CallHeader extends VBox {
         quality.show(call.quality(), measured);
         levels.setVisible(measured);
         levels.setManaged(measured);
+    }
+
+    /// @param words with whom it is in a conference, and who speaks; empty for none
+    void showConference(String words) {
+        conference.setText(words);
     }
 
     void show(Levels heard) {

@@ -4,16 +4,22 @@ import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import org.ahoyphone.app.model.CallModel;
 import org.ahoyphone.app.model.CallSnapshot;
 import org.ahoyphone.app.model.CallWords;
 import org.ahoyphone.app.model.CallsModel;
+import org.ahoyphone.app.model.ConferenceModel;
 import org.ahoyphone.app.model.Words;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The calls of the moment as tabs, while there are several.
 final class CallStrip extends HBox {
+    private static final PseudoClass TOGETHER = PseudoClass.getPseudoClass("together");
+    private static final PseudoClass SPEAKING = PseudoClass.getPseudoClass("speaking");
+
     private final CallsModel calls;
     private final Map<CallModel, ToggleButton> tabs = new HashMap<>();
     private final Map<CallModel, ChangeListener<CallSnapshot>> listeners = new HashMap<>();
@@ -25,6 +31,7 @@ final class CallStrip extends HBox {
         InvalidationListener changed = _ -> update();
         calls.list().addListener(changed);
         calls.currentProperty().addListener(changed);
+        calls.conference().stateProperty().addListener((_, _, _) -> tabs.forEach((call, tab) -> show(tab, call)));
         update();
     }
 
@@ -57,15 +64,23 @@ final class CallStrip extends HBox {
             calls.select(call);
             tab.setSelected(true);
         });
-        ChangeListener<CallSnapshot> listener = (_, _, now) -> show(tab, now);
+        ChangeListener<CallSnapshot> listener = (_, _, _) -> show(tab, call);
         call.snapshotProperty().addListener(listener);
         listeners.put(call, listener);
-        show(tab, call.get());
+        show(tab, call);
         return tab;
     }
 
-    private static void show(ToggleButton tab, CallSnapshot call) {
+    private void show(ToggleButton tab, CallModel model) {
+        CallSnapshot call = model.get();
+        ConferenceModel.State conference = calls.conference().get();
+        boolean together = conference.members().contains(model);
+        boolean speaking = model.equals(conference.speaker());
         tab.setText(Words.of("strip.tab", call.person().shown(), CallWords.state(call)));
-        tab.setAccessibleText(CallWords.spoken(call));
+        String spoken = CallWords.spoken(call);
+        tab.setAccessibleText(speaking ? Words.of("conference.speaking", spoken) : together ? Words.of("conference.member", spoken) : spoken);
+        tab.setGraphic(together ? Icons.of(speaking ? Feather.VOLUME_2 : Feather.USERS) : null);
+        tab.pseudoClassStateChanged(TOGETHER, together);
+        tab.pseudoClassStateChanged(SPEAKING, speaking);
     }
 }

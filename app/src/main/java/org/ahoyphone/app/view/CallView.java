@@ -8,6 +8,8 @@ import javafx.scene.layout.VBox;
 import org.ahoyphone.app.model.AhoyModel;
 import org.ahoyphone.app.model.CallModel;
 import org.ahoyphone.app.model.CallSnapshot;
+import org.ahoyphone.app.model.ConferenceModel;
+import org.ahoyphone.app.model.ConferenceWords;
 import org.ahoyphone.app.model.Levels;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class CallView extends BorderPane {
     private final ChangeListener<CallSnapshot> changed = (_, _, now) -> show(now);
     private final ChangeListener<Levels> heard = (_, _, now) -> header.show(now);
     private final ChangeListener<String> pressed;
+    private final ConferenceModel conference;
     private @Nullable CallModel shown;
 
     CallView(AhoyModel model, CallControls.Actions actions) {
@@ -29,6 +32,8 @@ final class CallView extends BorderPane {
         setId("call-view");
         stage = new CallStage(model);
         controls = new CallControls(model, actions);
+        conference = model.calls().conference();
+        conference.stateProperty().addListener((_, _, _) -> showConference());
         keypad = new Keypad(digit -> {
             if (shown != null) {
                 shown.send(digit);
@@ -60,6 +65,7 @@ final class CallView extends BorderPane {
         stage.remote().clear();
         stage.self().clear();
         keypad.setVisible(false);
+        showConference();
         if (call != null) {
             call.snapshotProperty().addListener(changed);
             call.levelsProperty().addListener(heard);
@@ -68,6 +74,11 @@ final class CallView extends BorderPane {
             show(call.get());
             call.show(stage.remote(), stage.self());
         }
+    }
+
+    private void showConference() {
+        CallModel call = shown;
+        header.showConference(call == null ? "" : ConferenceWords.of(call, conference.get()));
     }
 
     private void show(CallSnapshot call) {

@@ -169,6 +169,7 @@ public final class MainWindow {
         actions.put(Shortcut.HOLD, shownCall::toggleHold);
         actions.put(Shortcut.KEYPAD, shownCall::toggleKeypad);
         actions.put(Shortcut.TRANSFER, shownCall::transfer);
+        actions.put(Shortcut.CONFERENCE, shownCall::conference);
         actions.put(Shortcut.SELF_VIEW, callView::toggleSelfView);
         actions.put(Shortcut.FULL_SCREEN, shownCall::toggleFullScreen);
         actions.put(Shortcut.HANG_UP, shownCall::hangUp);

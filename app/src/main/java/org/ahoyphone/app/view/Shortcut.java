@@ -23,6 +23,7 @@ enum Shortcut {
     KEYPAD("Shortcut+K"),
     DIGITS("0", true),
     TRANSFER("Shortcut+T"),
+    CONFERENCE("Shortcut+M"),
     SELF_VIEW("Shortcut+I"),
     FULL_SCREEN("F11"),
     NEXT_CALL("Shortcut+Page Down"),

@@ -54,7 +54,7 @@ final class ShownCall implements CallControls.Actions {
 
     @Override
     public void toggleMicrophone() {
-        with(CallModel::toggleMicrophone);
+        with(calls::toggleMicrophone);
     }
 
     @Override
@@ -75,6 +75,11 @@ final class ShownCall implements CallControls.Actions {
     @Override
     public void transfer() {
         with(transfer);
+    }
+
+    @Override
+    public void conference() {
+        calls.conference().toggle();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ahoyphone.app.model.DeviceChoice;
 import org.ahoyphone.app.model.DeviceChoices;
+import org.ahoyphone.app.model.LiveConference;
 import org.ahoyphone.app.model.LiveMedia;
 import org.ahoyphone.app.model.MediaDesk;
 import org.ahoyphone.app.model.Settings;
@@ -43,6 +44,15 @@ public final class FakeDesk implements MediaDesk {
     @Override
     public LiveMedia live(Call call) {
         return media(call);
+    }
+
+    /// The conference made last.
+    public @Nullable FakeConference conference;
+
+    @Override
+    public LiveConference conference(Consumer<String> problem) {
+        conference = new FakeConference(problem);
+        return conference;
     }
 
     @Override
