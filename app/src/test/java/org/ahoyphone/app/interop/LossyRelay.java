@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Stands between two phones on loopback over UDP: who calls it calls the phone behind it. It writes its own ports into their session descriptions, so that
 /// their media comes by it as well, and treats that as the weather is.
 final class LossyRelay implements AutoCloseable {
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long SEED = 7;
     private static final Pattern MEDIA_PORT = Pattern.compile("(m=audio )(\\d+)");
     private static final Pattern RTCP_PORT = Pattern.compile("(a=rtcp:)(\\d+)");
     private static final Pattern LENGTH = Pattern.compile("(?i)(\\r\\n(?:Content-Length|l)\\s*:\\s*)\\d+");
@@ -30,13 +32,64 @@ final class LossyRelay implements AutoCloseable {
         final DatagramChannel rtcp;
         @Nullable InetSocketAddress phoneRtp;
         @Nullable InetSocketAddress phoneRtcp;
-        boolean bad;
-        long newest;
+        /// What becomes of each packet of sound, and of each report, that comes to this side.
+        private final Fate sound = new Fate();
+        private final Fate reports = new Fate();
 
         Side() throws IOException {
             int port = Ports.evenPair();
             rtp = open(port);
             rtcp = open(port + 1);
+        }
+
+        void begin(long seed) {
+            sound.begin(seed);
+            reports.begin(seed + 1);
+        }
+    }
+
+    /// What becomes of one packet after the other: the same for each phone that sends as many a second.
+    private static final class Fate {
+        private Random random = new Random(0);
+        private boolean bad;
+        private long newest;
+        private long sent;
+        private long lost;
+
+        void begin(long seed) {
+            random = new Random(seed);
+            bad = false;
+            sent = 0;
+            lost = 0;
+        }
+
+        /// @return when it goes out, nanoseconds, or [#NEVER]
+        long of(Weather weather, long nowNanos) {
+            // Three numbers for each, whatever is made of them.
+            double chance = random.nextDouble();
+            double delay = 2 * random.nextDouble() - 1;
+            boolean overtaken = random.nextDouble() < weather.reorderPercent() / 100;
+            sent++;
+            if (loses(weather, chance)) {
+                lost++;
+                return NEVER;
+            }
+            long due = nowNanos + (long) ((weather.delayMs() + weather.jitterMs() * delay) * 1e6);
+            if (overtaken) {
+                return due + 20_000_000;
+            }
+            newest = Math.max(due, newest);
+            return newest;
+        }
+
+        private boolean loses(Weather now, double chance) {
+            double share = now.lossPercent() / 100;
+            if (now.meanBurst() <= 1) {
+                return chance < share;
+            }
+            double recovery = 1 / now.meanBurst();
+            bad = bad ? chance >= recovery : chance < recovery * share / (1 - share);
+            return bad;
         }
     }
 
@@ -49,11 +102,13 @@ final class LossyRelay implements AutoCloseable {
     private final InetSocketAddress calleeSip;
     private final PriorityQueue<Travelling> travelling =
             new PriorityQueue<>(Comparator.comparingLong(Travelling::due).thenComparingLong(Travelling::number));
-    private final Random random = new Random(7);
     private final Thread thread;
     private @Nullable SocketAddress callerSip;
     private long count;
-    private volatile Weather weather = Weather.FAIR;
+    private Weather weather = Weather.FAIR;
+    private volatile @Nullable Weather pending;
+    private volatile double lostPercent;
+    private volatile long mostLate;
     private volatile boolean closed;
 
     /// @param calleePort where the phone behind it listens for SIP
@@ -67,8 +122,20 @@ final class LossyRelay implements AutoCloseable {
         return ((InetSocketAddress) sip.getLocalAddress()).getPort();
     }
 
+    /// Changes the weather. What it does to the packets from now on is the same each time.
     void weather(Weather next) {
-        weather = next;
+        pending = next;
+        selector.wakeup();
+    }
+
+    /// What the caller has lost on its way to the callee since the weather changed, percent.
+    double lostPercent() {
+        return lostPercent;
+    }
+
+    /// The most that a packet was sent too late since the weather changed, ms.
+    double mostLateMillis() {
+        return mostLate / 1e6;
     }
 
     private DatagramChannel open(int port) throws IOException {
@@ -86,6 +153,7 @@ final class LossyRelay implements AutoCloseable {
                 long wait = first == null ? 100 : Math.max(1, (first.due - System.nanoTime()) / 1_000_000);
                 selector.select(Math.min(100, wait));
                 selector.selectedKeys().clear();
+                change();
                 for (DatagramChannel channel : new DatagramChannel[] {sip, caller.rtp, caller.rtcp, callee.rtp, callee.rtcp}) {
                     for (SocketAddress from = channel.receive(buffer.clear()); from != null; from = channel.receive(buffer.clear())) {
                         buffer.flip();
@@ -103,6 +171,18 @@ final class LossyRelay implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private void change() {
+        Weather next = pending;
+        if (next != null) {
+            pending = null;
+            weather = next;
+            caller.begin(SEED);
+            callee.begin(SEED + 2);
+            mostLate = 0;
+        }
+        lostPercent = caller.sound.sent == 0 ? 0 : 100.0 * caller.sound.lost / caller.sound.sent;
     }
 
     private void signal(ByteBuffer datagram, SocketAddress from) throws IOException {
@@ -140,29 +220,15 @@ final class LossyRelay implements AutoCloseable {
         Side out = calleeReceives ? caller : callee;
         boolean rtp = channel.equals(in.rtp);
         SocketAddress to = rtp ? out.phoneRtp : out.phoneRtcp;
-        Weather now = weather;
-        if (to == null || loses(in, now)) {
+        if (to == null) {
             return;
         }
-        long due = System.nanoTime() + (long) ((now.delayMs() + now.jitterMs() * (2 * random.nextDouble() - 1)) * 1e6);
-        if (random.nextDouble() < now.reorderPercent() / 100) {
-            due += 20_000_000;
-        } else {
-            due = Math.max(due, in.newest);
-            in.newest = due;
+        long due = (rtp ? in.sound : in.reports).of(weather, System.nanoTime());
+        if (due == NEVER) {
+            return;
         }
         ByteBuffer copy = ByteBuffer.allocate(packet.remaining()).put(packet).flip();
         travelling.add(new Travelling(due, count++, copy, rtp ? out.rtp : out.rtcp, to));
-    }
-
-    private boolean loses(Side side, Weather now) {
-        double share = now.lossPercent() / 100;
-        if (now.meanBurst() <= 1) {
-            return random.nextDouble() < share;
-        }
-        double recovery = 1 / now.meanBurst();
-        side.bad = side.bad ? random.nextDouble() >= recovery : random.nextDouble() < recovery * share / (1 - share);
-        return side.bad;
     }
 
     private void deliver() throws IOException {
@@ -170,6 +236,7 @@ final class LossyRelay implements AutoCloseable {
         for (Travelling next = travelling.peek(); next != null && next.due <= now; next = travelling.peek()) {
             travelling.remove();
             next.out.send(next.packet, next.to);
+            mostLate = Math.max(mostLate, now - next.due);
         }
     }
 

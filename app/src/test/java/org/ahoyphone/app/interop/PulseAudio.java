@@ -142,6 +142,11 @@ final class PulseAudio implements AutoCloseable {
         return client("paplay", "-d", sink, "--latency-msec=10", wav.toString());
     }
 
+    /// The same for long sound of which nothing may be missing: the sound server has half a second of it in hand, whatever becomes of the player.
+    Process playSteadily(String sink, Path wav) throws IOException {
+        return client("paplay", "-d", sink, "--latency-msec=500", wav.toString());
+    }
+
     /// Begins to record what a source hears, until the process is ended.
     Process record(String source, Path wav) throws IOException {
         return client("parec", "-d", source, "--latency-msec=10", "--rate=48000", "--channels=1", "--format=s16le", "--file-format=wav",
