@@ -4,7 +4,7 @@ package org.ahoyphone.phone;
 ///
 /// @param grade  of the direction that is worse
 /// @param cause  what costs most; [Cause#NONE] while the grade is [Grade#GOOD]
-/// @param amount what the cause is measured by: percent lost, or ms for [Cause#UNEVEN] and [Cause#FAR]; else 0
+/// @param amount what the cause is measured by: percent lost or missed, or ms for [Cause#UNEVEN] and [Cause#FAR]; else 0
 /// @param back   percent lost of what is received, for those causes that work both ways; else 0
 /// @param words  one sentence for the user
 public record CallQuality(Grade grade, Cause cause, int amount, int back, String words) {
@@ -36,6 +36,8 @@ public record CallQuality(Grade grade, Cause cause, int amount, int back, String
         WIRELESS_BOTH_WAYS,
         /// Packets come unevenly, so sound must wait or is too late.
         UNEVEN,
+        /// What this side sends comes so unevenly that the other side cannot play it all.
+        UNEVEN_THERE,
         /// The way is long.
         FAR,
         /// This computer does not get round to playing sound in time.

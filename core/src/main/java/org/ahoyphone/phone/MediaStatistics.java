@@ -74,6 +74,7 @@ public record MediaStatistics(List<StreamStatistics> streams) {
     /// @param remoteLevelDb level of what we receive as its sender measured it (RFC 6464), dBov
     /// @param mos estimated mean opinion score of what we hear, 1 (bad) to 4.5 (as good as a telephone gets), by ITU-T G.107
     /// @param remoteMos the same of what the other side hears of us
+    /// @param heard how the other side hears us in its own words, [Heard#NONE] when it does not say
     public record Sound(
             double lossPercent,
             double remoteLossPercent,
@@ -85,11 +86,36 @@ public record MediaStatistics(List<StreamStatistics> streams) {
             double sentLevelDb,
             double remoteLevelDb,
             double mos,
-            double remoteMos) {
+            double remoteMos,
+            Heard heard) {
+
+        /// Without a word of the other side.
+        public Sound(double lossPercent, double remoteLossPercent, double remoteJitterMs, long concealedMs, long stretchedMs, long heldUpMs,
+                double mouthToEarMs, double sentLevelDb, double remoteLevelDb, double mos, double remoteMos) {
+            this(lossPercent, remoteLossPercent, remoteJitterMs, concealedMs, stretchedMs, heldUpMs, mouthToEarMs, sentLevelDb, remoteLevelDb, mos,
+                    remoteMos, Heard.NONE);
+        }
 
         /// The level of silence.
         public static final double SILENCE_DB = -96;
 
         public static final Sound NONE = new Sound(-1, -1, -1, -1, -1, -1, -1, SILENCE_DB, SILENCE_DB, -1, -1);
+    }
+
+    /// How the other side hears this side, as it measured it since the beginning (RFC 3611 section 4.7). A figure that it does not know is -1.
+    ///
+    /// @param lossPercent lost for good: what redundancy brought back does not count, 0 to 100
+    /// @param discardPercent come too late to be played, 0 to 100
+    /// @param burstPercent missing within bursts of loss, 0 to 100
+    /// @param burstMs mean length of those bursts, ms
+    /// @param gapMs mean time between them, ms
+    /// @param systemMs delay within the other side's system, ms
+    /// @param bufferMs of it the jitter buffer, ms
+    /// @param rating R of the E-model, 0 to 100
+    /// @param mos mean opinion score with delay, 1 to 5
+    public record Heard(double lossPercent, double discardPercent, double burstPercent, double burstMs, double gapMs, double systemMs, double bufferMs,
+            double rating, double mos) {
+
+        public static final Heard NONE = new Heard(-1, -1, -1, -1, -1, -1, -1, -1, -1);
     }
 }

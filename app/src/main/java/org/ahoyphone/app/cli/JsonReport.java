@@ -177,6 +177,14 @@ final class JsonReport implements Report {
                     .known("mouthToEarMs", sound.mouthToEarMs())
                     .known("mos", sound.mos())
                     .known("remoteMos", sound.remoteMos())
+                    .known("heardLossPercent", sound.heard().lossPercent())
+                    .known("heardDiscardPercent", sound.heard().discardPercent())
+                    .known("heardBurstPercent", sound.heard().burstPercent())
+                    .known("heardBurstMs", sound.heard().burstMs())
+                    .known("heardGapMs", sound.heard().gapMs())
+                    .known("heardSystemMs", sound.heard().systemMs())
+                    .known("heardBufferMs", sound.heard().bufferMs())
+                    .known("heardRating", sound.heard().rating())
                     .values;
         }
         return fields.with("framesSent", s.framesSent())

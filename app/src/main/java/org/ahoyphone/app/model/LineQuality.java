@@ -6,6 +6,7 @@ import org.ahoyphone.phone.CallQuality;
 import org.ahoyphone.phone.CallQuality.Cause;
 import org.ahoyphone.phone.CallQuality.Grade;
 import org.ahoyphone.phone.MediaStatistics;
+import org.ahoyphone.phone.MediaStatistics.Heard;
 import org.ahoyphone.phone.MediaStatistics.Sound;
 import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ public record LineQuality(@Nullable CallQuality judged, @Nullable StreamStatisti
         add(details, "remote", "quality.opinion", sound.remoteMos());
         add(details, "loss", "quality.percent", sound.lossPercent());
         add(details, "remoteLoss", "quality.percent", sound.remoteLossPercent());
+        add(details, "remoteMissing", "quality.percent", missing(sound.heard()));
         add(details, "delay", "quality.millis", sound.mouthToEarMs());
         add(details, "roundTrip", "quality.millis", stream.roundTripMs());
         add(details, "jitter", "quality.millis", stream.jitterMs());
@@ -86,6 +88,11 @@ public record LineQuality(@Nullable CallQuality judged, @Nullable StreamStatisti
         add(details, "stretched", "quality.seconds", seconds(sound.stretchedMs()));
         details.add(new Detail(Words.of("quality.codec"), stream.codec()));
         return details;
+    }
+
+    /// What the other side cannot play, as it says itself.
+    private static double missing(Heard heard) {
+        return heard.lossPercent() < 0 ? -1 : Math.min(100, heard.lossPercent() + Math.max(0, heard.discardPercent()));
     }
 
     private static double seconds(long millis) {

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The product's own command line as a child process, its JSON lines read as they come.
 final class AhoyProcess implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final List<String> BACKGROUND = List.of("C1 ", "C2 ", "G1 ");
 
     private final Process process;
     private final Path errors;
@@ -146,6 +149,25 @@ final class AhoyProcess implements AutoCloseable {
             }
         }
         throw new AssertionError("it does not listen on UDP");
+    }
+
+    /// Where the whole run has real-time priority, takes it from the threads that compile and collect garbage: at equal priority sound would have to wait for them,
+    /// which it has not to on any desktop.
+    void compileInTheBackground() throws IOException {
+        Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+        try (Stream<Path> threads = Files.list(tasks)) {
+            for (Path thread : threads.toList()) {
+                String name = Files.readString(thread.resolve("comm"));
+                if (BACKGROUND.stream().anyMatch(name::startsWith)) {
+                    Process chrt = new ProcessBuilder("chrt", "--other", "-p", "0", thread.getFileName().toString())
+                            .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                    chrt.waitFor();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     void type(String line) {

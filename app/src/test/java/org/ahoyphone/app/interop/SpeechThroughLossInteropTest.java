@@ -29,7 +29,7 @@ class SpeechThroughLossInteropTest {
     private static final int PARTS = 3;
     private static final int PART_SECONDS = 12;
     /// A call takes a while until its delay and its redundancy have followed the weather.
-    private static final long SETTLING_MILLIS = 6_000;
+    private static final long SETTLING_MILLIS = 8_000;
     /// The first second of a recording is left out, and it may begin late.
     private static final long SPARE_MILLIS = 1_500;
     private static final int TIMES = 6;
@@ -84,7 +84,9 @@ class SpeechThroughLossInteropTest {
         String figures;
         try (Talker callee = Talker.answering(hearing, sound, corpus);
                 LossyRelay relay = new LossyRelay(callee.port());
-                Talker _ = Talker.calling(speaking, relay.port(), sound, corpus)) {
+                Talker caller = Talker.calling(speaking, relay.port(), sound, corpus)) {
+            callee.settle();
+            caller.settle();
             relay.weather(weather);
             Process talking = sound.playSteadily("micA", said());
             try {

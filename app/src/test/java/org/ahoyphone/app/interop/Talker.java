@@ -81,6 +81,13 @@ record Talker(AutoCloseable phone, int port) implements AutoCloseable {
         }
     }
 
+    /// The call is up: from here on it is to be as on a machine of its own.
+    void settle() throws IOException {
+        if (phone instanceof AhoyProcess ahoy) {
+            ahoy.compileInTheBackground();
+        }
+    }
+
     /// What it says of itself, where it does.
     String figures() {
         return phone instanceof AhoyProcess ahoy ? "  " + ahoy.lastMedia("audio") : "";

@@ -18,6 +18,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private final Timeline timeline;
     private final FrameLength frameLength;
     private final DelayControl control = new DelayControl();
+    private final JitterCounts counts = new JitterCounts();
     private final Playout.Frame frame = new Playout.Frame();
     private final Playout.Lost lost = new Playout.Lost();
     private final Playout.Empty empty = new Playout.Empty();
@@ -29,14 +30,6 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private long expectedMedia;
     private int dryTicks;
     private long delayNanos;
-    private long played;
-    private long lostCount;
-    private long discarded;
-    private long underruns;
-    private long restarts;
-    private long acceleratedNanos;
-    private long expandedNanos;
-    private long concealedNanos;
 
     public AdaptiveJitterBuffer(JitterBufferConfig config) {
         maxNanos = config.maxMs() * 1_000_000L;
@@ -84,7 +77,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
 
     private void restart() {
         startAnew();
-        restarts++;
+        counts.restarted();
     }
 
     @Override
@@ -99,13 +92,17 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     @Override
     public void stretched(long nanos) {
         control.stretched(nanos);
-        acceleratedNanos += Math.max(0, -nanos);
-        expandedNanos += Math.max(0, nanos);
+        counts.stretched(nanos);
     }
 
     @Override
     public void concealed(long nanos) {
-        concealedNanos += nanos;
+        counts.concealed(nanos);
+    }
+
+    @Override
+    public void repaired() {
+        counts.repaired();
     }
 
     @Override
@@ -178,7 +175,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private void discard() {
         StoredPacket packet = store.take();
         if (packet.isMedia()) {
-            discarded++;
+            counts.discarded();
             expectedMedia = packet.mediaNanos() + frameNanos();
         }
     }
@@ -194,7 +191,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
             control.reset();
             joined = true;
         } else if (dryTicks > 0) {
-            underruns++;
+            counts.underrun();
             joined = true;
         }
         dryTicks = 0;
@@ -210,7 +207,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         frameLength.learn(packet);
         delayNanos = timeline.delay(packet, playNanos);
         expectedMedia = packet.mediaNanos() + frameNanos();
-        played++;
+        counts.played();
         frame.packet = packet;
         frame.ticks = frameLength.ticks();
         frame.joined = joined;
@@ -232,7 +229,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         lost.hasFollowing = count == 1 && present.isMedia();
         lost.following = present;
         store.pass();
-        lostCount++;
+        counts.lost();
         expectedMedia += frameNanos();
         if (dryTicks >= frameLength.ticks()) {
             // Its time was filled already, while nothing at all was here.
@@ -292,7 +289,6 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
 
     @Override
     public JitterStatistics statistics() {
-        return new JitterStatistics(played, lostCount, store.late(), store.duplicates(), discarded, underruns, restarts,
-                acceleratedNanos / 1e6, expandedNanos / 1e6, concealedNanos / 1e6, delayNanos / 1e6, timeline.targetNanos() / 1e6, store.size());
+        return counts.reading(store, delayNanos, timeline.targetNanos());
     }
 }

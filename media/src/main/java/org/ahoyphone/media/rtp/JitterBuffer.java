@@ -38,6 +38,9 @@ public interface JitterBuffer {
     /// Tells that so much sound had to be invented.
     void concealed(long nanos);
 
+    /// Tells that the packet which the last [#pull] declared lost was rebuilt from a copy.
+    void repaired();
+
     /// Whether the next [#pull] gives the next packet in order.
     boolean nextIsHere();
 

@@ -15,8 +15,10 @@ package org.ahoyphone.media.rtp;
 /// @param delayMs     milliseconds between the fastest arrival of late and the playing of the last frame
 /// @param targetMs    milliseconds the buffer wants that to be
 /// @param buffered    packets waiting
+/// @param bursts      how what was missing, and not rebuilt, is spread
 public record JitterStatistics(long played, long lost, long late, long duplicate, long discarded, long underruns, long restarts,
-                               double acceleratedMs, double expandedMs, double concealedMs, double delayMs, double targetMs, int buffered) {
+                               double acceleratedMs, double expandedMs, double concealedMs, double delayMs, double targetMs, int buffered,
+                               Bursts bursts) {
 
-    public static final JitterStatistics NONE = new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final JitterStatistics NONE = new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Bursts.NONE);
 }

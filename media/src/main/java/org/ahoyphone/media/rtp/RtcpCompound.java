@@ -99,6 +99,7 @@ public record RtcpCompound(Status status, List<RtcpPacket> packets) {
                 case Fir.FORMAT -> Fir.read(bytes, at, end);
                 default -> UnknownRtcp.read(bytes, at, end);
             };
+            case ExtendedReport.EXTENDED_REPORT -> ExtendedReport.read(bytes, at, end);
             default -> UnknownRtcp.read(bytes, at, end);
         };
     }

@@ -2,11 +2,11 @@ package org.ahoyphone.media.rtp;
 
 import java.util.List;
 
-/// One packet inside a compound RTCP packet (RFC 3550 section 6, RFC 4585 section 6, RFC 5104 section 4.3.1), immutable.
+/// One packet inside a compound RTCP packet (RFC 3550 section 6, RFC 4585 section 6, RFC 5104 section 4.3.1, RFC 3611), immutable.
 ///
 /// Source identifiers (SSRC) are `int`s of which all 32 bits count.
 public sealed interface RtcpPacket
-        permits SenderReport, ReceiverReport, Sdes, Bye, Pli, Fir, Nack, UnknownRtcp {
+        permits SenderReport, ReceiverReport, Sdes, Bye, Pli, Fir, Nack, ExtendedReport, UnknownRtcp {
     int SENDER_REPORT = 200;
     int RECEIVER_REPORT = 201;
     int SOURCE_DESCRIPTION = 202;

@@ -38,6 +38,7 @@ public final class RtpSession {
     private final KeyFrameRequests keyFrames = new KeyFrameRequests();
     private final Deque<RtpEffect> effects = new ArrayDeque<>();
     private final MediaReception media = new MediaReception(remote, effects::add);
+    private final ExtendedReporting extended = new ExtendedReporting();
     private RtpSessionConfig config;
 
     private boolean ssrcChanged;
@@ -54,6 +55,7 @@ public final class RtpSession {
         local = new LocalSource(random);
         schedule = new RtcpSchedule(random, rtcpBandwidth(config), minimumNanos(config), nowNanos);
         media.negotiate(config.receive(), config.audioLevelId());
+        extended.negotiate(config.extended());
     }
 
     private static double rtcpBandwidth(RtpSessionConfig config) {
@@ -69,6 +71,7 @@ public final class RtpSession {
         config = changed;
         schedule.configure(rtcpBandwidth(changed), minimumNanos(changed));
         media.negotiate(changed.receive(), changed.audioLevelId());
+        extended.negotiate(changed.extended());
     }
 
     /// Our source identifier.
@@ -133,6 +136,7 @@ public final class RtpSession {
                 case Bye bye -> onBye(bye);
                 case Pli _ -> wanted(keyFrames.onLoss(nowNanos, roundTripNanos()));
                 case Fir fir -> onFir(fir, nowNanos);
+                case ExtendedReport report -> extended.receive(report, local.ssrc(), timeAt(nowNanos), nowNanos);
                 case Nack _, UnknownRtcp _ -> {
                     // For interceptors.
                 }
@@ -231,11 +235,23 @@ public final class RtpSession {
             remote.forgetUnheardSince(nowNanos - 5 * interval);
             populate(interval, nowNanos);
             if (schedule.isDue(nowNanos)) {
-                sendRtcp(List.of(report(nowNanos), Sdes.cname(local.ssrc(), cname)));
+                sendReports(nowNanos);
                 schedule.sent(nowNanos);
             }
         }
         return schedule.nextNanos();
+    }
+
+    private void sendReports(long nowNanos) {
+        RtcpPacket report = report(nowNanos);
+        Sdes name = Sdes.cname(local.ssrc(), cname);
+        ExtendedReport more = extended.next(local.ssrc(), remote.current(), timeAt(nowNanos), nowNanos);
+        sendRtcp(more == null ? List.of(report, name) : List.of(report, name, more));
+    }
+
+    /// Says in the extended reports from now on how the other side is heard; null for nothing.
+    public void metrics(@Nullable VoipMetrics latest) {
+        extended.metrics(latest);
     }
 
     private void populate(long interval, long nowNanos) {
@@ -293,15 +309,16 @@ public final class RtpSession {
     }
 
     public StreamStatistics statistics() {
-        return new StreamStatistics(local.statistics(config.clockRate()), media.statistics(), roundTripMs());
+        return new StreamStatistics(local.statistics(config.clockRate()), media.statistics(), roundTripMs(), extended.theirs());
     }
 
     private double roundTripMs() {
         return roundTripNanos() < 0 ? -1 : roundTripNanos() / 1e6;
     }
 
-    /// Of the last report, -1 while unknown.
+    /// Of the last report, -1 while unknown; of one who does not send by extended reports.
     private long roundTripNanos() {
-        return local.transmission().roundTripNanos();
+        long bySenderReports = local.transmission().roundTripNanos();
+        return bySenderReports >= 0 && local.isSender() ? bySenderReports : Math.max(bySenderReports, extended.roundTripNanos());
     }
 }

@@ -11,8 +11,17 @@ import java.util.Map;
 /// @param bandwidth         bits a second of the session, of which RTCP takes at most 5 percent
 /// @param minimumIntervalMs milliseconds between RTCP packets on average, if the bandwidth allows
 /// @param audioLevelId      number of the header extension that says how loud a packet is (RFC 6464), 0 for none
+/// @param extended          which extended reports go along with ours (RFC 3611)
 public record RtpSessionConfig(int clockRate, Map<Integer, Integer> receive, Feedback feedback, boolean reducedSize, int bandwidth,
-                               int minimumIntervalMs, int audioLevelId) {
+                               int minimumIntervalMs, int audioLevelId, Extended extended) {
+
+    /// Extended reports (RFC 3611 section 5).
+    ///
+    /// @param metrics   whether the other side wants to be told how it is heard
+    /// @param roundTrip whether both measure the round trip, also of one that does not send
+    public record Extended(boolean metrics, boolean roundTrip) {
+        public static final Extended NONE = new Extended(false, false);
+    }
 
     /// How a key frame may be asked for.
     public enum Feedback {
@@ -43,12 +52,12 @@ public record RtpSessionConfig(int clockRate, Map<Integer, Integer> receive, Fee
     /// Without extensions of packets and reports.
     public RtpSessionConfig(int clockRate, Map<Integer, Integer> receive, Feedback feedback, boolean reducedSize, int bandwidth,
                             int minimumIntervalMs) {
-        this(clockRate, receive, feedback, reducedSize, bandwidth, minimumIntervalMs, 0);
+        this(clockRate, receive, feedback, reducedSize, bandwidth, minimumIntervalMs, 0, Extended.NONE);
     }
 
     /// The same with what goes along with packets and reports.
-    public RtpSessionConfig with(boolean reduced, int level) {
-        return new RtpSessionConfig(clockRate, receive, feedback, reduced, bandwidth, minimumIntervalMs, level);
+    public RtpSessionConfig with(boolean reduced, int level, Extended reports) {
+        return new RtpSessionConfig(clockRate, receive, feedback, reduced, bandwidth, minimumIntervalMs, level, reports);
     }
 
     /// Sound: 64 kbit/s of media with headers at 50 packets a second.

@@ -1,11 +1,19 @@
 package org.ahoyphone.media.rtp;
 
+import org.jspecify.annotations.Nullable;
+
 /// One m-line's counts at a moment, since the session began; sums over all sources when the remote source changed.
 ///
 /// @param sent        what we send and how it is received
 /// @param received    what we receive
 /// @param roundTripMs milliseconds by RTCP, -1 while unknown
-public record StreamStatistics(Sent sent, Received received, double roundTripMs) {
+/// @param heard       how the other side hears us, as it said last (RFC 3611); null when it does not say
+public record StreamStatistics(Sent sent, Received received, double roundTripMs, @Nullable VoipMetrics heard) {
+
+    /// Without extended reports.
+    public StreamStatistics(Sent sent, Received received, double roundTripMs) {
+        this(sent, received, roundTripMs, null);
+    }
 
     public static final StreamStatistics NONE =
             new StreamStatistics(new Sent(0, 0, 0, -1, 0, 0, 0), new Received(0, 0, 0, 0, 0, 0, 0, 0, 0, -1), -1);

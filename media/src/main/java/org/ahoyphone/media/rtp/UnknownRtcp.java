@@ -2,7 +2,7 @@ package org.ahoyphone.media.rtp;
 
 import java.util.Arrays;
 
-/// An RTCP packet of a kind that is not read here (APP, XR, other feedback): kept as it came, for an interceptor that knows it.
+/// An RTCP packet of a kind that is not read here (APP, other feedback): kept as it came, for an interceptor that knows it.
 ///
 /// @param type  packet type, 192 to 223
 /// @param count the five bits after version and padding: a count, or the format of feedback

@@ -114,6 +114,6 @@ public sealed interface Answer {
                 .filter(f -> f.payloadType() == RtcpFeedback.ALL || theirs.contains(f.payloadType()))
                 .map(f -> f.payloadType() == RtcpFeedback.ALL ? f : new RtcpFeedback(taken.get(theirs.indexOf(f.payloadType())), f.type())).toList();
         Direction own = capability.able().and(hold ? Direction.SENDONLY : Direction.SENDRECV);
-        return line.line(offered.protocol(), Flow.of(offer, offered).reversed().and(own), offered.rtcpMux(), feedback, capability.options().answer(offered));
+        return line.line(offered.protocol(), Flow.of(offer, offered).reversed().and(own), offered.rtcpMux(), feedback, capability.options().answer(offer, offered));
     }
 }

@@ -52,7 +52,7 @@ public sealed interface Negotiation {
                     problem = "The answer gives an address for " + ours.kind() + " that cannot be used.";
                 } else {
                     Direction direction = local.directionOf(ours).and(Flow.of(remote, theirs).reversed());
-                    streams.add(stream(i, ours, remote, theirs, capability, formats, direction, address));
+                    streams.add(stream(i, local, ours, remote, theirs, capability, formats, direction, address));
                 }
             }
         }
@@ -69,7 +69,7 @@ public sealed interface Negotiation {
                 .map(common -> new AgreedFormat(common.ours(), common.payloadType(), own.of(common.ours()), common.theirs())).toList();
     }
 
-    private static AgreedStream stream(int index, MediaDescription ours, SessionDescription remote, MediaDescription theirs,
+    private static AgreedStream stream(int index, SessionDescription local, MediaDescription ours, SessionDescription remote, MediaDescription theirs,
                                        MediaCapability capability, List<AgreedFormat> formats, Direction direction, InetAddress address) {
         boolean mux = ours.rtcpMux() && theirs.rtcpMux();
         InetSocketAddress rtp = new InetSocketAddress(address, theirs.port());
@@ -79,7 +79,7 @@ public sealed interface Negotiation {
         feedback.retainAll(theirs.feedback().stream().map(RtcpFeedback::type).toList());
         return new AgreedStream(index, ours.kind(), formats, receivable, direction, rtp, mux ? rtp : rtcp(theirs, address), mux,
                 theirs.packetTime(), theirs.maxPacketTime(), kbits(remote, theirs), feedback,
-                RtpOptions.agreed(ours, theirs));
+                RtpOptions.agreed(local, ours, remote, theirs));
     }
 
     /// RFC 3550 section 11: the port above, unless RFC 3605's attribute names another.

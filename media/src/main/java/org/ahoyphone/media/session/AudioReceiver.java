@@ -168,13 +168,18 @@ final class AudioReceiver implements Worker.Body {
         }
     }
 
-    /// What came while the call was still being set up is let go, but for the newest: to play it all would put the whole call that far behind, and how
-    /// long packets waited for somebody to listen says nothing about the network.
+    /// Sound that came while the call was still being set up is let go, but for the newest: to play it all would put the whole call that far behind, and how
+    /// long packets waited for somebody to listen says nothing about the network. Keys pressed meanwhile count.
     private void takeNewest(ReceivePlan now) {
         PacketBuffer[] newest = {new PacketBuffer(), new PacketBuffer(), new PacketBuffer()};
         int count = 0;
         for (PacketBuffer next = incoming.peek(); next != null; next = incoming.peek()) {
-            newest[count++ % newest.length].copyFrom(next);
+            PacketBuffer oldest = newest[count % newest.length];
+            if (count >= newest.length && now.receiving() && packet.parse(oldest) == RtpPacket.Status.OK && isKey(now)) {
+                press(now);
+            }
+            oldest.copyFrom(next);
+            count++;
             incoming.release();
         }
         for (int i = Math.max(0, count - newest.length); i < count; i++) {
@@ -186,14 +191,22 @@ final class AudioReceiver implements Worker.Body {
     }
 
     private void take(ReceivePlan now, long arrivalNanos) {
-        if (now.events().contains(packet.payloadType())) {
+        if (isKey(now)) {
             decoder.skip(packet, arrivalNanos);
-            dtmf.packet(packet, now.preferred().clockRate()).ifPresent(keys);
+            press(now);
         } else if (now.redundant().contains(packet.payloadType())) {
             decoder.insertRedundant(packet, arrivalNanos);
         } else {
             decoder.insert(packet, arrivalNanos);
         }
+    }
+
+    private boolean isKey(ReceivePlan now) {
+        return now.events().contains(packet.payloadType());
+    }
+
+    private void press(ReceivePlan now) {
+        dtmf.packet(packet, now.preferred().clockRate()).ifPresent(keys);
     }
 
     /// Keeps this thread from spinning on a sink that takes everything at once.

@@ -127,7 +127,8 @@ final class AudioStream {
         boolean heard = packets.received().packets() > 0;
         AgreedStream now = agreed;
         MediaStatistics.Sound sound = figures.of(now, packets, jitter,
-                new SoundFigures.Here(sender.level().rms(), receiver.heldUpMillis()));
+                new SoundFigures.Here(sender.level().rms(), receiver.level().rms(), receiver.heldUpMillis()));
+        rtp.metrics(figures.told());
         CallQuality changed = figures.judge(now, packets, sound, wireless);
         if (changed != null) {
             events.accept(new MediaEvent.Quality(changed));

@@ -20,6 +20,7 @@ import org.ahoyphone.media.sdp.FormatMatch;
 import org.ahoyphone.media.sdp.HeaderExtensionMap;
 import org.ahoyphone.media.sdp.MediaCapability;
 import org.ahoyphone.media.sdp.RtcpFeedback;
+import org.ahoyphone.media.sdp.RtcpXr;
 import org.ahoyphone.media.sdp.RtpOptions;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
@@ -78,7 +79,7 @@ final class CodecCatalog {
         clocks.forEach(clock -> formats.add(FormatCapability.telephoneEvent(clock, Objects.requireNonNull(EVENT_TYPES.get(clock)))));
         redundant(formats);
         return new MediaCapability(AUDIO, formats, silent ? Direction.RECVONLY : Direction.SENDRECV, 0, codecs.getFirst().ptime(), List.of())
-                .with(new RtpOptions(List.of(HeaderExtensionMap.AUDIO_LEVEL), true));
+                .with(new RtpOptions(List.of(HeaderExtensionMap.AUDIO_LEVEL), true, RtcpXr.ALL));
     }
 
     private static FormatCapability format(AudioCodec codec) {
@@ -123,7 +124,7 @@ final class CodecCatalog {
         boolean blind = config.videoIn() instanceof VideoInput.None && !config.echo();
         int kbits = SendFormat.bitRate(config.videoFormat(), 0) / 1000 * 5 / 4;
         return new MediaCapability(VIDEO, formats, blind ? Direction.RECVONLY : Direction.SENDRECV, kbits, 0,
-                List.of(RtcpFeedback.PLI, RtcpFeedback.FIR)).with(new RtpOptions(List.of(), true));
+                List.of(RtcpFeedback.PLI, RtcpFeedback.FIR)).with(new RtpOptions(List.of(), true, RtcpXr.NONE));
     }
 
     private static FormatCapability format(VideoCodec codec) {

@@ -42,12 +42,13 @@ final class QualityJudge {
     /// @param packets     received since the beginning
     /// @param loss        of what is received, percent over the last seconds, -1 unknown
     /// @param unplayed    what had to be made up of that, percent over the last seconds, -1 unknown
-    /// @param remoteLoss  of what is sent, percent, -1 unknown
+    /// @param remoteLoss  what the other side misses of what is sent, after any repair, percent, -1 unknown
+    /// @param remoteLate  of that what came too late, percent
     /// @param jitterMs    of what is received, ms
     /// @param roundTripMs ms, -1 unknown
     /// @param mouthToEar  ms, -1 unknown
     /// @param heldUpMs    time this computer was late, since the beginning, ms
-    record Reading(CodecImpairment codec, boolean expecting, boolean wireless, long packets, double loss, double unplayed, double remoteLoss,
+    record Reading(CodecImpairment codec, boolean expecting, boolean wireless, long packets, double loss, double unplayed, double remoteLoss, double remoteLate,
                    double jitterMs, double roundTripMs, double mouthToEar, long heldUpMs) {}
 
     /// Takes a reading.
@@ -108,6 +109,9 @@ final class QualityJudge {
         // Less arrives than is played in time only when it is late: the network's doing, or this computer's.
         if (here >= there && unplayed > 2 * loss + 1) {
             return heldUp > HELD_UP_MILLIS ? quality(grade, Cause.BUSY, 0, 0) : quality(grade, Cause.UNEVEN, round(reading.jitterMs()), 0);
+        }
+        if (there > here && reading.remoteLate() > remoteLoss / 2) {
+            return quality(grade, Cause.UNEVEN_THERE, round(remoteLoss), 0);
         }
         boolean both = Math.min(loss, remoteLoss) >= 1 && Math.min(loss, remoteLoss) >= ALIKE * Math.max(loss, remoteLoss);
         if (both) {

@@ -17,6 +17,7 @@ final class QualityWords {
             case WIRELESS_BOTH_WAYS ->
                 "Your Wi-Fi loses " + amount + " % of what you send and " + back + " % of what comes to you; move nearer to it or use a cable.";
             case UNEVEN -> "The network is uneven by " + amount + " ms, so you hear each other late or with gaps.";
+            case UNEVEN_THERE -> "What you send arrives unevenly: the other side misses " + amount + " % of it.";
             case FAR -> "The way is long: you hear each other after " + amount + " ms.";
             case BUSY -> "Your computer is too busy to play sound in time; close other programs.";
             case NOTHING_ARRIVES -> "Nothing comes from the other side any more.";

@@ -27,7 +27,7 @@ final class SoundDecoder implements AutoCloseable {
     private static final int PACKETS = 256;
     private static final int FIRST_DELAY_MILLIS = 40;
     private static final int LEAST_DELAY_MILLIS = 10;
-    private static final int MOST_DELAY_MILLIS = 400;
+    static final int MOST_DELAY_MILLIS = 400;
     /// Gaps are filled in steps of 2.5 ms.
     private static final int STEP = AudioFormat.RATE / 400;
     private static final int STEPS_PER_SECOND = 400;
@@ -227,6 +227,9 @@ final class SoundDecoder implements AutoCloseable {
         if (speaking == null || samples == 0) {
             conceal(lost.ticks());
             return;
+        }
+        if (buffer != null) {
+            buffer.repaired();
         }
         // Of a copy only that part is heard whose time has not passed.
         int passed = (int) ((long) lost.filled() * AudioFormat.RATE / clockRate);

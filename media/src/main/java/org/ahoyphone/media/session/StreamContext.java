@@ -61,12 +61,13 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
         RtpOptions.Agreed options = agreed.options();
         if (agreed.kind().equals(CodecCatalog.AUDIO)) {
             return RtpSessionConfig.audio(agreed.main().format().clockRate(), receive).with(options.reducedSize(),
-                    options.extensions().getOrDefault(HeaderExtensionMap.AUDIO_LEVEL, 0));
+                    options.extensions().getOrDefault(HeaderExtensionMap.AUDIO_LEVEL, 0),
+                    new RtpSessionConfig.Extended(options.reports().metrics(), options.reports().roundTrip()));
         }
         // Who names no feedback at all is asked by PLI all the same: at worst it is ignored, and without it a picture once broken stays so.
         boolean fir = agreed.feedback().contains(RtcpFeedback.FIR) && !agreed.feedback().contains(RtcpFeedback.PLI);
         return RtpSessionConfig.video(receive, fir ? RtpSessionConfig.Feedback.FIR : RtpSessionConfig.Feedback.PLI)
-                .with(options.reducedSize(), 0);
+                .with(options.reducedSize(), 0, RtpSessionConfig.Extended.NONE);
     }
 
     /// Tells the user something in one sentence; the call goes on.

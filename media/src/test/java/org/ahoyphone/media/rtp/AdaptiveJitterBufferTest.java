@@ -56,7 +56,7 @@ class AdaptiveJitterBufferTest {
     @Test
     void saysThatNothingHasStarted() {
         assertThat(pull(0)).isEqualTo("NOT_STARTED");
-        assertThat(buffer.statistics()).isEqualTo(new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0));
+        assertThat(buffer.statistics()).isEqualTo(new JitterStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0, Bursts.NONE));
     }
 
     @Test
@@ -71,7 +71,7 @@ class AdaptiveJitterBufferTest {
         assertThat(pull(60)).isEqualTo("1");
         assertThat(pull(80)).isEqualTo("2");
         assertThat(pull(100)).isEqualTo("3");
-        assertThat(buffer.statistics()).isEqualTo(new JitterStatistics(4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 40, 0));
+        assertThat(buffer.statistics()).isEqualTo(new JitterStatistics(4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 40, 0, new Bursts(4, 0, 0, 0, 0)));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RtpOptionsTest {
 
     private static final String LEVEL = HeaderExtensionMap.AUDIO_LEVEL;
-    private static final MediaCapability AUDIO = Sdp.AUDIO.with(new RtpOptions(List.of(LEVEL), true));
+    private static final MediaCapability AUDIO = Sdp.AUDIO.with(new RtpOptions(List.of(LEVEL), true, RtcpXr.ALL));
     private static final LocalMedia LOCAL = new LocalMedia(AUDIO, 20_000, 20_001);
     private static final SessionDescription OFFER = Offer.create(Sdp.terms(LOCAL), SessionHistory.start(1));
 
@@ -35,7 +35,7 @@ class RtpOptionsTest {
     void areOffered() {
         assertThat(OFFER.media().getFirst().extensions()).containsExactly(new HeaderExtensionMap(1, Direction.SENDRECV, LEVEL));
         assertThat(OFFER.encode()).contains("a=extmap:1 " + LEVEL + "\r\n", "a=rtcp-rsize\r\n");
-        assertThat(Offer.create(Sdp.terms(Sdp.audio()), SessionHistory.start(1)).encode()).doesNotContain("extmap", "rsize");
+        assertThat(Offer.create(Sdp.terms(Sdp.audio()), SessionHistory.start(1)).encode()).doesNotContain("extmap", "rsize", "rtcp-xr");
     }
 
     @Test
@@ -50,9 +50,34 @@ class RtpOptionsTest {
     void countOnlyWhereBothHaveThem() {
         assertThat(agreed(OFFER, remote())).isEqualTo(RtpOptions.Agreed.NONE);
         assertThat(agreed(OFFER, remote("a=extmap:1 " + LEVEL, "a=rtcp-rsize")))
-                .isEqualTo(new RtpOptions.Agreed(Map.of(LEVEL, 1), true));
+                .isEqualTo(new RtpOptions.Agreed(Map.of(LEVEL, 1), true, RtcpXr.NONE));
         assertThat(agreed(OFFER, remote("a=extmap:2 " + LEVEL)).extensions()).as("another number").isEmpty();
         assertThat(agreed(OFFER, remote("a=extmap:1/sendonly " + LEVEL)).extensions()).as("only to us").isEmpty();
+    }
+
+    @Test
+    void extendedReportsAreOfferedAndDoneAsEachSideWants() {
+        assertThat(OFFER.encode()).contains("a=rtcp-xr:rcvr-rtt=all voip-metrics\r\n");
+        assertThat(agreed(OFFER, remote("a=rtcp-xr:voip-metrics")).reports()).as("told what it wants to know").isEqualTo(new RtcpXr(true, false));
+        assertThat(agreed(OFFER, remote("a=rtcp-xr:rcvr-rtt=sender:40 stat-summary=loss,dup")).reports()).isEqualTo(new RtcpXr(false, true));
+        assertThat(agreed(OFFER, remote("a=rtcp-xr")).reports()).isEqualTo(RtcpXr.NONE);
+        assertThat(agreed(OFFER, remote("a=rtcp-xr:pkt-loss-rle VOIP-METRICS=x")).reports().metrics()).isTrue();
+    }
+
+    /// RFC 3611 section 5.1: at the session it counts for all lines that do not say otherwise themselves.
+    @Test
+    void extendedReportsMayBeWantedForAllLines() {
+        SessionDescription plain = remote();
+        SessionDescription whole = new SessionDescription(plain.origin(), plain.name(), plain.connection(), plain.bandwidths(),
+                List.of(new Attribute("rtcp-xr", "rcvr-rtt=all:10000 stat-summary=loss,dup,jitt,TTL voip-metrics")), plain.others(), plain.media());
+        assertThat(agreed(OFFER, whole).reports()).isEqualTo(RtcpXr.ALL);
+        assertThat(Sdp.accepted(Answer.to(whole, Sdp.terms(LOCAL), SessionHistory.start(2))).encode()).contains("a=rtcp-xr:rcvr-rtt=all voip-metrics\r\n");
+    }
+
+    @Test
+    void extendedReportsAreNotAnsweredToThoseWhoDoNotKnowThem() {
+        assertThat(answerTo().has("rtcp-xr")).isFalse();
+        assertThat(answerTo("a=rtcp-xr:voip-metrics").attributes()).contains(new Attribute("rtcp-xr", "voip-metrics"));
     }
 
     /// A number that the other side once gave stays, so nothing is changed by saying it again.

@@ -43,7 +43,7 @@ class QualityJudgeTest {
             packets += packetsPerSecond;
             heldUp += line.late();
             CallQuality now = judge.on(new Reading(CodecImpairment.of("opus"), expecting, line.wireless(), packets, line.loss(), line.unplayed(),
-                    line.remoteLoss(), line.jitter(), line.roundTrip(), line.mouthToEar(), heldUp));
+                    line.remoteLoss(), 0, line.jitter(), line.roundTrip(), line.mouthToEar(), heldUp));
             if (now != null) {
                 told.add(now);
             }
@@ -60,6 +60,18 @@ class QualityJudgeTest {
         assertThat(told).isEmpty();
         hear(60, Line.GOOD);
         assertThat(told).singleElement().isEqualTo(new CallQuality(Grade.GOOD, Cause.NONE, 0, 0, "The connection is good."));
+    }
+
+    @Test
+    void saysWhenWhatIsSentComesTooLate() {
+        for (int i = 0; i < 10; i++) {
+            CallQuality now = judge.on(new Reading(CodecImpairment.of("opus"), true, false, ++packets, 0, 0, 12, 11, 3, 30, 90, 0));
+            if (now != null) {
+                told.add(now);
+            }
+        }
+        assertThat(last().cause()).isEqualTo(Cause.UNEVEN_THERE);
+        assertThat(last().words()).matches("What you send arrives unevenly: the other side misses (9|1[0-2]) % of it\\.");
     }
 
     @Test
@@ -151,7 +163,7 @@ class QualityJudgeTest {
     @Test
     void unknownFiguresAreNoComplaint() {
         for (int i = 0; i < 10; i++) {
-            assertThat(judge.on(new Reading(CodecImpairment.of("PCMU"), true, false, i, -1, -1, -1, -1, -1, -1, 0)))
+            assertThat(judge.on(new Reading(CodecImpairment.of("PCMU"), true, false, i, -1, -1, -1, 0, -1, -1, -1, 0)))
                     .satisfiesAnyOf(q -> assertThat(q).isNull(), q -> assertThat(q.grade()).isEqualTo(Grade.GOOD));
         }
     }

@@ -17,6 +17,7 @@ import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.RtpSession;
 import org.ahoyphone.media.rtp.RtpSessionConfig;
 import org.ahoyphone.media.rtp.StreamStatistics;
+import org.ahoyphone.media.rtp.VoipMetrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,7 @@ public final class RtpStream implements AutoCloseable {
     private volatile StreamStatistics statistics = StreamStatistics.NONE;
     private volatile RtpSessionConfig agreed;
     private volatile boolean keyFrameWanted;
+    private volatile @Nullable VoipMetrics metrics;
 
     private RtpStream(RtpSockets sockets, Config config, Listener listener) throws IOException {
         this.listener = listener;
@@ -160,6 +162,11 @@ public final class RtpStream implements AutoCloseable {
     public void requestKeyFrame() {
         keyFrameWanted = true;
         transport.wake();
+    }
+
+    /// Says with the reports from now on how the other side is heard (RFC 3611), where it wants to know.
+    public void metrics(VoipMetrics latest) {
+        metrics = latest;
     }
 
     /// Not older than a tenth of a second, final after [#close()].
@@ -272,6 +279,7 @@ public final class RtpStream implements AutoCloseable {
                 keyFrameWanted = false;
                 session.requestKeyFrame(nowNanos);
             }
+            session.metrics(metrics);
             long next = Math.min(session.onTime(nowNanos), chain.onTime(nowNanos));
             obey(nowNanos);
             observe(nowNanos);
