@@ -26,6 +26,7 @@ class SpeechThroughLossInteropTest {
     private static final List<Weather> FORECAST = List.of(Weather.FAIR, new Weather(5, 1, 0, 0, 0), new Weather(10, 1, 0, 0, 0), new Weather(20, 1, 0, 0, 0),
             new Weather(30, 1, 0, 0, 0), new Weather(10, 3, 0, 0, 0), new Weather(0, 1, 40, 20, 0), new Weather(0, 1, 40, 20, 10));
     private static final String CALLS = "Ahoy-Ahoy,baresip-baresip,Linphone-Linphone";
+    private static final int ATTEMPTS = 3;
     private static final int PARTS = 3;
     private static final int PART_SECONDS = 12;
     /// A call takes a while until its delay and its redundancy have followed the weather.
@@ -68,9 +69,22 @@ class SpeechThroughLossInteropTest {
             String[] ends = call.strip().split("-");
             Kind speaking = Kind.of(ends[0]);
             Kind hearing = Kind.of(ends[1]);
-            WholeScore score = measure(speaking, hearing, weather);
+            WholeScore score = attempt(speaking, hearing, weather);
             if (speaking == Kind.AHOY && hearing == Kind.AHOY) {
                 assertThat(score.correlation()).as("speech from Ahoy to Ahoy: " + weather).isGreaterThan(0.7);
+            }
+        }
+    }
+
+    /// Now and then baresip waits for a sound server that has answered long ago, and does not come up.
+    private static WholeScore attempt(Kind speaking, Kind hearing, Weather weather) throws IOException {
+        for (int left = ATTEMPTS - 1; ; left--) {
+            try {
+                return measure(speaking, hearing, weather);
+            } catch (AssertionError e) {
+                if (left == 0) {
+                    throw e;
+                }
             }
         }
     }
