@@ -33,6 +33,10 @@ public final class AudioCodecs {
                     Stream.of(ilbc(), gsm(), g729()))
             .flatMap(codecs -> codecs).toList();
 
+    /// G.726 by those who pack it as AAL2 does and yet call it by the plain name, as many do: nothing that is said in a call tells, so it is chosen by
+    /// `packing=aal2`.
+    private static final List<AudioCodec> MISNAMED = Stream.of(4, 5, 3, 2).map(bits -> g726(bits, true, "", "packing=aal2")).toList();
+
     private AudioCodecs() {}
 
     private static AudioCodec dynamic(String name, int rate, int channels, PacketTime packetTime, String fmtp, AudioCoders coders) {
@@ -59,9 +63,12 @@ public final class AudioCodecs {
 
     /// RFC 3551 4.5.4: code words from the least significant bit on under the plain name, from the most significant one under AAL2's.
     private static Stream<AudioCodec> g726(int bits) {
-        return Stream.of(false, true).map(aal2 -> dynamic((aal2 ? "AAL2-" : "") + "G726-" + 8 * bits, 8000, 1, PacketTime.ANY, "",
-                AudioCoders.of(_ -> new G726Encoder(bits, aal2),
-                        () -> new FrameDecoder(new AvSoundDecoder(aal2 ? "g726" : "g726le", 8000, 0, bits), 8000, bits, 8))));
+        return Stream.of(g726(bits, false, "", ""), g726(bits, true, "AAL2-", ""));
+    }
+
+    private static AudioCodec g726(int bits, boolean aal2, String prefix, String fmtp) {
+        return dynamic(prefix + "G726-" + 8 * bits, 8000, 1, PacketTime.ANY, fmtp, AudioCoders.of(_ -> new G726Encoder(bits, aal2),
+                () -> new FrameDecoder(new AvSoundDecoder(aal2 ? "g726" : "g726le", 8000, 0, bits), 8000, bits, 8)));
     }
 
     /// RFC 3551 4.5.11: two rates have static payload types. A packet is short enough to cross an Ethernet in one piece where it can be.
@@ -71,10 +78,9 @@ public final class AudioCodecs {
         return new AudioCodec("L16", rate, rate, channels, payloadType, packetTime, Fmtp.NONE, new L16Coders(rate, channels));
     }
 
-    /// RFC 3952; frames of 20 ms have 38 bytes.
+    /// RFC 3952.
     private static AudioCodec ilbc() {
-        return dynamic("iLBC", 8000, 1, PacketTime.FRAMES_OF_20, "mode=20",
-                AudioCoders.decoding("iLBC", () -> new FrameDecoder(new AvSoundDecoder("ilbc", 8000, 38, 0), 8000, 38, 160)));
+        return dynamic("iLBC", 8000, 1, PacketTime.FRAMES_OF_20, "mode=20", new IlbcCoders());
     }
 
     /// RFC 3551 4.5.8; full rate.
@@ -97,7 +103,7 @@ public final class AudioCodecs {
     /// asked for besides the usual ones.
     ///
     /// `opus`, `opus;stereo=1;usedtx=1`, `speex/16000`, `L16/44100/2`, `AMR;octet-align=1`. A name without more means all that have it; `G726-32` also
-    /// means the one that is packed as AAL2 does it.
+    /// means the one that is packed as AAL2 does it, and `G726-32;packing=aal2` one that does so under the plain name.
     ///
     /// @return empty when there is no such codec
     public static List<AudioCodec> chosen(String choice) {
@@ -105,11 +111,7 @@ public final class AudioCodecs {
         String format = (semicolon < 0 ? choice : choice.substring(0, semicolon)).strip();
         Fmtp more = semicolon < 0 ? Fmtp.NONE : Fmtp.parse(choice.substring(semicolon + 1));
         List<AudioCodec> found = new ArrayList<>();
-        for (AudioCodec codec : ALL) {
-            if (named(codec, format) && fits(codec, more)) {
-                found.add(codec.with(more));
-            }
-        }
+        known().filter(codec -> named(codec, format) && fits(codec, more)).forEach(codec -> found.add(codec.with(more)));
         return found;
     }
 
@@ -128,9 +130,14 @@ public final class AudioCodecs {
                 || codec.name().equalsIgnoreCase("AAL2-" + format);
     }
 
-    /// AMR comes in two packings; who asks for one does not mean the other.
+    /// AMR comes in two packings, and so does G.726; who asks for one does not mean the other.
     private static boolean fits(AudioCodec codec, Fmtp more) {
-        return more.value("octet-align").isEmpty() || more.flag("octet-align") == codec.fmtp().flag("octet-align");
+        return (more.value("octet-align").isEmpty() || more.flag("octet-align") == codec.fmtp().flag("octet-align"))
+                && more.value("packing").equals(codec.fmtp().value("packing"));
+    }
+
+    private static Stream<AudioCodec> known() {
+        return Stream.concat(ALL.stream(), MISNAMED.stream());
     }
 
     /// The codec of that encoding name, in either case; the preferred one of several.
@@ -146,7 +153,7 @@ public final class AudioCodecs {
 
     /// The codec that an `a=rtpmap` line and parameters of this side name.
     public static Optional<AudioCodec> byRtpMap(String name, int clockRate, int channels, Fmtp own) {
-        return ALL.stream().filter(codec -> codec.matches(name, clockRate, channels) && fits(codec, own)
+        return known().filter(codec -> codec.matches(name, clockRate, channels) && fits(codec, own)
                 && (own.value("octet-align").isPresent() || !codec.fmtp().flag("octet-align"))).findFirst().map(codec -> codec.with(own));
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Random;
 import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Fmtp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AudioCodecsTest {
 
@@ -86,6 +89,7 @@ class AudioCodecsTest {
         assertThat(AudioCodecs.chosen("L16/44100/2")).extracting(AudioCodec::toString).containsExactly("L16/44100/2");
         assertThat(AudioCodecs.chosen("L16/44100/1")).extracting(AudioCodec::toString).containsExactly("L16/44100");
         assertThat(AudioCodecs.chosen("G726-24")).extracting(AudioCodec::name).containsExactly("G726-24", "AAL2-G726-24");
+        assertThat(AudioCodecs.chosen("G726-24;packing=aal2")).extracting(c -> c + " " + c.fmtp().text()).containsExactly("G726-24/8000 packing=aal2");
         assertThat(AudioCodecs.chosen("AMR")).extracting(c -> c.fmtp().text()).containsExactly("octet-align=1", "");
         assertThat(AudioCodecs.chosen("AMR;octet-align=0")).extracting(c -> c.fmtp().text()).containsExactly("octet-align=0");
         assertThat(AudioCodecs.chosen("isac")).isEmpty();
@@ -98,6 +102,55 @@ class AudioCodecsTest {
     void findsItsOwnFormatsAgain() {
         for (AudioCodec codec : AudioCodecs.all()) {
             assertThat(AudioCodecs.byRtpMap(codec.name(), codec.clockRate(), codec.sdpChannels(), codec.fmtp())).contains(codec);
+        }
+    }
+
+    /// RFC 3551 section 4.5.4: the first code word lies in the lowest bits; who packs as AAL2 does puts it in the highest.
+    @Test
+    void g726UnderThePlainNameIsPackedAsChosen() {
+        AudioCodec plain = AudioCodecs.chosen("G726-32").getFirst();
+        AudioCodec aal2 = AudioCodecs.chosen("AAL2-G726-32").getFirst();
+        AudioCodec misnamed = AudioCodecs.chosen("G726-32;packing=aal2").getFirst();
+        short[] speech = Sound.speech(8000, 500, 4);
+        List<byte[]> turned = RoundTrip.encode(plain, Fmtp.NONE, speech, 20);
+        turned.forEach(packet -> {
+            for (int i = 0; i < packet.length; i++) {
+                packet[i] = (byte) (packet[i] << 4 | (packet[i] & 0xFF) >> 4);
+            }
+        });
+        assertThat(RoundTrip.encode(misnamed, Fmtp.NONE, speech, 20)).containsExactlyElementsOf(turned);
+        assertThat(RoundTrip.encode(aal2, Fmtp.NONE, speech, 20)).containsExactlyElementsOf(turned);
+        assertThat(RoundTrip.decode(misnamed, turned, 160, _ -> false, false)).isEqualTo(RoundTrip.decode(aal2, turned, 160, _ -> false, false));
+        assertThat(AudioCodecs.byRtpMap("G726-32", 8000, 1, misnamed.fmtp())).contains(misnamed);
+        assertThat(AudioCodecs.byRtpMap("G726-32", 8000, 1, Fmtp.NONE)).contains(plain);
+    }
+
+    /// RFC 3952 section 5.
+    @ParameterizedTest
+    @CsvSource({"mode=20,mode=20", "mode=30,mode=30", "'',mode=30", "mode=25,mode=30"})
+    void ilbcHasFramesOfThirtyMillisecondsUnlessBothWantTwenty(String theirs, String answer) {
+        assertThat(AudioCodecs.byName("iLBC").orElseThrow().answer(Fmtp.parse(theirs)).map(Fmtp::text)).contains(answer);
+    }
+
+    @Test
+    void ilbcOfBothLengthsIsDecodedAsItComes() {
+        try (AudioDecoder decoder = AudioCodecs.byName("iLBC").orElseThrow().decoder()) {
+            short[] out = new short[decoder.maxSamples()];
+            Random random = new Random(2);
+            for (int length : new int[] {38, 50, 100, 76, 50}) {
+                byte[] payload = new byte[length];
+                random.nextBytes(payload);
+                // The last bit of a frame is 0 unless it is empty.
+                for (int end = length % 50 == 0 ? 50 : 38; end <= length; end += length % 50 == 0 ? 50 : 38) {
+                    payload[end - 1] &= (byte) 0xFE;
+                }
+                int samples = length % 50 == 0 ? length / 50 * 240 : length / 38 * 160;
+                assertThat(decoder.samplesIn(payload, 0, length)).isEqualTo(samples);
+                assertThat(decoder.decode(payload, 0, length, out)).isEqualTo(samples);
+                assertThat(Sound.rms(out, 0, samples)).as("%d bytes", length).isPositive();
+                assertThat(decoder.conceal(out, 160)).isEqualTo(160);
+            }
+            assertThat(decoder.samplesIn(new byte[39], 0, 39)).isEqualTo(AudioDecoder.MALFORMED);
         }
     }
 
