@@ -11,22 +11,20 @@ final class Corpus {
             "The quick brown fox jumps over the lazy dog. She sells sea shells by the sea shore. Peter Piper picked a peck"
                     + " of pickled peppers. One two three four five six seven eight nine ten. Ships that pass in the night.";
 
+    private static final String OTHER_TEXT =
+            "A gentle wind moved slowly through the old oak trees while nobody said a word. Could you please bring me the big green"
+                    + " umbrella from upstairs? Yesterday afternoon it rained again, and all the children stayed at home.";
+
     private final Path folder;
 
     Corpus() throws IOException {
         folder = Peer.folder("corpus");
-        Path spoken = folder.resolve("spoken.wav");
-        Peer.run(folder, List.of("espeak-ng", "-v", "en-us", "-s", "150", "-w", spoken.toString(), TEXT));
+        Path spoken = spoken("spoken.wav", "en-us", "150", TEXT);
+        Path answer = spoken("answer.wav", "en-us+f3", "135", OTHER_TEXT);
         for (int rate : List.of(8000, 16000, 44100, 48000)) {
-            Peer.run(
-                    folder,
-                    List.of(
-                            "sox", spoken.toString(), "-r", "" + rate, "-c", "1", "-b", "16", speech(rate).toString(), "gain", "-n",
-                            "-3"));
-            Path other = other(rate);
-            // Words of another time: what comes through the wrong channel is found out.
-            Peer.run(folder, List.of("sox", speech(rate).toString(), other.toString(), "pad", "1.3", "trim", "0", "20"));
-            Peer.run(folder, List.of("sox", "-M", speech(rate).toString(), other.toString(), stereo(rate).toString()));
+            loud(spoken, rate, speech(rate));
+            loud(answer, rate, other(rate));
+            Peer.run(folder, List.of("sox", "-M", speech(rate).toString(), other(rate).toString(), stereo(rate).toString()));
         }
         Peer.run(folder, List.of("sox", speech(48000).toString(), pauses().toString(), "pad", "1.5@1.5", "1.5@3"));
         // Soft edges: what a camera sees, not what only a screen shows.
@@ -37,12 +35,24 @@ final class Corpus {
                         "20", "-pix_fmt", "yuv420p", "-c:v", "mpeg4", "-q:v", "2", "-g", "25", clip().toString()));
     }
 
-    /// The same words in both channels, in the second one 1.3 s later.
+    private Path spoken(String name, String voice, String pace, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Peer.run(folder, List.of("espeak-ng", "-v", voice, "-s", pace, "-w", file.toString(), text));
+        return file;
+    }
+
+    private void loud(Path spoken, int rate, Path out) throws IOException {
+        Peer.run(folder, List.of("sox", spoken.toString(), "-r", "" + rate, "-c", "1", "-b", "16", out.toString(), "gain", "-n", "-3"));
+    }
+
+    /// [#speech] on the left, [#other] on the right.
     Path stereo(int rate) {
         return folder.resolve("stereo_" + rate + ".wav");
     }
 
-    /// What the second channel of [#stereo] says.
+    /// Other words of another voice.
+    ///
+    /// @param rate 8000, 16000, 44100 or 48000 Hz, mono
     Path other(int rate) {
         return folder.resolve("other_" + rate + ".wav");
     }

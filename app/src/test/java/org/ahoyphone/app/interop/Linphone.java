@@ -48,11 +48,28 @@ final class Linphone implements AutoCloseable {
     }
 
     static Linphone start(String host, boolean answers, PulseAudio sound, String account, String microphone, String loudspeaker) throws IOException {
+        return start(host, answers, sound, account, microphone, loudspeaker, "");
+    }
+
+    /// One that answers, and speaks a single codec.
+    static Linphone speaking(PulseAudio sound, String microphone, String loudspeaker, String codec) throws IOException {
+        StringBuilder codecs = new StringBuilder();
+        String[] all = {"opus/48000/2", "speex/32000/1", "speex/16000/1", "speex/8000/1", "PCMU/8000/1", "PCMA/8000/1", "GSM/8000/1", "G722/8000/1", "G729/8000/1"};
+        for (int i = 0; i < all.length; i++) {
+            String[] parts = all[i].split("/", -1);
+            codecs.append("[audio_codec_%d]\nmime=%s\nrate=%s\nchannels=%s\nenabled=%d\n".formatted(i, parts[0], parts[1], parts[2],
+                    all[i].equals(codec) ? 1 : 0));
+        }
+        return start("127.0.0.1", true, sound, "", microphone, loudspeaker, codecs.toString());
+    }
+
+    private static Linphone start(String host, boolean answers, PulseAudio sound, String account, String microphone, String loudspeaker, String codecs)
+            throws IOException {
         Path folder = Peer.folder("linphone");
         int port = Ports.free();
         Files.createDirectories(folder.resolve(".local/share/linphone"));
         Files.createDirectories(folder.resolve(".config/linphone"));
-        String config = config(host, port).replace("Unknown: microphone", "Unknown: " + microphone).replace("Unknown: speaker", "Unknown: " + loudspeaker);
+        String config = config(host, port).replace("Unknown: microphone", "Unknown: " + microphone).replace("Unknown: speaker", "Unknown: " + loudspeaker) + codecs;
         Files.writeString(folder.resolve("rc"), account.isEmpty() ? config : config.replace("default_proxy=-1", "default_proxy=0") + account);
         Path socket = Path.of(System.getProperty("java.io.tmpdir"), folder.getFileName().toString());
         List<String> command = new ArrayList<>(List.of(

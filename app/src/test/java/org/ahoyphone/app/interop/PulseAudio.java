@@ -153,6 +153,24 @@ final class PulseAudio implements AutoCloseable {
                 wav.toString());
     }
 
+    /// A tool that runs until it is closed.
+    record Running(Process process) implements AutoCloseable {
+        @Override
+        public void close() {
+            Peer.stop(process);
+        }
+    }
+
+    /// [#play], until it is closed.
+    Running playing(String sink, Path wav) throws IOException {
+        return new Running(play(sink, wav));
+    }
+
+    /// [#record], until it is closed.
+    Running recording(String source, Path wav) throws IOException {
+        return new Running(record(source, wav));
+    }
+
     private Process client(String... command) throws IOException {
         return builder(command).redirectErrorStream(true).redirectOutput(folder.resolve("client.log").toFile()).start();
     }
