@@ -169,6 +169,7 @@ final class SdlAudio implements AutoCloseable {
         private final ShortBuffer piece = MemoryUtil.memAllocShort(PIECE);
         private final long address = MemoryUtil.memAddress(piece);
         private long handle;
+        private boolean ended;
 
         private Stream(long handle, boolean recording) {
             this.handle = handle;
@@ -177,8 +178,11 @@ final class SdlAudio implements AutoCloseable {
 
         @Override
         public synchronized int queued() {
-            if (handle == 0) {
+            if (ended) {
                 return -1;
+            }
+            if (handle == 0) {
+                return recording ? 0 : AudioFormat.RATE;
             }
             return Math.max(0, recording ? SDL_GetAudioStreamAvailable(handle) : SDL_GetAudioStreamQueued(handle)) / BYTES;
         }
@@ -186,7 +190,7 @@ final class SdlAudio implements AutoCloseable {
         @Override
         public synchronized int take(short[] to, int offset, int count) {
             int taken = 0;
-            while (taken < count && handle != 0) {
+            while (taken < count && handle != 0 && !ended) {
                 int got = nSDL_GetAudioStreamData(handle, address, Math.min(count - taken, PIECE) * BYTES) / BYTES;
                 if (got <= 0) {
                     break;
@@ -199,33 +203,43 @@ final class SdlAudio implements AutoCloseable {
 
         @Override
         public synchronized void put(short[] from, int offset, int count) {
-            for (int done = 0; done < count && handle != 0; done += PIECE) {
+            for (int done = 0; done < count && handle != 0 && !ended; done += PIECE) {
                 int next = Math.min(count - done, PIECE);
                 piece.put(0, from, offset + done, next);
                 nSDL_PutAudioStreamData(handle, address, next * BYTES);
             }
         }
 
+        /// Gives the device back, and goes on as one that stalls, until it is closed.
+        void abandon() {
+            destroy(taken());
+        }
+
         /// Nobody uses the stream any more once the lock is free again: SDL may take its time without anybody waiting.
         @Override
         public void close() {
-            long open = end();
+            synchronized (this) {
+                if (!ended) {
+                    ended = true;
+                    MemoryUtil.memFree(piece);
+                }
+            }
+            destroy(taken());
+        }
+
+        private synchronized long taken() {
+            long open = handle;
+            handle = 0;
+            return open;
+        }
+
+        private static void destroy(long open) {
             if (open != 0) {
                 synchronized (ONE_AT_A_TIME) {
                     ParkedMemory.during(() -> SDL_DestroyAudioStream(open));
                 }
                 OPEN_STREAMS.decrementAndGet();
             }
-        }
-
-        /// @return what is to be destroyed; 0 when it was before
-        private synchronized long end() {
-            long open = handle;
-            handle = 0;
-            if (open != 0) {
-                MemoryUtil.memFree(piece);
-            }
-            return open;
         }
     }
 }

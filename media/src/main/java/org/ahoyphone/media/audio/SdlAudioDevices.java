@@ -3,9 +3,7 @@ package org.ahoyphone.media.audio;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,11 +26,13 @@ public final class SdlAudioDevices implements AudioDevices {
     private static final long LOOK_MILLIS = 100;
     /// A sound system that was not there is looked for so often.
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /// A sound server on this machine answers within a few milliseconds.
+    private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     /// A microphone that was just opened is waited for so long, so that whoever changes to it meets no gap.
     private static final long FIRST_SOUND_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Optional<String> driver;
-    private final Set<Port> ports = ConcurrentHashMap.newKeySet();
+    private final Set<SdlPort> ports = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> watching = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stop = new CountDownLatch(1);
     private @Nullable SdlAudio sdl;
@@ -40,15 +40,6 @@ public final class SdlAudioDevices implements AudioDevices {
     private long lastStart;
     private boolean started;
     private boolean closed;
-
-    /// A device in use.
-    ///
-    /// @param id   as SDL counts devices; never used again for another
-    /// @param gone told when it is no longer plugged in
-    private record Port(int id, SdlAudio.Stream stream, Runnable gone) {}
-
-    /// What was plugged in, and what was the default.
-    private record Present(List<SdlAudio.Device> inputs, List<SdlAudio.Device> outputs, Optional<String> input, Optional<String> output) {}
 
     public SdlAudioDevices() {
         this(Optional.empty());
@@ -71,23 +62,23 @@ public final class SdlAudioDevices implements AudioDevices {
 
     @Override
     public AudioSource openInput(String name, Consumer<String> problem) throws DeviceException {
-        Port port = open(name, true, problem);
+        SdlPort port = open(name, true, problem);
         long start = System.nanoTime();
         try {
-            while (port.stream.queued() == 0 && System.nanoTime() - start < FIRST_SOUND_NANOS && !stop.await(1, TimeUnit.MILLISECONDS)) {
+            while (port.queued() == 0 && System.nanoTime() - start < FIRST_SOUND_NANOS && !stop.await(1, TimeUnit.MILLISECONDS)) {
                 Thread.onSpinWait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new DeviceSource(released(port), new DeviceWatch(
+        return new DeviceSource(port, new DeviceWatch(
                 DeviceWatch.Patience.NORMAL, "The microphone " + name + " delivers no sound.", problem));
     }
 
     @Override
     public AudioSink openOutput(String name, Consumer<String> problem) throws DeviceException {
-        Port port = open(name, false, problem);
-        return new DeviceSink(released(port), new DeviceWatch(
+        SdlPort port = open(name, false, problem);
+        return new DeviceSink(port, new DeviceWatch(
                 DeviceWatch.Patience.NORMAL, "The loudspeaker " + name + " takes no sound.", problem));
     }
 
@@ -96,7 +87,7 @@ public final class SdlAudioDevices implements AudioDevices {
             SdlAudio running = running();
             Optional<String> standard = running.defaultName(recording);
             List<AudioDevice> devices = new ArrayList<>();
-            for (SdlAudio.Device device : distinct(running.devices(recording))) {
+            for (SdlAudio.Device device : Present.distinct(running.devices(recording))) {
                 devices.add(new AudioDevice(device.name(), standard.isPresent() && standard.get().equals(device.name())));
             }
             return List.copyOf(devices);
@@ -106,10 +97,10 @@ public final class SdlAudioDevices implements AudioDevices {
         }
     }
 
-    private synchronized Port open(String name, boolean recording, Consumer<String> problem) throws DeviceException {
+    private synchronized SdlPort open(String name, boolean recording, Consumer<String> problem) throws DeviceException {
         String kind = recording ? "microphone" : "loudspeaker";
         SdlAudio running = running();
-        List<SdlAudio.Device> present = distinct(running.devices(recording));
+        List<SdlAudio.Device> present = Present.distinct(running.devices(recording));
         if (present.isEmpty()) {
             throw new DeviceException("No " + kind + " was found.");
         }
@@ -117,7 +108,7 @@ public final class SdlAudioDevices implements AudioDevices {
         String wanted = name.equals(DEFAULT) ? running.defaultName(recording).orElseGet(() -> present.getFirst().name()) : name;
         int id = present.stream().filter(device -> device.name().equals(wanted)).findFirst().orElseThrow(() -> unknown(kind, wanted, present)).id();
         try {
-            Port port = new Port(id, running.open(id, recording), () -> problem.accept(""));
+            SdlPort port = new SdlPort(id, running.open(id, recording), () -> problem.accept(""), ports::remove);
             ports.add(port);
             startWatch();
             return port;
@@ -130,32 +121,6 @@ public final class SdlAudioDevices implements AudioDevices {
     private static DeviceException unknown(String kind, String name, List<SdlAudio.Device> present) {
         String names = String.join(", ", present.stream().map(SdlAudio.Device::name).toList());
         return new DeviceException("There is no " + kind + " named " + name + "; there are: " + names + ".");
-    }
-
-    /// The port's samples; with its closing the port is forgotten.
-    private SampleQueue released(Port port) {
-        return new SampleQueue() {
-            @Override
-            public int queued() {
-                return port.stream.queued();
-            }
-
-            @Override
-            public int take(short[] to, int offset, int count) {
-                return port.stream.take(to, offset, count);
-            }
-
-            @Override
-            public void put(short[] from, int offset, int count) {
-                port.stream.put(from, offset, count);
-            }
-
-            @Override
-            public void close() {
-                ports.remove(port);
-                port.stream.close();
-            }
-        };
     }
 
     private synchronized SdlAudio running() throws DeviceException {
@@ -188,17 +153,6 @@ public final class SdlAudioDevices implements AudioDevices {
                 && !Files.exists(Path.of(System.getProperty("user.home", "/"), ".asoundrc"));
     }
 
-    /// Two headsets of one make have one name: the second is called `Name (2)`, in the order of their plugging in.
-    private static List<SdlAudio.Device> distinct(List<SdlAudio.Device> devices) {
-        Map<String, Integer> seen = new HashMap<>();
-        List<SdlAudio.Device> named = new ArrayList<>();
-        for (SdlAudio.Device device : devices) {
-            int count = seen.merge(device.name(), 1, Integer::sum);
-            named.add(count == 1 ? device : new SdlAudio.Device(device.id(), device.name() + " (" + count + ")"));
-        }
-        return named;
-    }
-
     @Override
     public void watch(Runnable changed) {
         watching.add(changed);
@@ -217,15 +171,19 @@ public final class SdlAudioDevices implements AudioDevices {
     }
 
     private void look() {
+        var doubt = new ListDoubt();
         try {
             Present before = present();
             while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && !idle()) {
                 Present now = present();
                 if (!now.equals(before)) {
                     before = now;
-                    // Who uses a device that is gone has to know it, though another of its name may have come.
-                    gone(now).forEach(port -> port.gone.run());
-                    watching.forEach(Runnable::run);
+                    doubt.changed();
+                    tell(ports.stream().filter(port -> !now.has(port.id())).toList());
+                } else if (doubt.asks() && wrong(doubt)) {
+                    tell(startAnew());
+                    before = present();
+                    doubt.startedAnew();
                 }
             }
         } catch (InterruptedException e) {
@@ -233,18 +191,51 @@ public final class SdlAudioDevices implements AudioDevices {
         }
     }
 
+    /// Who uses a device that is gone has to know it, though another of its name may have come.
+    private void tell(List<SdlPort> gone) {
+        gone.forEach(port -> port.gone().run());
+        watching.forEach(Runnable::run);
+    }
+
     private synchronized Present present() {
         try {
-            SdlAudio running = running();
-            return new Present(distinct(running.devices(true)), distinct(running.devices(false)), running.defaultName(true), running.defaultName(false));
+            return Present.of(running());
         } catch (DeviceException e) {
-            return new Present(List.of(), List.of(), Optional.empty(), Optional.empty());
+            return Present.NONE;
         }
     }
 
-    private List<Port> gone(Present now) {
-        return ports.stream().filter(port -> now.inputs.stream().noneMatch(device -> device.id() == port.id)
-                && now.outputs.stream().noneMatch(device -> device.id() == port.id)).toList();
+    private boolean wrong(ListDoubt doubt) {
+        SdlAudio running;
+        synchronized (this) {
+            running = sdl;
+        }
+        if (running == null || !running.driver().equals("pulseaudio")) {
+            return false;
+        }
+        Optional<PulseServer.Plugged> plugged = PulseServer.ask(ASK_NANOS);
+        return plugged.isPresent() && doubt.compared(plugged.get().same(names(running.devices(true)), names(running.devices(false))));
+    }
+
+    private static List<String> names(List<SdlAudio.Device> devices) {
+        return devices.stream().map(SdlAudio.Device::name).toList();
+    }
+
+    /// Makes SDL look again what there is. Who uses a device hears silence, or is not heard, until it opened it anew.
+    ///
+    /// @return the ports to be opened anew
+    private synchronized List<SdlPort> startAnew() {
+        SdlAudio wrong = sdl;
+        if (wrong == null || closed) {
+            return List.of();
+        }
+        LOG.info("The list of sound devices is wrong: the sound system is started anew");
+        List<SdlPort> open = List.copyOf(ports);
+        open.forEach(port -> port.stream().abandon());
+        wrong.close();
+        sdl = null;
+        started = false;
+        return open;
     }
 
     private synchronized boolean idle() {
@@ -266,10 +257,7 @@ public final class SdlAudioDevices implements AudioDevices {
         }
         join(looking);
         watching.clear();
-        for (Port port : List.copyOf(ports)) {
-            ports.remove(port);
-            port.stream.close();
-        }
+        List.copyOf(ports).forEach(SdlPort::close);
         synchronized (this) {
             SdlAudio running = sdl;
             sdl = null;

@@ -1,0 +1,32 @@
+package org.ahoyphone.media.audio;
+
+import java.util.function.Consumer;
+
+/// A device of SDL's in use.
+///
+/// @param id       as SDL counts devices; never used again for another
+/// @param gone     told when it is no longer plugged in
+/// @param released told when it is given back
+record SdlPort(int id, SdlAudio.Stream stream, Runnable gone, Consumer<SdlPort> released) implements SampleQueue {
+
+    @Override
+    public int queued() {
+        return stream.queued();
+    }
+
+    @Override
+    public int take(short[] to, int offset, int count) {
+        return stream.take(to, offset, count);
+    }
+
+    @Override
+    public void put(short[] from, int offset, int count) {
+        stream.put(from, offset, count);
+    }
+
+    @Override
+    public void close() {
+        released.accept(this);
+        stream.close();
+    }
+}
