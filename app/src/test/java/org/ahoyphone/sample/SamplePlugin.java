@@ -48,6 +48,10 @@ public final class SamplePlugin extends AhoyPlugin {
         return behaviour.getProperty(occasion, "").equals("null") ? null : text;
     }
 
+    String named(String occasion) {
+        return behaviour.getProperty(occasion, "");
+    }
+
     void at(String occasion, String what) {
         diary.write((occasion + " " + what).strip() + (onOwnThread() ? "" : " on " + Thread.currentThread().getName()));
         switch (behaviour.getProperty(occasion, "")) {

@@ -31,6 +31,7 @@ final class AudioReceiver implements Worker.Body {
     private final PacketRing incoming;
     private final DeviceSlot<SoundWish<AudioOutput>, AudioSink> output;
     private final AudioProcessing processing;
+    private final FrameObserver taps;
     private final Consumer<Character> keys;
     private final SoundDecoder decoder = new SoundDecoder();
     private final DtmfReceiver dtmf = new DtmfReceiver();
@@ -51,12 +52,14 @@ final class AudioReceiver implements Worker.Body {
     private volatile int wantedBitRate;
 
     /// @param processing is told what is played, as the far end
+    /// @param taps see each frame that is heard
     /// @param keys told of each key the other side presses, on this thread
-    AudioReceiver(PacketRing incoming, DeviceSlot<SoundWish<AudioOutput>, AudioSink> output, AudioProcessing processing, ReceivePlan plan,
+    AudioReceiver(PacketRing incoming, DeviceSlot<SoundWish<AudioOutput>, AudioSink> output, AudioProcessing processing, FrameObserver taps, ReceivePlan plan,
                   Consumer<Character> keys) {
         this.incoming = incoming;
         this.output = output;
         this.processing = processing;
+        this.taps = taps;
         this.plan = plan;
         this.keys = keys;
     }
@@ -109,6 +112,7 @@ final class AudioReceiver implements Worker.Body {
                     hear(tones.frame(frame));
                 }
                 gauge.frame(frame, nanos);
+                taps.frame(frame, nanos);
                 if (sink.acoustic()) {
                     processing.farEnd(frame);
                 }

@@ -21,6 +21,7 @@ final class AudioSender implements Worker.Body {
     private final RtpStream rtp;
     private final DeviceSlot<SoundWish<AudioInput>, AudioSource> input;
     private final NearEnd nearEnd;
+    private final FrameObserver taps;
     private final DtmfSender dtmf = new DtmfSender();
     private final InBandKeys inBand = new InBandKeys();
     private final SoundGauge gauge = new SoundGauge();
@@ -41,10 +42,12 @@ final class AudioSender implements Worker.Body {
     private volatile boolean muted;
     private volatile int askedRate;
 
-    AudioSender(RtpStream rtp, DeviceSlot<SoundWish<AudioInput>, AudioSource> input, NearEnd nearEnd, SendPlan plan) {
+    /// @param taps see each frame that is sent, as it is before it is coded
+    AudioSender(RtpStream rtp, DeviceSlot<SoundWish<AudioInput>, AudioSource> input, NearEnd nearEnd, FrameObserver taps, SendPlan plan) {
         this.rtp = rtp;
         this.input = input;
         this.nearEnd = nearEnd;
+        this.taps = taps;
         this.plan = plan;
     }
 
@@ -127,6 +130,7 @@ final class AudioSender implements Worker.Body {
             pause();
             return;
         }
+        taps.frame(frame, nanos);
         short[] sent = stereo != null && now.stereo() && !keyed ? stereo : frame;
         SoundEncoder coder = coder(now, sent.length / AudioFormat.FRAME);
         long timestamp = number * now.codec().clockRate() / 100;

@@ -7,6 +7,7 @@ import org.ahoyphone.media.audio.AudioSource;
 import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.audio.processing.AudioProcessing;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
+import org.ahoyphone.media.audio.tap.SoundTaps;
 import org.ahoyphone.media.rtp.JitterStatistics;
 import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.io.RtpSockets;
@@ -39,7 +40,7 @@ final class AudioStream {
     ///
     /// @param sockets belong to the stream from now on, also if this fails
     /// @throws org.ahoyphone.phone.MediaException if the system refuses
-    AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, MediaConfig config, boolean muted) {
+    AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, MediaConfig config, SoundTaps taps, boolean muted) {
         this.agreed = agreed;
         events = context.events();
         wireless = AccessLink.wireless(sockets.address().getAddress());
@@ -47,9 +48,9 @@ final class AudioStream {
         output = new DeviceSlot<>(new SoundWish<>(ports, config.audioOut()), wish -> wish.ports().open(wish.device()), AudioSink::close, AudioSink::close);
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.AUDIO, () -> {}, context::notice));
         processing = AudioProcessing.onDemand(config.processing(), context::notice);
-        sender = new AudioSender(rtp, input, new NearEnd(processing, context::notice), SendPlan.of(agreed));
+        sender = new AudioSender(rtp, input, new NearEnd(processing, context::notice), taps::own, SendPlan.of(agreed));
         sender.mute(muted);
-        receiver = new AudioReceiver(rtp.incoming(), output, processing, ReceivePlan.of(agreed),
+        receiver = new AudioReceiver(rtp.incoming(), output, processing, taps::remote, ReceivePlan.of(agreed),
                 key -> context.events().accept(new MediaEvent.Dtmf(key)));
         capturing = context.startUrgent("audio-capture", sender);
         playing = context.startUrgent("audio-play", receiver);

@@ -2,11 +2,14 @@ package org.ahoyphone.media.session;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
+import org.ahoyphone.media.audio.tap.SoundTap;
+import org.ahoyphone.media.audio.tap.TapPoint;
 import org.ahoyphone.media.session.CallNegotiation.Outcome;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSink;
@@ -114,6 +117,13 @@ public final class CallMedia implements MediaSession {
     /// What a conference needs of the call.
     CallStreams streams() {
         return streams;
+    }
+
+    /// Begins to copy the call's sound for an observer, who fetches it on a thread of its own; until the tap is closed, or the call's media is over.
+    ///
+    /// @param points what of it; at least one
+    public SoundTap tap(Set<TapPoint> points) {
+        return streams.taps().open(points);
     }
 
     /// Takes the devices of a configuration and what is done to their sound, and nothing else of it.

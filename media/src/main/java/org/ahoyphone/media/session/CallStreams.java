@@ -10,6 +10,7 @@ import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.audio.conference.Speaker;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
+import org.ahoyphone.media.audio.tap.SoundTaps;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.video.VideoInput;
@@ -26,6 +27,7 @@ final class CallStreams {
     private final SoundPorts ownSound;
     private final PicturePorts pictures;
     private final FilmSlot film;
+    private final SoundTaps taps = new SoundTaps();
     private final ViewSlot remoteView = new ViewSlot();
     private final ViewSlot localView = new ViewSlot();
     private volatile MediaConfig config;
@@ -43,6 +45,10 @@ final class CallStreams {
         ownSound = equipment.sound().apply(context::notice);
         pictures = equipment.pictures().apply(context::notice);
         film = new FilmSlot(pictures, config.videoOut());
+    }
+
+    SoundTaps taps() {
+        return taps;
     }
 
     MediaConfig config() {
@@ -85,7 +91,7 @@ final class CallStreams {
 
     private synchronized void begin(RtpSockets sockets, AgreedStream agreed) {
         ConferencePlace place = conference;
-        audio = new AudioStream(context, sockets, agreed, place == null ? ownSound : place, config, microphoneMuted);
+        audio = new AudioStream(context, sockets, agreed, place == null ? ownSound : place, config, taps, microphoneMuted);
     }
 
     /// Brings the call's sound into a conference, and takes what the others say from there.
@@ -285,6 +291,7 @@ final class CallStreams {
             place.callEnded();
         }
         film.close();
+        taps.close();
     }
 
     private synchronized @Nullable ConferencePlace end() {

@@ -6,9 +6,12 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
+import org.ahoyphone.media.audio.tap.SoundTap;
+import org.ahoyphone.media.audio.tap.TapPoint;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.MediaAnswer;
 import org.ahoyphone.phone.MediaContext;
@@ -35,6 +38,8 @@ class SoundAllocationTest {
                 CallMedia callee = other.session(new MediaContext("call", "other", _ -> {}))) {
             MediaAnswer answer = callee.answer(caller.offer(Side.request(Media.AUDIO)), Side.request(Media.AUDIO));
             assertThat(caller.accept(((MediaAnswer.Accepted) answer).sdp())).isNull();
+            // Observed by somebody who fetches nothing: the worst case.
+            SoundTap tap = caller.tap(EnumSet.allOf(TapPoint.class));
             Waiting.until("the call to be warm", () -> here.played() > WARM_FRAMES);
             Map<Thread, Long> before = allocated();
             Map<Thread, Long> busy = new LinkedHashMap<>();
@@ -42,6 +47,7 @@ class SoundAllocationTest {
             int played = here.played();
             Waiting.until("the measured frames", () -> here.played() > played + FRAMES);
             assertThat(before).hasSize(4);
+            assertThat(tap.lostFrames()).isPositive();
             List<String> garbage = new ArrayList<>();
             before.forEach((thread, bytes) -> {
                 double each = (double) (THREADS.getThreadAllocatedBytes(thread.threadId()) - bytes) / FRAMES;

@@ -17,6 +17,7 @@ import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.PhoneEvent;
 import org.ahoyphone.plugin.CallAction;
 import org.ahoyphone.plugin.CallObserver;
+import org.ahoyphone.plugin.MediaTap;
 import org.ahoyphone.plugin.MessageHandler;
 import org.ahoyphone.plugin.PluginContext;
 import org.ahoyphone.plugin.SettingsPage;
@@ -30,17 +31,19 @@ final class RunningPlugin {
     private final PluginWrapper wrapper;
     private final PluginContext context;
     private final PluginThread thread;
+    private final ScheduledExecutorService clock;
     /// Who reads the events of a call that is followed. A virtual thread each: it only waits, and hands on.
     private final Map<Call, Thread> followed = new ConcurrentHashMap<>();
     private volatile List<MessageHandler> messageHandlers = List.of();
     private volatile List<CallObserver> callObservers = List.of();
+    private volatile PluginTaps taps;
     private volatile List<Contribution> contributions = List.of();
     private volatile boolean over;
     /// Touched on the plugin's thread only.
     private @Nullable Plugin started;
 
     /// @param deadline how long one piece of its work may take
-    /// @param clock watches the deadlines
+    /// @param clock watches the deadlines, and says when what is heard of calls is to be fetched
     /// @param cutOff is told once, in one sentence, why it was cut off; must return at once
     RunningPlugin(
             PluginWrapper wrapper,
@@ -50,7 +53,9 @@ final class RunningPlugin {
             BiConsumer<RunningPlugin, String> cutOff) {
         this.wrapper = wrapper;
         this.context = context;
+        this.clock = clock;
         this.thread = new PluginThread(wrapper.getPluginId(), deadline, clock, why -> cutOff.accept(this, why));
+        this.taps = new PluginTaps(List.of(), thread, clock);
     }
 
     String id() {
@@ -80,6 +85,7 @@ final class RunningPlugin {
         contributions = thread.get("making its panes", () -> contribute(extensions));
         messageHandlers = only(MessageHandler.class, extensions);
         callObservers = only(CallObserver.class, extensions);
+        taps = new PluginTaps(only(MediaTap.class, extensions), thread, clock);
     }
 
     private Class<?> load(String name) throws ClassNotFoundException {
@@ -150,11 +156,12 @@ final class RunningPlugin {
 
     /// Lets the plugin follow a call from its first event on. The same call again: nothing.
     void started(Call call) {
-        if (callObservers.isEmpty() || over) {
+        if ((callObservers.isEmpty() && taps.isEmpty()) || over) {
             return;
         }
         Thread follower = Thread.ofVirtual().name("plugin-" + id() + "-call").unstarted(() -> follow(call));
         if (followed.putIfAbsent(call, follower) == null) {
+            taps.started(call);
             follower.start();
             if (over) {
                 follower.interrupt();
@@ -174,6 +181,7 @@ final class RunningPlugin {
     void end() {
         over = true;
         followed.values().forEach(Thread::interrupt);
+        taps.end();
         thread.end(() -> {
             if (started != null) {
                 started.stop();

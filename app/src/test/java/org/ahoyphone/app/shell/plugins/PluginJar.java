@@ -18,13 +18,14 @@ import java.util.zip.ZipOutputStream;
 import org.ahoyphone.sample.SampleEars;
 import org.ahoyphone.sample.SamplePane;
 import org.ahoyphone.sample.SamplePlugin;
+import org.ahoyphone.sample.SampleTap;
 
 /// Packs plugins for tests, as a build would: a jar with manifest and index of extensions, or a zip with `classes/`.
 final class PluginJar {
     private final Map<String, String> manifest = new LinkedHashMap<>();
     private final Map<String, String> behaviour = new LinkedHashMap<>();
-    private List<Class<?>> classes = List.of(SamplePlugin.class, SamplePane.class, SampleEars.class);
-    private List<Class<?>> extensions = List.of(SamplePane.class, SampleEars.class);
+    private List<Class<?>> classes = List.of(SamplePlugin.class, SamplePane.class, SampleTap.class, SampleEars.class);
+    private List<Class<?>> extensions = List.of(SamplePane.class, SampleTap.class, SampleEars.class);
 
     private PluginJar(String id) {
         manifest.put("Manifest-Version", "1.0");
@@ -37,7 +38,7 @@ final class PluginJar {
         behaviour.put("version", "1.0.0");
     }
 
-    /// A plugin with all five extension points that behaves well.
+    /// A plugin with all extension points that behaves well.
     static PluginJar of(String id) {
         return new PluginJar(id);
     }
@@ -69,6 +70,13 @@ final class PluginJar {
         manifest.put("Plugin-Class", type.getName());
         classes = List.of(type);
         extensions = List.of();
+        return this;
+    }
+
+    /// With this extension alone: then it needs no toolkit, whose start may take longer than a deadline.
+    PluginJar only(Class<?> extension) {
+        classes = List.of(SamplePlugin.class, extension);
+        extensions = List.of(extension);
         return this;
     }
 

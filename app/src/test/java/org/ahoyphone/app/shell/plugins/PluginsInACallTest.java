@@ -3,6 +3,8 @@ package org.ahoyphone.app.shell.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ahoyphone.media.audio.AudioInput;
@@ -19,8 +21,12 @@ import org.ahoyphone.phone.Phone;
 import org.ahoyphone.phone.PhoneConfig;
 import org.ahoyphone.phone.PhoneEvent;
 import org.ahoyphone.sample.Diary;
+import org.ahoyphone.sample.SampleEars;
+import org.ahoyphone.sample.SampleTap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A real call over loopback, with a plugin that fails at everything it is asked.
@@ -45,7 +51,7 @@ class PluginsInACallTest {
     @ValueSource(strings = {"throw", "error", "block", "stubborn"})
     void endsNoCall(String how) throws InterruptedException {
         String id = "call-" + how;
-        var jar = PluginJar.of(id);
+        var jar = PluginJar.of(id).only(SampleEars.class);
         for (String occasion : new String[] {"received", "sent", "started", "happened", "run"}) {
             jar.at(occasion, how);
         }
@@ -84,6 +90,76 @@ class PluginsInACallTest {
             assertThat(bench.notices).isEmpty();
             Diary.of(id).release();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OWN, 480", "REMOTE, 480", "MIX, 480", "STEREO, 960"})
+    void hearsCallsUntilItIsSwitchedOff(String point, int samples) throws InterruptedException {
+        String id = "hears-" + point.toLowerCase(Locale.ROOT);
+        try (Phone alice = phone(); Phone bob = phone(); var bench = new HostBench(root, HostBench.PATIENT)) {
+            Call call = observed(alice, bob, bench, listener(id, point));
+            Diary.of(id).await("heard " + point + " " + samples + " whole");
+            bench.switchOn(id, false);
+            Diary.of(id).await("stop 1.0.0");
+            HostBench.awaitThreadGone(id);
+            assertThat(call.state()).as("the call goes on").isEqualTo(CallState.ACTIVE);
+            call.hangUp();
+            await(call, CallEvent.Ended.class);
+            assertThat(Diary.of(id).lines()).as("all on its own thread").noneMatch(line -> line.contains(" on "));
+            assertThat(bench.notices).isEmpty();
+        }
+    }
+
+    @Test
+    void isToldThatNoMoreComesOfACallThatIsOver() throws InterruptedException {
+        try (Phone alice = phone(); Phone bob = phone(); var bench = new HostBench(root, HostBench.PATIENT)) {
+            Call call = observed(alice, bob, bench, listener("hears-the-end", "MIX"));
+            Diary.of("hears-the-end").await("heard MIX 480 whole");
+            call.hangUp();
+            Diary.of("hears-the-end").await("over");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throw", "error", "block", "stubborn"})
+    void losesACallThatItCannotHearAndTheCallGoesOn(String how) throws InterruptedException {
+        String id = "deaf-" + how;
+        try (Phone alice = phone(); Phone bob = phone(); var bench = new HostBench(root, Duration.ofSeconds(3))) {
+            Call call = observed(alice, bob, bench, listener(id, "MIX").at("heard", how));
+            assertThat(bench.notice()).contains(id).contains("hearing a call");
+            await(call, CallEvent.Statistics.class);
+            assertThat(call.state()).isEqualTo(CallState.ACTIVE);
+            call.hangUp();
+            await(call, CallEvent.Ended.class);
+            assertThat(Diary.of(id).lines()).filteredOn(line -> line.startsWith("heard")).hasSize(1);
+            Diary.of(id).release();
+        }
+    }
+
+    private static PluginJar listener(String id, String point) {
+        return PluginJar.of(id).only(SampleTap.class).at("points", point);
+    }
+
+    /// A call that runs, of which a plugin hears at the side that is called.
+    private static Call observed(Phone alice, Phone bob, HostBench bench, PluginJar jar) throws InterruptedException {
+        var incoming = new LinkedBlockingQueue<Call>();
+        bench.start();
+        jar.writeJar(bench.dropped.resolve("listener.jar"));
+        bench.look();
+        bob.observe(
+                event -> {
+                    if (event instanceof PhoneEvent.Incoming(Call call)) {
+                        bench.host.started(call);
+                        incoming.add(call);
+                    }
+                },
+                Runnable::run);
+        Call call = alice.direct().call(uri(bob), Media.AUDIO);
+        Call answered = incoming.poll(60, TimeUnit.SECONDS);
+        assertThat(answered).as("state of the call: %s", call.state()).isNotNull();
+        answered.answer(Media.AUDIO);
+        await(answered, CallEvent.Answered.class);
+        return answered;
     }
 
     private static CallEvent await(Call call, Class<? extends CallEvent> kind) {
