@@ -42,8 +42,9 @@ public final class Load {
 
     /// How a server of ours is run (docs/runtime.md). JAIN-SIP fills its heap with half a minute of transactions and needs all the room
     /// it can get; with its many threads it fares best with the collector that Java takes by itself.
-    private static final List<String> SERVER = List.of("-Xms1g", "-Xmx1g", "-Xmn600m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch");
-    private static final List<String> RIVAL = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
+    private static final List<String> SERVER =
+            List.of("-Xms1g", "-Xmx1g", "-Xmn600m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch", "-XX:+UseCompactObjectHeaders");
+    private static final List<String> RIVAL = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch", "-XX:+UseCompactObjectHeaders");
 
     private final Path folder;
     private final boolean rival;
