@@ -7,7 +7,7 @@ import org.ahoyphone.sip.dialog.NotifierMoment;
 import org.ahoyphone.sip.dialog.NotifierUsage;
 import org.ahoyphone.sip.dialog.Received;
 import org.ahoyphone.sip.endpoint.DialogOwner;
-import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.Way;
 import org.ahoyphone.sip.endpoint.RunningUsage;
 import org.ahoyphone.sip.endpoint.UsageEvents;
 import org.ahoyphone.sip.message.NameAddr;
@@ -55,11 +55,11 @@ final class IncomingWatch implements Watcher {
         }
         phone.endpoint().way(next, way -> {
             switch (way) {
-                case Endpoint.Way.None(_) -> {
+                case Way.None(_) -> {
                     notifier.gone(this);
                     phone.endpoint().answer(subscribe, Response.of(subscribe, 480));
                 }
-                case Endpoint.Way.Found(var local) -> {
+                case Way.Found(var local) -> {
                     String tag = phone.identifiers().tag();
                     SipAccount account = notifier.account();
                     applied = decision;

@@ -7,7 +7,7 @@ import org.ahoyphone.sip.dialog.RegistrationCommand;
 import org.ahoyphone.sip.dialog.RegistrationEvent;
 import org.ahoyphone.sip.dialog.RegistrationFact;
 import org.ahoyphone.sip.dialog.RegistrationUsage;
-import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.Way;
 import org.ahoyphone.sip.endpoint.FlowKeeper;
 import org.ahoyphone.sip.endpoint.RunningUsage;
 import org.ahoyphone.sip.endpoint.Timers;
@@ -146,15 +146,15 @@ final class RegisteredFlow {
             }
             RunningUsage<RegistrationUsage, RegistrationEvent, RegistrationFact> kept = usage != null && !usage.ended() ? usage : null;
             switch (way) {
-                case Endpoint.Way.None(_) when elsewhere() -> LOG.debug("There is no way to that proxy");
-                case Endpoint.Way.None(var why) -> {
+                case Way.None(_) when elsewhere() -> LOG.debug("There is no way to that proxy");
+                case Way.None(var why) -> {
                     int seconds = Math.min(LOOK_UP_AGAIN_SECONDS, againSeconds << Math.min(5, lookUps++));
                     if (kept == null) {
                         set(new Registration.Failed(503, why, seconds));
                     }
                     retry = phone.timers().start(1000L * seconds, () -> phone.post("", () -> find(at, againSeconds)));
                 }
-                case Endpoint.Way.Found(var found) -> {
+                case Way.Found(var found) -> {
                     local = found;
                     if (kept == null) {
                         begin(at, found);

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.ahoyphone.sip.auth.Credentials;
 import org.ahoyphone.sip.dialog.Authentication;
-import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.Way;
 import org.ahoyphone.sip.event.EventPackage;
 import org.ahoyphone.sip.message.Headers;
 import org.ahoyphone.sip.message.NameAddr;
@@ -98,12 +98,12 @@ final class SipAccount implements Account {
     }
 
     /// Finds out through which routes a target is reached, and how this side is reached from there.
-    void way(SipUri target, BiConsumer<List<NameAddr>, Endpoint.Way> outcome) {
+    void way(SipUri target, BiConsumer<List<NameAddr>, Way> outcome) {
         way(target, 0, outcome);
     }
 
     /// The same. @param which of the account's ways, from 0; the last one where there are not so many any more
-    void way(SipUri target, int which, BiConsumer<List<NameAddr>, Endpoint.Way> outcome) {
+    void way(SipUri target, int which, BiConsumer<List<NameAddr>, Way> outcome) {
         List<OutgoingWay> ways = registration.ways();
         OutgoingWay by = ways.get(Math.min(which, ways.size() - 1));
         List<NameAddr> routes = identity.routes(target, by.proxy(), by.registered(), by.serviceRoutes());

@@ -7,7 +7,7 @@ import org.ahoyphone.sip.dialog.PublicationCommand;
 import org.ahoyphone.sip.dialog.PublicationEvent;
 import org.ahoyphone.sip.dialog.PublicationFact;
 import org.ahoyphone.sip.dialog.PublicationUsage;
-import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.Way;
 import org.ahoyphone.sip.endpoint.RunningUsage;
 import org.ahoyphone.sip.endpoint.Timers;
 import org.ahoyphone.sip.event.EventBody;
@@ -47,8 +47,8 @@ final class SipPublication<T> implements Publication<T> {
     void start() {
         account.way(resource, (routes, way) -> {
             switch (way) {
-                case Endpoint.Way _ when closing -> { }
-                case Endpoint.Way.None(var why) -> {
+                case Way _ when closing -> { }
+                case Way.None(var why) -> {
                     set(new State.Failed(503, why, LOOK_UP_AGAIN / 1000));
                     retry = phone.timers().start(LOOK_UP_AGAIN, () -> phone.post("", () -> {
                         if (!closing && usage == null) {
@@ -56,7 +56,7 @@ final class SipPublication<T> implements Publication<T> {
                         }
                     }));
                 }
-                case Endpoint.Way.Found(var local) -> begin(routes, local);
+                case Way.Found(var local) -> begin(routes, local);
             }
         });
     }

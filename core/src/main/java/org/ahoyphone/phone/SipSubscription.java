@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.ahoyphone.sip.dialog.SubscriptionCommand;
 import org.ahoyphone.sip.dialog.SubscriptionEnd;
-import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.Way;
 import org.ahoyphone.sip.endpoint.Timers;
 import org.ahoyphone.sip.event.EventPackage;
 import org.ahoyphone.sip.event.Reading;
@@ -54,10 +54,10 @@ final class SipSubscription<T> implements Subscription<T> {
         began = phone.timers().nowMs();
         account.way(target, (routes, way) -> {
             switch (way) {
-                case Endpoint.Way.None(var why) when !over() ->
+                case Way.None(var why) when !over() ->
                     ended(new SubscriptionEnd(SubscriptionEnd.Why.SILENT, 503, why, LEAST_WAIT, null));
-                case Endpoint.Way.Found(var local) when !over() -> attempt(routes, local);
-                case Endpoint.Way _ -> { }
+                case Way.Found(var local) when !over() -> attempt(routes, local);
+                case Way _ -> { }
             }
         });
     }

@@ -3,7 +3,7 @@ package org.ahoyphone.phone;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.Way;
 import org.ahoyphone.sip.message.NameAddr;
 import org.ahoyphone.sip.message.SipUri;
 import org.ahoyphone.sip.transport.ListenPoint;
@@ -33,9 +33,9 @@ final class WaysOut {
     void first() {
         account.way(target, tried, (routes, way) -> {
             switch (way) {
-                case Endpoint.Way.None(_) when next() -> LOG.debug("There is no way to that proxy");
-                case Endpoint.Way.None(var why) -> none.accept(why);
-                case Endpoint.Way.Found(var at) -> found.accept(routes, at);
+                case Way.None(_) when next() -> LOG.debug("There is no way to that proxy");
+                case Way.None(var why) -> none.accept(why);
+                case Way.Found(var at) -> found.accept(routes, at);
             }
         });
     }

@@ -3,7 +3,7 @@ package org.ahoyphone.phone;
 import java.net.InetAddress;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.ahoyphone.sip.endpoint.Endpoint;
+import org.ahoyphone.sip.endpoint.Way;
 import org.ahoyphone.sip.endpoint.Timers;
 import org.ahoyphone.sip.message.Uri;
 import org.ahoyphone.sip.transport.ListenPoint;
@@ -77,12 +77,12 @@ final class Whereabouts {
                 return;
             }
             switch (way) {
-                case Endpoint.Way.Found(var at) when !at.address().getAddress().equals(local) -> {
+                case Way.Found(var at) when !at.address().getAddress().equals(local) -> {
                     local = at.address().getAddress();
                     moved.accept(at);
                 }
-                case Endpoint.Way.Found _ -> LOG.debug("The address of the call stays");
-                case Endpoint.Way.None(var why) -> {
+                case Way.Found _ -> LOG.debug("The address of the call stays");
+                case Way.None(var why) -> {
                     LOG.debug("The call cannot move yet: {}", why);
                     retry = phone.timers().start(wait, () -> phone.post(callId, () -> {
                         if (number == search) {

@@ -3,7 +3,6 @@ package org.ahoyphone.sip.endpoint;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -83,6 +82,7 @@ public final class Endpoint {
     private final TransportLayer transport;
     private final Locations locations;
     private final Surface surface;
+    private final WaySearch ways;
     private final ClientTransactions clients;
     private final ServerTransactions servers;
     private final Usages usages = new Usages();
@@ -102,6 +102,7 @@ public final class Endpoint {
                 parts.streams(),
                 routing);
         surface = new Surface(transport, locations, parts.timers(), parts.strand(), parts.identifiers(), parts.timing());
+        ways = new WaySearch(surface);
         clients = new ClientTransactions(surface);
         servers = new ServerTransactions(surface, routing::acknowledged);
     }
@@ -154,53 +155,12 @@ public final class Endpoint {
         return clients;
     }
 
-    /// What came of asking where a request would go.
-    public sealed interface Way {
-        /// @param local where the other side reaches this one: for Contact and session descriptions
-        record Found(ListenPoint local) implements Way {}
-
-        /// @param why one sentence
-        record None(String why) implements Way {}
-    }
-
     /// Finds out how this side is reached from where a URI leads.
     ///
     /// @param nextHop the URI of the topmost Route, or the Request-URI where there is none
     /// @param outcome called on the strand: before this returns where nothing has to be asked
     public void way(Uri nextHop, Consumer<Way> outcome) {
-        surface.locate(nextHop, resolution -> {
-            switch (resolution) {
-                case Resolver.Resolution.Found(var hops, _) -> way(hops, outcome);
-                case Resolver.Resolution.NotFound(var why, _) -> outcome.accept(new Way.None(why));
-            }
-        });
-    }
-
-    /// The first hop that this side and its peer can reach each other by. A peer that could not connect here gets its
-    /// connection first: how it reaches this side is known then.
-    private void way(List<Hop> hops, Consumer<Way> outcome) {
-        for (int i = 0; i < hops.size(); i++) {
-            Hop hop = hops.get(i);
-            Optional<ListenPoint> local = transport.reachable(hop);
-            if (local.isPresent()) {
-                outcome.accept(new Way.Found(local.get()));
-                return;
-            }
-            if (hop.transport().reliable()) {
-                transport.open(hops.subList(i, hops.size()), 0, opening -> outcome.accept(way(opening)));
-                return;
-            }
-        }
-        outcome.accept(new Way.None("There is no way to " + hops.getFirst() + " from here."));
-    }
-
-    private Way way(Opening opening) {
-        return switch (opening) {
-            case Opening.Opened(var flow) -> transport.reachable(flow)
-                    .<Way>map(Way.Found::new)
-                    .orElseGet(() -> new Way.None("The connection to " + flow + " was lost."));
-            case Opening.Failed(var why) -> new Way.None(why);
-        };
+        ways.find(nextHop, outcome);
     }
 
     /// Where WebSocket is spoken at a host, for connections to come; else at `/`.
