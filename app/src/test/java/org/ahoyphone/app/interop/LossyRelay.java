@@ -11,6 +11,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -22,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class LossyRelay implements AutoCloseable {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long SEED = 7;
-    private static final Pattern MEDIA_PORT = Pattern.compile("(m=audio )(\\d+)");
+    private static final Pattern MEDIA_PORT = Pattern.compile("(m=(audio|video) )(\\d+)");
     private static final Pattern RTCP_PORT = Pattern.compile("(a=rtcp:)(\\d+)");
     private static final Pattern LENGTH = Pattern.compile("(?i)(\\r\\n(?:Content-Length|l)\\s*:\\s*)\\d+");
 
-    /// Where one of the phones sends its media to, and where it wants the other's.
+    /// Where one of the phones sends the media of an m-line to, and where it wants the other's.
     private final class Side {
         final DatagramChannel rtp;
         final DatagramChannel rtcp;
@@ -40,6 +43,10 @@ final class LossyRelay implements AutoCloseable {
             int port = Ports.evenPair();
             rtp = open(port);
             rtcp = open(port + 1);
+        }
+
+        boolean has(DatagramChannel channel) {
+            return channel.equals(rtp) || channel.equals(rtcp);
         }
 
         void begin(long seed) {
@@ -93,12 +100,19 @@ final class LossyRelay implements AutoCloseable {
         }
     }
 
+    /// What of a call there is one of for each kind of media.
+    private record Line(Side caller, Side callee) {
+        @Nullable Side of(DatagramChannel channel) {
+            return caller.has(channel) ? caller : callee.has(channel) ? callee : null;
+        }
+    }
+
     private record Travelling(long due, long number, ByteBuffer packet, DatagramChannel out, SocketAddress to) {}
 
     private final Selector selector = Selector.open();
     private final DatagramChannel sip = open(0);
-    private final Side caller = new Side();
-    private final Side callee = new Side();
+    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final @Nullable PcapFile record;
     private final InetSocketAddress calleeSip;
     private final PriorityQueue<Travelling> travelling =
             new PriorityQueue<>(Comparator.comparingLong(Travelling::due).thenComparingLong(Travelling::number));
@@ -113,6 +127,12 @@ final class LossyRelay implements AutoCloseable {
 
     /// @param calleePort where the phone behind it listens for SIP
     LossyRelay(int calleePort) throws IOException {
+        this(calleePort, null);
+    }
+
+    /// @param record what it is given is written to
+    LossyRelay(int calleePort, @Nullable PcapFile record) throws IOException {
+        this.record = record;
         calleeSip = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), calleePort);
         thread = Thread.ofPlatform().name("lossy-relay").start(this::run);
     }
@@ -154,13 +174,13 @@ final class LossyRelay implements AutoCloseable {
                 selector.select(Math.min(100, wait));
                 selector.selectedKeys().clear();
                 change();
-                for (DatagramChannel channel : new DatagramChannel[] {sip, caller.rtp, caller.rtcp, callee.rtp, callee.rtcp}) {
-                    for (SocketAddress from = channel.receive(buffer.clear()); from != null; from = channel.receive(buffer.clear())) {
-                        buffer.flip();
-                        if (channel.equals(sip)) {
-                            signal(buffer, from);
-                        } else {
-                            media(channel, buffer);
+                for (SocketAddress from = sip.receive(buffer.clear()); from != null; from = sip.receive(buffer.clear())) {
+                    signal(buffer.flip(), from);
+                }
+                for (Line line : lines.values()) {
+                    for (DatagramChannel channel : new DatagramChannel[] {line.caller.rtp, line.caller.rtcp, line.callee.rtp, line.callee.rtcp}) {
+                        for (SocketAddress from = channel.receive(buffer.clear()); from != null; from = channel.receive(buffer.clear())) {
+                            media(line, channel, buffer.flip(), from);
                         }
                     }
                 }
@@ -178,11 +198,14 @@ final class LossyRelay implements AutoCloseable {
         if (next != null) {
             pending = null;
             weather = next;
-            caller.begin(SEED);
-            callee.begin(SEED + 2);
+            for (Line line : lines.values()) {
+                line.caller.begin(SEED);
+                line.callee.begin(SEED + 2);
+            }
             mostLate = 0;
         }
-        lostPercent = caller.sound.sent == 0 ? 0 : 100.0 * caller.sound.lost / caller.sound.sent;
+        Line sound = lines.get("audio");
+        lostPercent = sound == null || sound.caller.sound.sent == 0 ? 0 : 100.0 * sound.caller.sound.lost / sound.caller.sound.sent;
     }
 
     private void signal(ByteBuffer datagram, SocketAddress from) throws IOException {
@@ -193,32 +216,53 @@ final class LossyRelay implements AutoCloseable {
         SocketAddress to = fromCallee ? callerSip : calleeSip;
         if (to != null) {
             String text = StandardCharsets.ISO_8859_1.decode(datagram).toString();
-            sip.send(StandardCharsets.ISO_8859_1.encode(rewritten(text, fromCallee ? callee : caller, fromCallee ? caller : callee)), to);
+            ByteBuffer message = StandardCharsets.ISO_8859_1.encode(rewritten(text, fromCallee));
+            if (record != null) {
+                record.add(port(), ((InetSocketAddress) to).getPort(), message);
+            }
+            sip.send(message, to);
         }
     }
 
-    /// With the port that the other phone is to send to in the place of this one's own.
-    private static String rewritten(String message, Side own, Side other) throws IOException {
+    /// With the ports that the other phone is to send to in the place of this one's own.
+    private String rewritten(String message, boolean fromCallee) throws IOException {
         int body = message.indexOf("\r\n\r\n") + 4;
-        Matcher port = MEDIA_PORT.matcher(message);
-        if (body < 4 || !port.find(body)) {
+        if (body < 4 || !MEDIA_PORT.matcher(message).find(body)) {
             return message;
         }
-        int rtp = Integer.parseInt(port.group(2));
-        own.phoneRtp = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), rtp);
-        own.phoneRtcp = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), rtp + 1);
-        int relayed = ((InetSocketAddress) other.rtp.getLocalAddress()).getPort();
-        String description = MEDIA_PORT.matcher(message.substring(body)).replaceFirst("$1" + relayed);
-        description = RTCP_PORT.matcher(description).replaceAll("$1" + (relayed + 1));
+        StringBuilder description = new StringBuilder();
+        for (String section : message.substring(body).split("(?=m=)")) {
+            description.append(section.startsWith("m=") ? rewrittenLine(section, fromCallee) : section);
+        }
         return LENGTH.matcher(message.substring(0, body)).replaceFirst("$1" + description.length()) + description;
     }
 
+    private String rewrittenLine(String section, boolean fromCallee) throws IOException {
+        Matcher port = MEDIA_PORT.matcher(section);
+        if (!port.find() || port.group(3).equals("0")) {
+            return section;
+        }
+        Line line = lines.get(port.group(2));
+        if (line == null) {
+            line = new Line(new Side(), new Side());
+            lines.put(port.group(2), line);
+        }
+        Side own = fromCallee ? line.callee : line.caller;
+        int rtp = Integer.parseInt(port.group(3));
+        own.phoneRtp = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), rtp);
+        own.phoneRtcp = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), rtp + 1);
+        int relayed = ((InetSocketAddress) (fromCallee ? line.caller : line.callee).rtp.getLocalAddress()).getPort();
+        return RTCP_PORT.matcher(MEDIA_PORT.matcher(section).replaceFirst("$1" + relayed)).replaceAll("$1" + (relayed + 1));
+    }
+
     /// What a phone sends to its side goes out of the other side.
-    private void media(DatagramChannel channel, ByteBuffer packet) {
-        boolean calleeReceives = channel.equals(callee.rtp) || channel.equals(callee.rtcp);
-        Side in = calleeReceives ? callee : caller;
-        Side out = calleeReceives ? caller : callee;
+    private void media(Line line, DatagramChannel channel, ByteBuffer packet, SocketAddress from) throws IOException {
+        Side in = Objects.requireNonNull(line.of(channel));
+        Side out = in.equals(line.callee) ? line.caller : line.callee;
         boolean rtp = channel.equals(in.rtp);
+        if (record != null) {
+            record.add(((InetSocketAddress) from).getPort(), ((InetSocketAddress) channel.getLocalAddress()).getPort(), packet);
+        }
         SocketAddress to = rtp ? out.phoneRtp : out.phoneRtcp;
         if (to == null) {
             return;

@@ -5,12 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One end of a call with a microphone and a loudspeaker of a sound server, whatever phone it is; opus alone is spoken.
 ///
 /// @param phone what runs
 /// @param port  where it listens for SIP, 0 for one that only calls
 record Talker(AutoCloseable phone, int port) implements AutoCloseable {
+
+    /// A machine that plays late for longer than this in a call measures itself.
+    private static final int MOST_HELD_UP_MILLIS = 600;
 
     /// The phones that are compared.
     enum Kind {
@@ -90,7 +94,13 @@ record Talker(AutoCloseable phone, int port) implements AutoCloseable {
 
     /// What it says of itself, where it does.
     String figures() {
-        return phone instanceof AhoyProcess ahoy ? "  " + ahoy.lastMedia("audio") : "";
+        if (!(phone instanceof AhoyProcess ahoy)) {
+            return "";
+        }
+        JsonNode sound = ahoy.lastMedia("audio");
+        int heldUp = sound.path("heldUpMs").asInt(0);
+        return "  concealed %d ms, stretched %d ms, held up %d ms%s".formatted(sound.path("concealedMs").asInt(0), sound.path("stretchedMs").asInt(0), heldUp,
+                heldUp > MOST_HELD_UP_MILLIS ? "  NOT VALID: the machine was busy" : "");
     }
 
     private static void end(@Nullable AutoCloseable phone) {

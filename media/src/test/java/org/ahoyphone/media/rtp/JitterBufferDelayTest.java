@@ -1,0 +1,93 @@
+package org.ahoyphone.media.rtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// What the delay is made by: jitter, copies of what was lost, stretching, the length of packets.
+class JitterBufferDelayTest extends JitterBufferRig {
+    /// A tenth is lost, and each packet carries a copy of the one before it: the delay becomes long enough for the copy to come in time. Without copies it does not.
+    @Test
+    void waitsForCopiesWhereLossIsCommon() {
+        assertThat(targetAtLoss(10, true)).isBetween(25.0, 35.0);
+        assertThat(targetAtLoss(10, false)).isEqualTo(20);
+        assertThat(targetAtLoss(200, true)).as("one in two hundred is not worth it").isEqualTo(20);
+    }
+
+    private double targetAtLoss(int oneIn, boolean copies) {
+        buffer = new AdaptiveJitterBuffer(JitterBufferConfig.adaptive(8000));
+        for (int i = 0; i < 1000; i++) {
+            if (i % oneIn != 3) {
+                RtpPacket packet = Packets.numbered(i, i * FRAME);
+                buffer.insert(packet, i * 20 * MS);
+                if (copies && buffer.misses(packet.sequence() - 1)) {
+                    buffer.copyOfPrevious(packet, i * 20 * MS);
+                }
+            }
+            pulled(20 * i);
+        }
+        return buffer.statistics().targetMs();
+    }
+
+    @Test
+    void countsStretchedTime() {
+        buffer.stretched(-8 * MS);
+        buffer.stretched(3 * MS);
+        buffer.stretched(-4 * MS);
+        buffer.concealed(7 * MS);
+        assertThat(buffer.statistics().concealedMs()).isEqualTo(7);
+        assertThat(buffer.statistics().acceleratedMs()).isEqualTo(12);
+        assertThat(buffer.statistics().expandedMs()).isEqualTo(3);
+    }
+
+    @Test
+    void learnsTheLengthOfPackets() {
+        for (int i = 0; i < 5; i++) {
+            insert(i, i * 480, 60 * i);
+        }
+        pull(40);
+        pull(100);
+        assertThat(pulled(160).ticks()).as("60 ms, seen twice running").isEqualTo(480);
+        insert(6, 6 * 480, 360);
+        pull(220);
+        pull(280);
+        Playout lost = pulled(340);
+        assertThat(describe(lost)).isEqualTo("-5+");
+        assertThat(lost.ticks()).isEqualTo(480);
+    }
+
+    /// Jitter of up to 90 ms, no loss: after some packets have taught it, the adaptive buffer hardly loses any; the fixed one does.
+    @Test
+    void growsWithTheJitterAndShrinksAfterIt() {
+        buffer = new AdaptiveJitterBuffer(JitterBufferConfig.adaptive(8000));
+        JitterStatistics adaptive = playWithJitter();
+        assertThat(adaptive.late()).isLessThan(20);
+        assertThat(adaptive.targetMs()).as("calm again").isLessThan(30);
+        Stretch wish = Stretch.NONE;
+        for (int i = 0; i < 100; i++) {
+            wish = buffer.stretch(consumerNanos);
+        }
+        assertThat(wish).as("what this player, which cannot stretch, is asked").isEqualTo(Stretch.ACCELERATE);
+        buffer = new AdaptiveJitterBuffer(JitterBufferConfig.fixed(8000, 20));
+        assertThat(playWithJitter().late()).isGreaterThan(100);
+    }
+
+    private JitterStatistics playWithJitter() {
+        Random random = new Random(7);
+        consumerNanos = 0;
+        List<double[]> arrivals = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            double jitter = i < 1500 ? random.nextDouble() * 90 : random.nextDouble() * 2;
+            arrivals.add(new double[] {i * 20 + jitter, i});
+        }
+        arrivals.sort((a, b) -> Double.compare(a[0], b[0]));
+        for (double[] arrival : arrivals) {
+            playUntil(arrival[0]);
+            insert((long) arrival[1], arrival[0]);
+        }
+        return buffer.statistics();
+    }
+}
