@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,8 @@ final class AhoyProcess implements AutoCloseable {
     private final Path errors;
     private final PrintStream typed;
     private final List<JsonNode> events = new ArrayList<>();
+    /// Lines that are no event: nothing but events is to be said. Guarded by the events.
+    private final List<String> babble = new ArrayList<>();
     private final Thread reader;
 
     private AhoyProcess(Process process, Path errors) {
@@ -74,15 +77,31 @@ final class AhoyProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode event = JSON.readTree(line);
-                synchronized (events) {
-                    events.add(event);
-                    events.notifyAll();
-                }
+                read(line);
             }
         } catch (IOException e) {
             // The process ended while a line was read; waiting for an event says so.
         }
+    }
+
+    private void read(String line) {
+        synchronized (events) {
+            try {
+                JsonNode event = JSON.readTree(line);
+                if (event.has("event")) {
+                    events.add(event);
+                } else {
+                    babble.add(line);
+                }
+            } catch (JacksonException e) {
+                babble.add(line);
+            }
+            events.notifyAll();
+        }
+    }
+
+    private String babble() {
+        return babble.isEmpty() ? "" : "; lines that are no events: " + babble;
     }
 
     List<JsonNode> events() {
@@ -111,7 +130,7 @@ final class AhoyProcess implements AutoCloseable {
                 }
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (left <= 0 || (!process.isAlive() && !reader.isAlive())) {
-                    throw new AssertionError("no \"" + event + "\" came; events: " + events + "; stderr: " + stderr());
+                    throw new AssertionError("no \"" + event + "\" came; events: " + events + babble() + "; stderr: " + stderr() + ended());
                 }
                 try {
                     events.wait(Math.min(left, 200));
@@ -184,6 +203,11 @@ final class AhoyProcess implements AutoCloseable {
             throw new AssertionError(e);
         }
         return process.exitValue();
+    }
+
+    /// How it ended, if it did: 134 is a broken heap or another abort in native code.
+    private String ended() {
+        return process.isAlive() ? "" : "; it ended with " + process.exitValue();
     }
 
     String stderr() {
