@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = AhoyCommand.Version.class,
         subcommands = {
             CallCommand.class,
+            ConferenceCommand.class,
             AnswerCommand.class,
             RegisterCommand.class,
             MessageCommand.class,

@@ -104,6 +104,11 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void conference(Call call, String what) {
+        print(object("conference", call).with("remote", call.remote().uri()).with("what", what));
+    }
+
+    @Override
     public void message(Message message) {
         print(object("message")
                 .with("from", message.from().uri())

@@ -20,6 +20,9 @@ sealed interface Report permits TextReport, JsonReport {
 
     void event(Call call, CallEvent event);
 
+    /// @param what `joined` the conference, or `speaks`: has the floor now
+    void conference(Call call, String what);
+
     void message(Message message);
 
     void messageSent(String to, boolean delivered, int status, String words);

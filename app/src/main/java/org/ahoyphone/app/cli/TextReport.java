@@ -78,6 +78,11 @@ final class TextReport implements Report {
     }
 
     @Override
+    public void conference(Call call, String what) {
+        out.println(call.remote().shown() + (what.equals("speaks") ? " speaks." : " joined the conference."));
+    }
+
+    @Override
     public void message(Message message) {
         out.println(message.from().shown() + ": " + message.text());
     }

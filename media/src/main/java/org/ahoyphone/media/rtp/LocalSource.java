@@ -34,16 +34,12 @@ final class LocalSource {
 
     /// Puts the header of the next packet in front of a payload and counts it.
     ///
-    /// @param levelId number of the audio level's header extension, 0 for none
-    /// @param level   its octet
-    void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp, int levelId, int level) {
+    /// @param extensions what goes along
+    void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp, HeaderExtensions extensions) {
         int length = packet.length();
         int onWire = timestamp + timestampOffset;
-        if (levelId > 0) {
-            RtpPacket.prepend(packet, payloadType, marker, sequence, onWire, ssrc, levelId, level);
-        } else {
-            RtpPacket.prepend(packet, payloadType, marker, sequence, onWire, ssrc);
-        }
+        boolean extended = extensions.prepend(packet);
+        RtpPacket.prepend(packet, payloadType, marker, sequence, onWire, ssrc, extended);
         sequence = SequenceNumber.next(sequence);
         transmission.onPacket(onWire, length, packet.nanos());
     }

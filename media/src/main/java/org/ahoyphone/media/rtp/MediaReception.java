@@ -1,7 +1,9 @@
 package org.ahoyphone.media.rtp;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.ahoyphone.media.rtp.RtpSession.Reception;
 
 /// Decides which of the received packets are played, and counts all of them.
@@ -10,7 +12,9 @@ final class MediaReception {
     private final Consumer<RtpEffect> effects;
     private final int[] clockRates = new int[128];
     private final HeaderExtension extension = new HeaderExtension();
+    private final ContributingSources mixed = new ContributingSources();
     private int levelId;
+    private int mixerId;
     private int level = -1;
     private long delivered;
     private long deliveredOctets;
@@ -24,8 +28,10 @@ final class MediaReception {
 
     /// @param types payload type to clock rate of all that may come from now on
     /// @param audioLevelId number of the header extension that says how loud a packet is, 0 for none
-    void negotiate(Map<Integer, Integer> types, int audioLevelId) {
+    /// @param mixerLevelsId number of the one that says how loud each is who was mixed in it, 0 for none
+    void negotiate(Map<Integer, Integer> types, int audioLevelId, int mixerLevelsId) {
         levelId = audioLevelId;
+        mixerId = mixerLevelsId;
         for (int type = 0; type < clockRates.length; type++) {
             clockRates[type] = types.getOrDefault(type, 0);
         }
@@ -60,6 +66,11 @@ final class MediaReception {
         if (levelId > 0 && extension.find(packet, levelId) && extension.length() > 0) {
             level = packet.bytes()[extension.offset()] & 0xFF;
         }
+        if (mixerId > 0 && extension.find(packet, mixerId)) {
+            mixed.read(packet, extension.offset(), extension.length());
+        } else {
+            mixed.clear();
+        }
         delivered++;
         deliveredOctets += packet.payloadLength();
         return Reception.DELIVER;
@@ -84,6 +95,10 @@ final class MediaReception {
         RemoteSource current = remote.current();
         ReceptionStatistics played = current == null ? new ReceptionStatistics(0) : current.reception;
         return new StreamStatistics.Received(played.ssrc(), delivered, deliveredOctets, remote.lost(), played.fractionLost() / 256.0,
-                played.jitter(), played.jitterMs(), played.highestSequence(), refused, level);
+                played.jitter(), played.jitterMs(), played.highestSequence(), refused, level, mixed());
+    }
+
+    private List<MixedLevel> mixed() {
+        return IntStream.range(0, mixed.count()).mapToObj(i -> new MixedLevel(mixed.ssrc(i), -mixed.level(i))).toList();
     }
 }

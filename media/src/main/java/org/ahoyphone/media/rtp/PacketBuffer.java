@@ -2,6 +2,7 @@ package org.ahoyphone.media.rtp;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// One datagram in a `byte[]` that is allocated once and used for many packets.
 ///
@@ -9,8 +10,9 @@ import java.util.Objects;
 /// a payload, a TURN header in front of an RTP packet), after it tail room (an SRTP tag), so that every layer works in
 /// place and nothing is copied. Not thread-safe: a buffer belongs to whoever holds it.
 public final class PacketBuffer {
-    /// Bytes before a fresh datagram: an RTP header with an extension needs 20, a TURN Send indication over IPv6 with its DATA header 52.
-    public static final int HEAD_ROOM = 80;
+    /// Bytes before a fresh datagram: an RTP header with 15 contributing sources and the levels of all needs 108, a TURN Send indication over IPv6 with its DATA
+    /// header 52.
+    public static final int HEAD_ROOM = 160;
     /// Bytes after the largest datagram: SRTCP index, MKI and the longest tag in use need less than 32.
     public static final int TAIL_ROOM = 64;
     /// The largest datagram in bytes that a buffer made by [#PacketBuffer()] can hold. Longer ones are refused.
@@ -22,6 +24,7 @@ public final class PacketBuffer {
     private int length;
     private long nanos;
     private long tag;
+    private @Nullable ContributingSources sources;
 
     public PacketBuffer() {
         bytes = new byte[HEAD_ROOM + MAX_DATAGRAM + TAIL_ROOM];
@@ -60,6 +63,21 @@ public final class PacketBuffer {
         tag = value;
     }
 
+    /// Who was mixed in the payload; null for nobody.
+    @Nullable ContributingSources sources() {
+        return sources;
+    }
+
+    /// Who was mixed in the payload, to be filled in. Nobody after [#clear].
+    public ContributingSources mixed() {
+        ContributingSources all = sources;
+        if (all == null) {
+            all = new ContributingSources();
+            sources = all;
+        }
+        return all;
+    }
+
     /// The datagram from position to limit, in the same memory; one object, set anew by each call.
     public ByteBuffer view() {
         return view.limit(offset + length).position(offset);
@@ -79,6 +97,9 @@ public final class PacketBuffer {
         length = 0;
         nanos = 0;
         tag = 0;
+        if (sources != null) {
+            sources.clear();
+        }
     }
 
     /// Declares where the datagram lies, for whoever wrote into [#bytes()] (a socket).

@@ -11,9 +11,6 @@ public final class RtpPacket {
     /// Length of the fixed header in bytes.
     public static final int FIXED_HEADER = 12;
 
-    /// Length of an extension of one byte in bytes, its own header and padding included.
-    private static final int EXTENSION = 8;
-
     /// The verdict of [#parse].
     public enum Status { OK, TOO_SHORT, WRONG_VERSION, BAD_CSRC_COUNT, BAD_EXTENSION, BAD_PADDING }
 
@@ -189,20 +186,21 @@ public final class RtpPacket {
         BigEndian.put32(bytes, at + 8, ssrc);
     }
 
-    /// As [#prepend(PacketBuffer, int, boolean, int, int, int)], with a header extension of one byte (RFC 8285: the one-byte form for identifiers up to 14,
-    /// else the two-byte one).
+    /// As [#prepend(PacketBuffer, int, boolean, int, int, int)], in front of a header extension if there is one, with the contributing sources that the buffer
+    /// names.
     ///
-    /// @param extensionId 1 to 255, not 15
-    /// @param octet       its data, of which the lower eight bits count
-    public static void prepend(PacketBuffer packet, int payloadType, boolean marker, int sequence, int timestamp, int ssrc, int extensionId, int octet) {
-        boolean small = extensionId <= 14;
-        int extension = packet.prepend(EXTENSION);
-        byte[] bytes = packet.bytes();
-        BigEndian.put16(bytes, extension, small ? HeaderExtension.ONE_BYTE : HeaderExtension.TWO_BYTE);
-        BigEndian.put16(bytes, extension + 2, 1);
-        BigEndian.put32(bytes, extension + 4, small ? (extensionId << 28) | ((octet & 0xFF) << 16) : (extensionId << 24) | (1 << 16) | ((octet & 0xFF) << 8));
+    /// @param extended whether what the buffer holds begins with a header extension
+    static void prepend(PacketBuffer packet, int payloadType, boolean marker, int sequence, int timestamp, int ssrc, boolean extended) {
+        ContributingSources sources = packet.sources();
+        int count = sources == null ? 0 : sources.count();
+        if (sources != null && count > 0) {
+            int at = packet.prepend(4 * count);
+            for (int i = 0; i < count; i++) {
+                BigEndian.put32(packet.bytes(), at + 4 * i, sources.ssrc(i));
+            }
+        }
         prepend(packet, payloadType, marker, sequence, timestamp, ssrc);
-        bytes[packet.offset()] |= 0x10;
+        packet.bytes()[packet.offset()] |= (byte) (count | (extended ? 0x10 : 0));
     }
 
     @Override

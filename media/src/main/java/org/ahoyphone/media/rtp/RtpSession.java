@@ -39,6 +39,7 @@ public final class RtpSession {
     private final Deque<RtpEffect> effects = new ArrayDeque<>();
     private final MediaReception media = new MediaReception(remote, effects::add);
     private final ExtendedReporting extended = new ExtendedReporting();
+    private final HeaderExtensions extensions = new HeaderExtensions();
     private RtpSessionConfig config;
 
     private boolean ssrcChanged;
@@ -54,7 +55,7 @@ public final class RtpSession {
         startNanos = nowNanos;
         local = new LocalSource(random);
         schedule = new RtcpSchedule(random, rtcpBandwidth(config), minimumNanos(config), nowNanos);
-        media.negotiate(config.receive(), config.audioLevelId());
+        media.negotiate(config.receive(), config.audioLevelId(), config.mixerLevelsId());
         extended.negotiate(config.extended());
     }
 
@@ -70,7 +71,7 @@ public final class RtpSession {
     public void reconfigure(RtpSessionConfig changed) {
         config = changed;
         schedule.configure(rtcpBandwidth(changed), minimumNanos(changed));
-        media.negotiate(changed.receive(), changed.audioLevelId());
+        media.negotiate(changed.receive(), changed.audioLevelId(), changed.mixerLevelsId());
         extended.negotiate(changed.extended());
     }
 
@@ -84,14 +85,15 @@ public final class RtpSession {
     /// @param packet    holds the payload and when it was captured ([PacketBuffer#nanos()])
     /// @param timestamp RTP ticks from the stream's beginning; the random offset is added here
     public void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp) {
-        local.send(packet, payloadType, marker, timestamp, 0, 0);
+        local.send(packet, payloadType, marker, timestamp, HeaderExtensions.NONE);
     }
 
     /// The same, with how loud the sound in it is, said if that was agreed (RFC 6464).
     ///
     /// @param level as [AudioLevel#octet]
     public void send(PacketBuffer packet, int payloadType, boolean marker, int timestamp, int level) {
-        local.send(packet, payloadType, marker, timestamp, config.audioLevelId(), level);
+        extensions.set(config.audioLevelId(), level, config.mixerLevelsId());
+        local.send(packet, payloadType, marker, timestamp, extensions);
     }
 
     /// Counts a received packet and says whether it is to be played.

@@ -1,5 +1,6 @@
 package org.ahoyphone.media.rtp;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One m-line's counts at a moment, since the session began; sums over all sources when the remote source changed.
@@ -16,7 +17,7 @@ public record StreamStatistics(Sent sent, Received received, double roundTripMs,
     }
 
     public static final StreamStatistics NONE =
-            new StreamStatistics(new Sent(0, 0, 0, -1, 0, 0, 0), new Received(0, 0, 0, 0, 0, 0, 0, 0, 0, -1), -1);
+            new StreamStatistics(new Sent(0, 0, 0, -1, 0, 0, 0), new Received(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, List.of()), -1);
 
     /// @param ssrc         our source
     /// @param packets      packets sent
@@ -37,6 +38,11 @@ public record StreamStatistics(Sent sent, Received received, double roundTripMs,
     /// @param highestSequence extended by wrap-arounds
     /// @param refused         packets not counted above: wrong payload type, another source, unbelievable sequence number, malformed
     /// @param audioLevel      of the last packet that said how loud its sound is, as [AudioLevel#octet] has it; -1 when none did
+    /// @param mixed           who was in the last packet that named those whom a mixer put together in it (RFC 6465); empty when none did
     public record Received(int ssrc, long packets, long bytes, long lost, double fractionLost, double jitterTicks, double jitterMs,
-                           long highestSequence, long refused, int audioLevel) {}
+                           long highestSequence, long refused, int audioLevel, List<MixedLevel> mixed) {
+        public Received {
+            mixed = List.copyOf(mixed);
+        }
+    }
 }

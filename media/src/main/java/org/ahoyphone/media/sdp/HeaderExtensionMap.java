@@ -13,6 +13,9 @@ public record HeaderExtensionMap(int id, Direction direction, String uri) {
     /// How loud the sound of a packet is (RFC 6464).
     public static final String AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level";
 
+    /// How loud each is whom a mixer put together in a packet (RFC 6465).
+    public static final String MIXER_LEVELS = "urn:ietf:params:rtp-hdrext:csrc-audio-level";
+
     static final int MOST = 255;
     static final int RESERVED = 15;
 

@@ -3,6 +3,7 @@ package org.ahoyphone.media.session;
 import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioSource;
+import org.ahoyphone.media.audio.conference.MixedFrame;
 import org.ahoyphone.media.audio.conference.MixedSource;
 import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.codec.payload.TelephoneEvent;
@@ -33,6 +34,8 @@ final class AudioSender implements Worker.Body {
     private final byte[] event = new byte[TelephoneEvent.LENGTH];
     private @Nullable SoundEncoder encoder;
     private @Nullable SendPlan coded;
+    /// Who is in the frame in hand, null when it is the user alone.
+    private @Nullable MixedFrame mixed;
     private boolean marker = true;
     /// Number of the frame in hand: the stream's time.
     private long number;
@@ -101,7 +104,8 @@ final class AudioSender implements Worker.Body {
                     nanos = System.nanoTime();
                     number = clock.frame(asked, nanos);
                     // It is the user's own voice that is muted, not what others say in a conference.
-                    boolean silent = muted && !(source instanceof MixedSource);
+                    mixed = source instanceof MixedSource mix ? mix.sources() : null;
+                    boolean silent = muted && mixed == null;
                     nearEnd.frame(frame, source.acoustic(), silent);
                     // What is not heard by a microphone needs no cleaning: both channels can go as they are.
                     send(silent ? null : source.stereo());
@@ -185,6 +189,7 @@ final class AudioSender implements Worker.Body {
         if (length > 0) {
             packet.append(length);
             packet.nanos(nanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
+            name(packet);
             redundancy.observe(rtp.statistics(), nanos);
             rtp.publish(redundancy.pack(packet, now.payloadType(), now.redundant(), (int) packetTime), marker, (int) packetTime,
                     AudioLevel.octet(gauge.rms(), nearEnd.voice()));
@@ -192,6 +197,16 @@ final class AudioSender implements Worker.Body {
         } else if (coder.begins()) {
             // A packet that need not be sent is a pause, too.
             marker = true;
+        }
+    }
+
+    /// A mixer says whom it put together (RFC 3550 section 7.1).
+    private void name(PacketBuffer packet) {
+        MixedFrame sources = mixed;
+        if (sources != null && sources.count() > 0) {
+            for (int i = 0; i < sources.count(); i++) {
+                packet.mixed().add(sources.source(i), sources.level(i));
+            }
         }
     }
 

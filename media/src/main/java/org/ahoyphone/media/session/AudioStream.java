@@ -1,5 +1,6 @@
 package org.ahoyphone.media.session;
 
+import java.util.List;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioSink;
@@ -9,6 +10,7 @@ import org.ahoyphone.media.audio.processing.AudioProcessing;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.audio.tap.SoundTaps;
 import org.ahoyphone.media.rtp.JitterStatistics;
+import org.ahoyphone.media.rtp.MixedLevel;
 import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.rtp.io.RtpStream;
@@ -87,6 +89,11 @@ final class AudioStream {
     /// Identifier of the source that is heard, 0 before there is one.
     int remoteSource() {
         return rtp.statistics().received().ssrc();
+    }
+
+    /// Who is in the mix that is heard, if the other side makes one and says so.
+    List<MixedLevel> remoteMix() {
+        return rtp.statistics().received().mixed();
     }
 
     /// The newest audio level that came with a packet, as RFC 6464 writes it, -1 for none.

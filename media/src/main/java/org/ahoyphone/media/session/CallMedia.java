@@ -2,6 +2,7 @@ package org.ahoyphone.media.session;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.ahoyphone.media.audio.AudioInput;
@@ -10,6 +11,7 @@ import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.audio.tap.SoundTap;
 import org.ahoyphone.media.audio.tap.TapPoint;
+import org.ahoyphone.media.rtp.MixedLevel;
 import org.ahoyphone.media.session.CallNegotiation.Outcome;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSink;
@@ -92,6 +94,11 @@ public final class CallMedia implements MediaSession {
     /// Loudness of what is heard of the other side, as [#inputLevelDb()].
     public double outputLevelDb() {
         return streams.outputLevel();
+    }
+
+    /// Who is heard, and how loud, where the other side is a conference that says so (RFC 6465); empty when it is a single person or says nothing.
+    public List<MixedLevel> remoteMix() {
+        return streams.remoteMix();
     }
 
     /// Takes another microphone from now on; while it is opened nothing is sent. Whether sound is sent at all was agreed with the other side and stays.

@@ -11,6 +11,7 @@ import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.audio.conference.Speaker;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.audio.tap.SoundTaps;
+import org.ahoyphone.media.rtp.MixedLevel;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.video.VideoInput;
@@ -122,6 +123,12 @@ final class CallStreams {
     int remoteSource() {
         AudioStream sounding = audio;
         return sounding == null ? 0 : sounding.remoteSource();
+    }
+
+    /// See [AudioStream#remoteMix()].
+    List<MixedLevel> remoteMix() {
+        AudioStream sounding = audio;
+        return sounding == null ? List.of() : sounding.remoteMix();
     }
 
     /// See [AudioStream#remoteLevel()].

@@ -79,7 +79,7 @@ final class CodecCatalog {
         clocks.forEach(clock -> formats.add(FormatCapability.telephoneEvent(clock, Objects.requireNonNull(EVENT_TYPES.get(clock)))));
         redundant(formats);
         return new MediaCapability(AUDIO, formats, silent ? Direction.RECVONLY : Direction.SENDRECV, 0, codecs.getFirst().ptime(), List.of())
-                .with(new RtpOptions(List.of(HeaderExtensionMap.AUDIO_LEVEL), true, RtcpXr.ALL));
+                .with(new RtpOptions(List.of(HeaderExtensionMap.AUDIO_LEVEL, HeaderExtensionMap.MIXER_LEVELS), true, RtcpXr.ALL));
     }
 
     private static FormatCapability format(AudioCodec codec) {

@@ -62,7 +62,8 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
         if (agreed.kind().equals(CodecCatalog.AUDIO)) {
             return RtpSessionConfig.audio(agreed.main().format().clockRate(), receive).with(options.reducedSize(),
                     options.extensions().getOrDefault(HeaderExtensionMap.AUDIO_LEVEL, 0),
-                    new RtpSessionConfig.Extended(options.reports().metrics(), options.reports().roundTrip()));
+                    new RtpSessionConfig.Extended(options.reports().metrics(), options.reports().roundTrip()))
+                    .withMixerLevels(options.extensions().getOrDefault(HeaderExtensionMap.MIXER_LEVELS, 0));
         }
         // Who names no feedback at all is asked by PLI all the same: at worst it is ignored, and without it a picture once broken stays so.
         boolean fir = agreed.feedback().contains(RtcpFeedback.FIR) && !agreed.feedback().contains(RtcpFeedback.PLI);

@@ -80,7 +80,9 @@ class HeaderExtensionTest {
         PacketBuffer buffer = new PacketBuffer();
         buffer.clear();
         buffer.fill(new byte[] {1, 2, 3}, 0, 3);
-        RtpPacket.prepend(buffer, 96, true, 7, 8, 9, id, AudioLevel.octet(-30.4, true));
+        HeaderExtensions extensions = new HeaderExtensions();
+        extensions.set(id, AudioLevel.octet(-30.4, true), 3);
+        RtpPacket.prepend(buffer, 96, true, 7, 8, 9, extensions.prepend(buffer));
         assertThat(packet.parse(buffer)).isEqualTo(RtpPacket.Status.OK);
         assertThat(packet.payloadLength()).isEqualTo(3);
         assertThat(packet.payloadType()).isEqualTo(96);
@@ -93,6 +95,55 @@ class HeaderExtensionTest {
         assertThat(AudioLevel.dBov(octet)).isEqualTo(-30);
         assertThat(AudioLevel.voice(octet)).isTrue();
         assertThat(extension.find(packet, id == 1 ? 2 : 1)).isFalse();
+    }
+
+    /// A mixer's packet: its sources in the header, their levels beside its own (RFC 6465 section 3).
+    @ParameterizedTest
+    @CsvSource({"1,2,1", "1,2,15", "0,5,3", "14,16,4", "200,201,15"})
+    void findsTheLevelsOfThoseWhoWereMixed(int levelId, int mixerId, int count) {
+        PacketBuffer buffer = new PacketBuffer();
+        buffer.clear();
+        buffer.fill(new byte[] {1, 2, 3}, 0, 3);
+        for (int i = 0; i < count; i++) {
+            buffer.mixed().add(0xA0000000 + i, 20 + i);
+        }
+        HeaderExtensions extensions = new HeaderExtensions();
+        extensions.set(levelId, AudioLevel.octet(-10, false), mixerId);
+        RtpPacket.prepend(buffer, 96, false, 7, 8, 9, extensions.prepend(buffer));
+        assertThat(packet.parse(buffer)).isEqualTo(RtpPacket.Status.OK);
+        assertThat(packet.payloadLength()).isEqualTo(3);
+        assertThat(packet.ssrc()).isEqualTo(9);
+        assertThat(packet.csrcCount()).isEqualTo(count);
+        assertThat(levelId == 0 || extension.find(packet, levelId)).isTrue();
+        assertThat(extension.find(packet, mixerId)).isTrue();
+        ContributingSources read = new ContributingSources();
+        read.read(packet, extension.offset(), extension.length());
+        assertThat(read.count()).isEqualTo(count);
+        for (int i = 0; i < count; i++) {
+            assertThat(read.ssrc(i)).isEqualTo(0xA0000000 + i);
+            assertThat(read.level(i)).isEqualTo(20 + i);
+        }
+        read.read(packet, extension.offset(), extension.length() - 1);
+        assertThat(read.count()).as("not as many levels as sources").isZero();
+    }
+
+    @Test
+    void whoIsNotAskedForLevelsNamesItsSourcesAllTheSame() {
+        PacketBuffer buffer = new PacketBuffer();
+        buffer.clear();
+        buffer.mixed().add(77, 300);
+        assertThat(HeaderExtensions.NONE.prepend(buffer)).isFalse();
+        RtpPacket.prepend(buffer, 96, false, 7, 8, 9, false);
+        assertThat(packet.parse(buffer)).isEqualTo(RtpPacket.Status.OK);
+        assertThat(packet.hasExtension()).isFalse();
+        assertThat(packet.csrc(0)).isEqualTo(77);
+        assertThat(buffer.mixed().level(0)).isEqualTo(127);
+        for (int i = 0; i < 20; i++) {
+            buffer.mixed().add(i, 0);
+        }
+        assertThat(buffer.mixed().count()).isEqualTo(ContributingSources.MOST);
+        buffer.clear();
+        assertThat(buffer.mixed().count()).isZero();
     }
 
     @ParameterizedTest

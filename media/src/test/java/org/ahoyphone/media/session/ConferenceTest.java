@@ -169,6 +169,22 @@ class ConferenceTest {
         }
     }
 
+    /// RFC 6465: with each mixed packet goes who is in it, and how loud.
+    @Test
+    void eachIsToldWhoIsHeard() {
+        try (Meeting meeting = new Meeting(2)) {
+            meeting.awaitAll();
+            CallMedia far = meeting.others.get(0).media;
+            Waiting.until(() -> "the first to be told of two whom it hears: " + far.remoteMix(), () -> far.remoteMix().size() == 2);
+            int second = meeting.callOf(2).streams().remoteSource();
+            assertThat(far.remoteMix()).anySatisfy(level -> assertThat(level.ssrc()).isEqualTo(second)).allSatisfy(
+                    level -> assertThat(level.dBov()).isBetween(-30, -15));
+            assertThat(far.remoteMix()).noneMatch(level -> level.ssrc() == meeting.callOf(1).streams().remoteSource());
+            meeting.conference.leave(meeting.callOf(1));
+            Waiting.until(() -> "nobody to be named where nothing is mixed: " + far.remoteMix(), () -> far.remoteMix().isEmpty());
+        }
+    }
+
     @Test
     void tellsWhoTakesPartAndWhoSpeaks() {
         try (Meeting meeting = new Meeting(2)) {

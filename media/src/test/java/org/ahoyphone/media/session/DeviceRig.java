@@ -35,6 +35,7 @@ final class DeviceRig implements AutoCloseable {
     private final List<Side> others = new ArrayList<>();
     private final List<String> sounding = new ArrayList<>();
     private final DevicePreference wanted;
+    private Conference conference;
     private volatile boolean ringing;
     private Thread bell;
 
@@ -70,11 +71,20 @@ final class DeviceRig implements AutoCloseable {
         other.devices.listen(far);
         farEars.add(far);
         others.add(other);
-        MediaConfig config = Side.CONFIG.withAudioIn(new AudioInput.Preferred(wanted)).withAudioOut(new AudioOutput.Preferred(wanted));
-        calls.add(new CallMedia(new MediaContext("own", "other", this::event), config, new CallEquipment(RtpPorts.any(),
+        calls.add(new CallMedia(new MediaContext("own", "other", this::event), config(), new CallEquipment(RtpPorts.any(),
                 notice -> new DeviceSound(new AudioPorts(devices), notice),
                 notice -> new DevicePictures(new VideoPorts(new NoVideoDevices()), notice), _ -> List.of(), _ -> {})));
         negotiate(false);
+    }
+
+    /// Brings all calls together: one microphone and one loudspeaker serve them.
+    void confer() {
+        conference = new Conference(new DeviceSound(new AudioPorts(devices), notices::add), config(), notices::add, _ -> {});
+        calls.forEach(conference::join);
+    }
+
+    private MediaConfig config() {
+        return Side.CONFIG.withAudioIn(new AudioInput.Preferred(wanted)).withAudioOut(new AudioOutput.Preferred(wanted));
     }
 
     private void event(MediaEvent event) {
@@ -143,6 +153,9 @@ final class DeviceRig implements AutoCloseable {
     @Override
     public void close() {
         ringing = false;
+        if (conference != null) {
+            conference.close();
+        }
         calls.forEach(CallMedia::close);
         others.forEach(Side::close);
         Waiting.until(() -> "all devices to be given back; open are " + devices.openNames(), () -> devices.open() == 0 && devices.watching() == 0);
