@@ -1,5 +1,7 @@
 package org.ahoyphone.media.rtp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /// The sources that a mixer put together in a packet (RFC 3550 section 7.1), and how loud each is in it (RFC 6465). Made once and filled again and again.
@@ -41,6 +43,15 @@ public final class ContributingSources {
     /// dB below full scale, 0 to 127.
     public int level(int index) {
         return levels[Objects.checkIndex(index, count)];
+    }
+
+    /// A copy that stays as it is.
+    List<MixedLevel> list() {
+        List<MixedLevel> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            all.add(new MixedLevel(ssrcs[i], -levels[i]));
+        }
+        return all;
     }
 
     /// Takes what a packet says: its sources, and the levels that an extension holds. One without the other is nobody (RFC 6465 section 3: there are as many).

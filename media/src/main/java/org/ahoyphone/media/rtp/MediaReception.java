@@ -1,9 +1,7 @@
 package org.ahoyphone.media.rtp;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.ahoyphone.media.rtp.RtpSession.Reception;
 
 /// Decides which of the received packets are played, and counts all of them.
@@ -95,10 +93,6 @@ final class MediaReception {
         RemoteSource current = remote.current();
         ReceptionStatistics played = current == null ? new ReceptionStatistics(0) : current.reception;
         return new StreamStatistics.Received(played.ssrc(), delivered, deliveredOctets, remote.lost(), played.fractionLost() / 256.0,
-                played.jitter(), played.jitterMs(), played.highestSequence(), refused, level, mixed());
-    }
-
-    private List<MixedLevel> mixed() {
-        return IntStream.range(0, mixed.count()).mapToObj(i -> new MixedLevel(mixed.ssrc(i), -mixed.level(i))).toList();
+                played.jitter(), played.jitterMs(), played.highestSequence(), refused, level, mixed.list());
     }
 }
