@@ -43,14 +43,9 @@ final class OutgoingRequest {
         return callId;
     }
 
-    /// As its user has sent it; null once its final response came.
+    /// As its user has sent it; null once its final response came, after which nothing is told but further 2xx of an INVITE.
     @Nullable Request request() {
         return request;
-    }
-
-    /// Whether nothing more comes of it but further 2xx of an INVITE.
-    boolean settled() {
-        return request == null;
     }
 
     /// Tells its user of a response.
