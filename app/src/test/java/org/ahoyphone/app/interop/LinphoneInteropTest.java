@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// Linphone 5.1 against our phone, straight.
 @Interop
@@ -95,6 +96,20 @@ class LinphoneInteropTest {
             linphone.awaitEvent("StreamsRunning");
             call.hangUp();
             linphone.awaitEvent("CallEnd");
+        }
+    }
+
+    @Test
+    @Cell(peer = "Linphone", transport = "UDP", feature = "extended reports (RFC 3611): how it hears us")
+    void saysHowItHearsUs() throws IOException {
+        try (Linphone linphone = linphone("UDP", true);
+                AhoyProcess caller = AhoyProcess.start("call", linphone.uri("udp"), "--listen", "udp:127.0.0.1:0", "--audio", "tone:440", "--play", "none",
+                        "--audio-codecs", "opus")) {
+            caller.await("answered");
+            JsonNode sound = caller.await("media", event -> event.get("streams").get(0).has("heardRating"), Duration.ofSeconds(25)).get("streams").get(0);
+            assertThat(sound.get("heardLossPercent").asDouble()).isBetween(0.0, 20.0);
+            assertThat(sound.get("heardBufferMs").asDouble()).isPositive();
+            assertThat(sound.get("heardRating").asDouble()).isBetween(20.0, 100.0);
         }
     }
 
