@@ -104,6 +104,10 @@ final class AhoyProcess implements AutoCloseable {
         return babble.isEmpty() ? "" : "; lines that are no events: " + babble;
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     List<JsonNode> events() {
         synchronized (events) {
             return List.copyOf(events);

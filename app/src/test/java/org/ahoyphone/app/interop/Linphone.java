@@ -184,6 +184,10 @@ final class Linphone implements AutoCloseable {
         return "sip:lin@" + shown + ":" + port + (transport.equals("udp") ? "" : ";transport=" + transport);
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     int port() {
         return port;
     }

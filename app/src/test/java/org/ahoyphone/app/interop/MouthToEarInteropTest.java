@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,26 +23,16 @@ class MouthToEarInteropTest {
 
     private static PulseAudio sound;
     private static Corpus corpus;
-    private static Path folder;
-
-    /// A call between A and B that runs.
-    private record Running(List<AutoCloseable> peers) implements AutoCloseable {
-        @Override
-        public void close() throws Exception {
-            for (AutoCloseable peer : peers.reversed()) {
-                peer.close();
-            }
-        }
-    }
+    private static Path chirps;
 
     private interface Calling {
-        Running call() throws IOException;
+        CallOfTwo call() throws IOException;
     }
 
     @BeforeAll
     static void startSound() throws IOException {
-        folder = Peer.folder("mouth-to-ear");
-        Chirps.write(folder.resolve("chirps.wav"), 60);
+        chirps = Peer.folder("mouth-to-ear").resolve("chirps.wav");
+        Chirps.write(chirps, 60);
         corpus = new Corpus();
         sound = PulseAudio.ofTwo();
     }
@@ -54,71 +42,58 @@ class MouthToEarInteropTest {
         sound.close();
     }
 
+    /// Two recordings of one mouth, begun half a second apart: what the instrument itself is off.
+    @Test
+    void ofNothing() throws Exception {
+        Process chirping = sound.play("micA", chirps);
+        try (TimedRecording one = new TimedRecording(sound, "micA.monitor")) {
+            Peer.pause(500);
+            try (TimedRecording other = new TimedRecording(sound, "micA.monitor")) {
+                Peer.pause(6_500);
+                one.close();
+                other.close();
+                Chirps.Delays delays = Chirps.delays(one, other);
+                AudioTable.add("mouth to ear  the instrument itself %s", delays);
+                assertThat(delays.median()).isBetween(-2.0, 2.0);
+            }
+        } finally {
+            Peer.stop(chirping);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"on", "off"})
     void ofAhoy(String processing) throws Exception {
-        Chirps.Delays delays = measure("ahoy-" + processing, () -> {
-            List<AutoCloseable> peers = new ArrayList<>();
-            List<String> here = List.of("env", "PULSE_SERVER=" + sound.server());
-            AhoyProcess callee = AhoyProcess.startIn(here, "", "answer", "--listen", "udp:127.0.0.1:0", "--audio", "micB_src", "--play", "spkB",
-                    "--audio-codecs", "opus", "--processing", processing);
-            peers.add(callee);
-            AhoyProcess caller = AhoyProcess.startIn(here, "", "call", "sip:b@127.0.0.1:" + callee.port(), "--listen", "udp:127.0.0.1:0", "--audio",
-                    "micA_src", "--play", "spkA", "--audio-codecs", "opus", "--processing", processing);
-            peers.add(caller);
-            caller.await("answered");
-            return new Running(peers);
-        });
+        Chirps.Delays delays = measure(() -> CallOfTwo.ofAhoy(sound, processing));
         AudioTable.add("mouth to ear  Ahoy, processing %-3s %s", processing, delays);
         assertThat(delays.millis()).as("chirps heard").hasSizeGreaterThan(CHIRPS / 2);
     }
 
     @Test
     void ofBaresip() throws Exception {
-        Chirps.Delays delays = measure("baresip", () -> {
-            List<AutoCloseable> peers = new ArrayList<>();
-            Baresip callee = Baresip.start("bob", BaresipSetup.audio("opus"), corpus, sound, "micB_src", "spkB");
-            peers.add(callee);
-            Baresip caller = Baresip.start("alice", BaresipSetup.audio("opus"), corpus, sound, "micA_src", "spkA");
-            peers.add(caller);
-            caller.command("dial", "sip:bob@127.0.0.1:" + callee.port());
-            caller.awaitEvent("CALL_ESTABLISHED");
-            return new Running(peers);
-        });
-        AudioTable.add("mouth to ear  baresip              %s", delays);
+        AudioTable.add("mouth to ear  baresip              %s", measure(() -> CallOfTwo.ofBaresip(sound, corpus)));
     }
 
     @Test
     void ofLinphone() throws Exception {
-        Chirps.Delays delays = measure("linphone", () -> {
-            List<AutoCloseable> peers = new ArrayList<>();
-            Linphone callee = Linphone.start("127.0.0.1", true, sound, "", "micB_src", "spkB");
-            peers.add(callee);
-            Linphone caller = Linphone.start("127.0.0.1", false, sound, "", "micA_src", "spkA");
-            peers.add(caller);
-            caller.command("call " + callee.uri("udp"));
-            caller.awaitEvent("StreamsRunning");
-            return new Running(peers);
-        });
-        AudioTable.add("mouth to ear  Linphone             %s", delays);
+        AudioTable.add("mouth to ear  Linphone             %s", measure(() -> CallOfTwo.ofLinphone(sound)));
     }
 
-    private static Chirps.Delays measure(String name, Calling calling) throws Exception {
-        Path said = folder.resolve(name + "-said.wav");
-        Path heard = folder.resolve(name + "-heard.wav");
-        try (Running _ = calling.call()) {
-            Process chirping = sound.play("micA", folder.resolve("chirps.wav"));
+    private static Chirps.Delays measure(Calling calling) throws Exception {
+        try (CallOfTwo _ = calling.call()) {
+            Process chirping = sound.play("micA", chirps);
             try {
                 Peer.pause(SETTLING_MILLIS);
-                Process mouth = sound.record("micA.monitor", said);
-                Process ear = sound.record("spkB.monitor", heard);
-                Peer.pause(CHIRPS * 1000L);
-                Peer.stop(mouth);
-                Peer.stop(ear);
+                try (TimedRecording mouth = new TimedRecording(sound, "micA.monitor");
+                        TimedRecording ear = new TimedRecording(sound, "spkB.monitor")) {
+                    Peer.pause(CHIRPS * 1000L);
+                    mouth.close();
+                    ear.close();
+                    return Chirps.delays(mouth, ear);
+                }
             } finally {
                 Peer.stop(chirping);
             }
         }
-        return Chirps.delays(said, heard);
     }
 }

@@ -1,0 +1,88 @@
+package org.ahoyphone.app.interop;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A call with opus in packets of 20 ms between two phones of a kind on the devices of [PulseAudio#ofTwo]. Whoever was started is ended, also when no call comes up.
+final class CallOfTwo implements AutoCloseable {
+    private final List<AutoCloseable> peers = new ArrayList<>();
+    private final List<ProcessHandle> processes = new ArrayList<>();
+
+    private interface Dialling {
+        void call(CallOfTwo call) throws IOException;
+    }
+
+    private CallOfTwo() {}
+
+    private static CallOfTwo of(Dialling dialling) throws IOException {
+        CallOfTwo call = new CallOfTwo();
+        try {
+            dialling.call(call);
+            return call;
+        } catch (IOException | RuntimeException | AssertionError e) {
+            call.close();
+            throw e;
+        }
+    }
+
+    /// @param processing as the command line takes it
+    static CallOfTwo ofAhoy(PulseAudio sound, String processing) throws IOException {
+        return of(call -> {
+            List<String> here = List.of("env", "PULSE_SERVER=" + sound.server());
+            AhoyProcess callee = AhoyProcess.startIn(here, "", "answer", "--listen", "udp:127.0.0.1:0", "--audio", "micB_src", "--play", "spkB",
+                    "--audio-codecs", "opus", "--processing", processing);
+            call.add(callee, callee.handle());
+            AhoyProcess caller = AhoyProcess.startIn(here, "", "call", "sip:b@127.0.0.1:" + callee.port(), "--listen", "udp:127.0.0.1:0", "--audio",
+                    "micA_src", "--play", "spkA", "--audio-codecs", "opus", "--processing", processing);
+            call.add(caller, caller.handle());
+            caller.await("answered");
+        });
+    }
+
+    static CallOfTwo ofBaresip(PulseAudio sound, Corpus corpus) throws IOException {
+        return of(call -> {
+            Baresip callee = Baresip.start("bob", BaresipSetup.audio("opus"), corpus, sound, "micB_src", "spkB");
+            call.add(callee, callee.handle());
+            Baresip caller = Baresip.start("alice", BaresipSetup.audio("opus"), corpus, sound, "micA_src", "spkA");
+            call.add(caller, caller.handle());
+            caller.command("dial", "sip:bob@127.0.0.1:" + callee.port());
+            caller.awaitEvent("CALL_ESTABLISHED");
+        });
+    }
+
+    static CallOfTwo ofLinphone(PulseAudio sound) throws IOException {
+        return of(call -> {
+            Linphone callee = Linphone.start("127.0.0.1", true, sound, "", "micB_src", "spkB");
+            call.add(callee, callee.handle());
+            Linphone caller = Linphone.start("127.0.0.1", false, sound, "", "micA_src", "spkA");
+            call.add(caller, caller.handle());
+            caller.command("call " + callee.uri("udp"));
+            caller.awaitEvent("StreamsRunning");
+        });
+    }
+
+    private void add(AutoCloseable peer, ProcessHandle process) {
+        peers.add(peer);
+        processes.add(process);
+    }
+
+    /// Processor time that callee and caller took so far, each the whole process, ms.
+    List<Double> processorMillis() {
+        return processes.stream().map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (AutoCloseable peer : peers.reversed()) {
+            try {
+                peer.close();
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        }
+    }
+}
