@@ -17,6 +17,8 @@ final class RtcpSchedule {
     private int members = 1;
     private int senders;
     private boolean weSent;
+    /// Asked for with every packet, and the same from one RTCP packet to the next; below zero when it has to be found anew.
+    private long deterministic = -1;
 
     RtcpSchedule(RandomGenerator random, double bandwidth, long minimumNanos, long nowNanos) {
         this.random = random;
@@ -28,6 +30,7 @@ final class RtcpSchedule {
     void configure(double newBandwidth, long newMinimumNanos) {
         bandwidth = newBandwidth;
         minimumNanos = newMinimumNanos;
+        deterministic = -1;
     }
 
     private RtcpInterval rule() {
@@ -41,7 +44,10 @@ final class RtcpSchedule {
 
     /// The interval without chance, from which time-outs are counted (6.3.5). Nanoseconds.
     long deterministic() {
-        return new RtcpInterval(members, senders, bandwidth, false, averageSize, minimumNanos).deterministic();
+        if (deterministic < 0) {
+            deterministic = new RtcpInterval(members, senders, bandwidth, false, averageSize, minimumNanos).deterministic();
+        }
+        return deterministic;
     }
 
     /// Tells who is there. When fewer than before, the next packet comes sooner (reverse reconsideration, 6.3.4).
@@ -50,6 +56,9 @@ final class RtcpSchedule {
             double ratio = (double) newMembers / members;
             nextNanos = nowNanos + (long) (ratio * (nextNanos - nowNanos));
             lastNanos = nowNanos - (long) (ratio * (nowNanos - lastNanos));
+        }
+        if (newMembers != members || newSenders != senders) {
+            deterministic = -1;
         }
         members = newMembers;
         senders = newSenders;
@@ -84,6 +93,7 @@ final class RtcpSchedule {
     /// Any RTCP packet, sent or received, counts for the average size (6.3.3).
     void observe(int size) {
         averageSize += (size + LOWER_HEADERS - averageSize) / 16;
+        deterministic = -1;
     }
 
     /// Monotonic nanoseconds.

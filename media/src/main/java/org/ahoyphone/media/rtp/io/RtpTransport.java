@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.util.function.Consumer;
 import org.ahoyphone.media.rtp.KeepAlive;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.PacketKind;
@@ -51,6 +52,8 @@ public final class RtpTransport implements AutoCloseable {
     private final RemoteAddress rtcpAddress;
     private final KeepAlive keepAlive = new KeepAlive();
     private final PacketBuffer nothing = new PacketBuffer();
+    /// Made once, not for every wait.
+    private final Consumer<SelectionKey> receiving = this::receive;
     private boolean sendFailed;
     private boolean receiveFailed;
     private long oversized;
@@ -131,9 +134,9 @@ public final class RtpTransport implements AutoCloseable {
             while (!closing) {
                 long sleep = sleep(Math.min(handler.onTime(System.nanoTime()), keepAlive(System.nanoTime())));
                 if (sleep == 0) {
-                    selector.selectNow(this::receive);
+                    selector.selectNow(receiving);
                 } else {
-                    selector.select(this::receive, sleep);
+                    selector.select(receiving, sleep);
                 }
             }
             handler.onClose(System.nanoTime());
