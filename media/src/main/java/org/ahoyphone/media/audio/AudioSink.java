@@ -7,6 +7,19 @@ public interface AudioSink extends AutoCloseable {
     /// as late as can be: what comes in meanwhile is still heard in it. A sink without a device does not wait here.
     default void awaitTurn() throws InterruptedException {}
 
+    /// Whether the first half of a frame can go by [#writeHalf] before the second is made.
+    default boolean halves() {
+        return false;
+    }
+
+    /// Takes the first half of a frame, of which [#write] then takes the other: so the second half, too, is made when the device wants it, after a turn of
+    /// its own. Only where [#halves] says so.
+    ///
+    /// @throws IllegalArgumentException when `frame` has another length than a whole one
+    default void writeHalf(short[] frame) throws InterruptedException {
+        throw new UnsupportedOperationException("Only whole frames");
+    }
+
     /// Takes the next 10 ms ([AudioFormat#FRAME] samples), copied before this returns. Waits while the device has enough sound queued, so
     /// that the device sets the writer's pace. Writing to a closed sink does nothing and closing ends a waiting write at once.
     ///

@@ -4,14 +4,19 @@ package org.ahoyphone.media.audio;
 /// whatever speed its own clock has.
 final class DeviceSink implements AudioSink {
 
+    private static final int HALF = AudioFormat.FRAME / 2;
+
     private final SampleQueue queue;
     private final DeviceWatch watch;
     private final DeviceWait wait = new DeviceWait();
     private final PlayDepth depth = new PlayDepth();
     private final ClockDrift drift = new ClockDrift();
     private final FractionalResampler resampler = new FractionalResampler();
+    private final short[] piece = new short[AudioFormat.FRAME];
     private final short[] raw = new short[2 * AudioFormat.FRAME];
     private boolean begun;
+    /// Whether the first half of the frame in hand was written.
+    private boolean half;
     /// Samples put so far.
     private long put;
     private Turn turn = Turn.UNKNOWN;
@@ -30,8 +35,25 @@ final class DeviceSink implements AudioSink {
     }
 
     @Override
+    public boolean halves() {
+        return true;
+    }
+
+    @Override
+    public void writeHalf(short[] frame) throws InterruptedException {
+        AudioFormat.checkFrame(frame);
+        put(frame, 0, HALF);
+        half = true;
+    }
+
+    @Override
     public void write(short[] frame) throws InterruptedException {
         AudioFormat.checkFrame(frame);
+        put(frame, half ? HALF : 0, AudioFormat.FRAME);
+        half = false;
+    }
+
+    private void put(short[] frame, int from, int to) throws InterruptedException {
         boolean takes = turn == Turn.UNKNOWN ? takes() : turn == Turn.COME;
         turn = Turn.UNKNOWN;
         int queued = queue.queued();
@@ -45,7 +67,9 @@ final class DeviceSink implements AudioSink {
             return;
         }
         boolean dry = begun && queued == 0;
-        depth.frame(dry);
+        if (dry || to == AudioFormat.FRAME) {
+            depth.frame(dry);
+        }
         begun = true;
         if (dry) {
             // It played silence, nobody knows how much.
@@ -53,7 +77,8 @@ final class DeviceSink implements AudioSink {
         }
         drift.seen(System.nanoTime(), put - queued);
         resampler.ratio(1 / drift.ratio());
-        int made = resampler.process(frame, frame.length, raw, raw.length);
+        System.arraycopy(frame, from, piece, 0, to - from);
+        int made = resampler.process(piece, to - from, raw, raw.length);
         queue.put(raw, 0, made);
         put += made;
         watch.delivered();

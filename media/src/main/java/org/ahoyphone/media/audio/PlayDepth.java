@@ -4,8 +4,8 @@ package org.ahoyphone.media.audio;
 /// each time the device ran dry, and shrinks again, slowly. Pure, one thread.
 final class PlayDepth {
 
-    /// Samples: a device's usual block of 5 ms.
-    static final int LEAST = AudioFormat.RATE / 200;
+    /// Samples: how late the thread that writes may be.
+    static final int LEAST = 3 * AudioFormat.RATE / 1000;
     static final int MOST = AudioFormat.RATE / 25;
 
     private static final int GROWTH = AudioFormat.RATE / 400;

@@ -81,12 +81,17 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     }
 
     @Override
-    public Stretch stretch(long neededNanos) {
+    public Stretch stretch(long neededNanos, long stepNanos) {
         boolean pauseFollows = store.hasNext() && store.slot(store.next()).isMedia() && isPause(store.slot(store.next()).mediaNanos() - expectedMedia);
         if (!playing || pausing || dryTicks > 0 || pauseFollows) {
             return Stretch.NONE;
         }
-        return control.decide(timeline.excess(expectedMedia, neededNanos));
+        return control.decide(timeline.excess(expectedMedia, neededNanos), timeline.targetNanos(), stepNanos);
+    }
+
+    @Override
+    public long mostStretch() {
+        return control.mostNanos();
     }
 
     @Override

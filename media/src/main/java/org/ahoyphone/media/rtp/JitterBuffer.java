@@ -30,7 +30,11 @@ public interface JitterBuffer {
     /// Whether what is decoded already should be played faster or slower; to be asked once every 10 ms.
     ///
     /// @param neededNanos when the next packet will have to be here, because all before it is played
-    Stretch stretch(long neededNanos);
+    /// @param stepNanos   by how much that can change at a time: the player takes so much sound at once
+    Stretch stretch(long neededNanos, long stepNanos);
+
+    /// By how much to stretch at once at most, ns, so that the delay gets to what is wanted and hardly beyond; when [#stretch] asked for it.
+    long mostStretch();
 
     /// Tells that the sound has been made longer by so much, or shorter (negative).
     void stretched(long nanos);

@@ -101,11 +101,14 @@ final class AudioReceiver implements Worker.Body {
                 letPacketsCatchUp();
                 ReceivePlan now = plan;
                 obey(now);
-                takePackets(now);
                 long nanos = System.nanoTime();
-                decoder.fill(frame, nanos);
-                if (!now.receiving()) {
-                    Arrays.fill(frame, (short) 0);
+                if (sink.halves()) {
+                    make(now, 0, frame.length / 2);
+                    sink.writeHalf(frame);
+                    sink.awaitTurn();
+                    make(now, frame.length / 2, frame.length);
+                } else {
+                    make(now, 0, frame.length);
                 }
                 if (now.events().isEmpty() && now.receiving()) {
                     // Who knows no telephone events may send keys as tones.
@@ -122,6 +125,14 @@ final class AudioReceiver implements Worker.Body {
         } finally {
             LOG.debug("Sound received: {}", decoder.statistics());
             output.close();
+        }
+    }
+
+    private void make(ReceivePlan now, int from, int to) {
+        takePackets(now);
+        decoder.fill(frame, from, to, System.nanoTime());
+        if (!now.receiving()) {
+            Arrays.fill(frame, from, to, (short) 0);
         }
     }
 

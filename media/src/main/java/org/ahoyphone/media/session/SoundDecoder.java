@@ -26,7 +26,7 @@ final class SoundDecoder implements AutoCloseable {
     private static final int CAPACITY = AudioFormat.RATE / 4;
     private static final int PACKETS = 256;
     private static final int FIRST_DELAY_MILLIS = 40;
-    private static final int LEAST_DELAY_MILLIS = 10;
+    private static final int LEAST_DELAY_MILLIS = 5;
     static final int MOST_DELAY_MILLIS = 400;
     /// Gaps are filled in steps of 2.5 ms.
     private static final int STEP = AudioFormat.RATE / 400;
@@ -135,16 +135,24 @@ final class SoundDecoder implements AutoCloseable {
 
     /// Fills one frame of [AudioFormat#FRAME] samples with what is to be heard now.
     void fill(short[] frame, long nowNanos) {
+        fill(frame, 0, frame.length, nowNanos);
+    }
+
+    /// Fills the samples `from` to `to` of a frame, a half of it: the first, which is needed now, or the second, which is needed later by the length of the first.
+    void fill(short[] frame, int from, int to, long nowNanos) {
+        int count = to - from;
         JitterBuffer packets = buffer;
         if (packets != null) {
-            stretch(packets, nowNanos);
+            if (from == 0) {
+                stretch(packets, count, nowNanos);
+            }
             int before = -1;
-            while (line.waiting() < frame.length && line.waiting() > before) {
+            while (line.waiting() < count && line.waiting() > before) {
                 before = line.waiting();
-                play(packets.pull(heard(nowNanos), ticks(frame.length - before)));
+                play(packets.pull(heard(nowNanos), ticks(count - before)));
             }
         }
-        line.read(frame, frame.length);
+        line.read(frame, from, count);
     }
 
     /// When the next sample that is made will be heard.
@@ -160,19 +168,25 @@ final class SoundDecoder implements AutoCloseable {
         return Math.ceilDiv(samples, STEP) * clockRate / STEPS_PER_SECOND;
     }
 
-    private void stretch(JitterBuffer packets, long nowNanos) {
-        Stretch wish = pace.next(packets.stretch(nowNanos + line.waiting() / AudioFormat.FRAME * AudioFormat.FRAME_NANOS));
+    private static int samples(long nanos) {
+        return (int) (nanos * AudioFormat.RATE / 1_000_000_000L);
+    }
+
+    /// @param step samples that are taken at a time
+    private void stretch(JitterBuffer packets, int step, long nowNanos) {
+        Stretch wish = pace.next(packets.stretch(nowNanos + nanos(line.waiting() / step * step), nanos(step)));
+        int most = samples(packets.mostStretch());
         switch (wish) {
             case NONE -> {
                 // The delay is as it should be.
             }
             case ACCELERATE, ACCELERATE_FAST -> {
-                gather(packets, line.aheadToAccelerate(), nowNanos);
-                stretched(packets, -line.accelerate(pace.leastLikeness(wish, line.loudness())));
+                gather(packets, line.aheadToChoose(), nowNanos);
+                stretched(packets, -line.accelerate(most, pace.leastLikeness(wish, line.loudness())));
             }
             case EXPAND -> {
                 gather(packets, line.aheadToExpand(), nowNanos);
-                stretched(packets, line.expand(pace.leastLikeness(wish, line.loudness())));
+                stretched(packets, line.expand(most, pace.leastLikeness(wish, line.loudness())));
             }
         }
     }

@@ -33,6 +33,24 @@ class DevicePortsTest {
     }
 
     @Test
+    void aFrameMayBeWrittenInHalves() throws InterruptedException {
+        DeviceSink sink = sink(ENDLESS);
+        short[] frame = Sounds.sine(440, 10_000, 480);
+        assertThat(sink.halves()).isTrue();
+        sink.awaitTurn();
+        sink.writeHalf(frame);
+        assertThat(queue.queued()).isBetween(220, 240);
+        queue.play(200);
+        sink.awaitTurn();
+        sink.write(frame);
+        assertThat(queue.queued()).as("of the whole frame only what was missing was added").isBetween(260, 280);
+        queue.play(queue.queued());
+        sink.awaitTurn();
+        sink.write(frame);
+        assertThat(queue.queued()).as("the next frame is a whole one").isBetween(479, 481);
+    }
+
+    @Test
     void whatADeviceGatheredBeforeItWasReadIsLetGo() throws InterruptedException {
         DeviceSource source = source(ENDLESS);
         queue.capture(new short[4800]);

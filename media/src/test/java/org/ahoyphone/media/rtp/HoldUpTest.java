@@ -73,7 +73,7 @@ class HoldUpTest {
             }
             if (ms % 10 == 0 && !stalled) {
                 boolean sounds = false;
-                Stretch wish = buffer.stretch((long) ((ms + Math.floor(waitingMs / 10) * 10) * MS));
+                Stretch wish = buffer.stretch((long) ((ms + Math.floor(waitingMs / 10) * 10) * MS), 10_000_000);
                 rest--;
                 double change = rest > 0 ? 0 : switch (wish) {
                     case NONE -> 0;

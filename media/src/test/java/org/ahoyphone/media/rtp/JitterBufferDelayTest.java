@@ -68,7 +68,7 @@ class JitterBufferDelayTest extends JitterBufferRig {
         assertThat(adaptive.targetMs()).as("calm again").isLessThan(30);
         Stretch wish = Stretch.NONE;
         for (int i = 0; i < 100; i++) {
-            wish = buffer.stretch(consumerNanos);
+            wish = buffer.stretch(consumerNanos, 10_000_000);
         }
         assertThat(wish).as("what this player, which cannot stretch, is asked").isEqualTo(Stretch.ACCELERATE);
         buffer = new AdaptiveJitterBuffer(JitterBufferConfig.fixed(8000, 20));

@@ -12,8 +12,9 @@ import java.util.Locale;
 /// @param stretched share of the time that was played faster or slower
 record PlayedTrace(double meanMs, double p95Ms, double concealed, double stretched, JitterStatistics statistics) {
     private static final int RATE = 8000;
-    /// What one stretch does; speech has periods like that.
+    /// What one stretch does if it may; speech has periods like that.
     private static final double JUMP_MS = 8;
+    private static final double LEAST_JUMP_MS = 2.5;
     private static final double AHEAD_TO_ACCELERATE_MS = 25;
     private static final int REST = 3;
 
@@ -73,13 +74,13 @@ record PlayedTrace(double meanMs, double p95Ms, double concealed, double stretch
 
         private void stretch() {
             rest--;
-            switch (buffer.stretch(nanos(now + Math.floor(waitingMs / 10) * 10))) {
+            switch (buffer.stretch(nanos(now + Math.floor(waitingMs / 10) * 10), nanos(10))) {
                 case NONE -> {}
                 case ACCELERATE -> accelerate(rest);
                 case ACCELERATE_FAST -> accelerate(0);
                 case EXPAND -> {
                     if (rest <= 0 && (waitingMs >= 10 || buffer.nextIsHere())) {
-                        jump(JUMP_MS);
+                        jump(allowed());
                     }
                 }
             }
@@ -90,8 +91,12 @@ record PlayedTrace(double meanMs, double p95Ms, double concealed, double stretch
                 pull();
             }
             if (wait <= 0 && waitingMs >= AHEAD_TO_ACCELERATE_MS) {
-                jump(-JUMP_MS);
+                jump(-allowed());
             }
+        }
+
+        private double allowed() {
+            return Math.clamp(buffer.mostStretch() / 1e6, LEAST_JUMP_MS, JUMP_MS);
         }
 
         private void jump(double ms) {

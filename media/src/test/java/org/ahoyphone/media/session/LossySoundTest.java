@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LossySoundTest {
     private static final int TYPE = 96;
     private static final int RED = 97;
-    private static final int WARM_UP = 2_000;
+    private static final int WARM_UP = 3_000;
     private static final short[] SPEECH = Speech.of(12_000);
 
     private static final String HEADING = String.format("%-28s %5s %11s %9s %13s %13s %9s %13s", "network", "lost%", "correlation", "dropouts%",

@@ -34,9 +34,9 @@ public final class SampleLine {
         return end - start;
     }
 
-    /// Frames that must wait for [#accelerate] to do anything.
-    public int aheadToAccelerate() {
-        return stretcher.aheadToAccelerate();
+    /// Frames waiting with which [#accelerate] has all the choice there is.
+    public int aheadToChoose() {
+        return stretcher.aheadToChoose();
     }
 
     /// Frames that must wait for [#expand] to do anything.
@@ -68,30 +68,37 @@ public final class SampleLine {
 
     /// Leaves a piece out.
     ///
+    /// @param most frames at most, as [Stretcher#accelerate] takes it
     /// @return frames left out, 0 when it cannot be done without being heard
-    public int accelerate(double leastLikeness) {
+    public int accelerate(int most, double leastLikeness) {
         int before = start;
-        start = stretcher.accelerate(samples, start, end, leastLikeness);
+        start = stretcher.accelerate(samples, start, end, most, leastLikeness);
         return start - before;
     }
 
     /// Puts a piece in.
     ///
+    /// @param most frames at most, as [Stretcher#expand] takes it
     /// @return frames put in, 0 when it cannot be done without being heard
-    public int expand(double leastLikeness) {
+    public int expand(int most, double leastLikeness) {
         int before = start;
-        start = stretcher.expand(samples, start, end, leastLikeness);
+        start = stretcher.expand(samples, start, end, most, leastLikeness);
         return before - start;
     }
 
     /// Gives `frames` frames, silence where there are not enough.
     public void read(short[] out, int frames) {
-        Objects.checkFromIndexSize(0, frames * channels, out.length);
+        read(out, 0, frames);
+    }
+
+    /// Gives `frames` frames from the frame `from` of `out` on, silence where there are not enough.
+    public void read(short[] out, int from, int frames) {
+        Objects.checkFromIndexSize(from * channels, frames * channels, out.length);
         int count = Math.min(frames, waiting());
-        System.arraycopy(samples, start * channels, out, 0, count * channels);
-        Arrays.fill(out, count * channels, frames * channels, (short) 0);
+        System.arraycopy(samples, start * channels, out, from * channels, count * channels);
+        Arrays.fill(out, (from + count) * channels, (from + frames) * channels, (short) 0);
         start += count;
-        loudness = rms(out, frames * channels);
+        loudness = rms(out, from * channels, (from + frames) * channels);
     }
 
     /// Root mean square of what was read last, 0 to 32,768.
@@ -99,12 +106,12 @@ public final class SampleLine {
         return loudness;
     }
 
-    private static double rms(short[] out, int count) {
+    private static double rms(short[] out, int from, int to) {
         long sum = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             sum += (long) out[i] * out[i];
         }
-        return count == 0 ? 0 : Math.sqrt((double) sum / count);
+        return from == to ? 0 : Math.sqrt((double) sum / (to - from));
     }
 
     /// @return how many of them fit

@@ -44,6 +44,11 @@ public final class Stretcher {
 
     /// Frames that must lie ahead for [#accelerate] to do anything.
     public int aheadToAccelerate() {
+        return shortest + fade;
+    }
+
+    /// Frames ahead with which [#accelerate] has all the choice there is.
+    public int aheadToChoose() {
         return longest + fade;
     }
 
@@ -59,13 +64,15 @@ public final class Stretcher {
 
     /// Leaves out a piece of what is to be played from `start` on.
     ///
+    /// @param most         frames to leave out at most; what is less than the shortest jump counts as that
     /// @param leastLikeness how alike the wave must be where it is joined, -1 (do it anyhow) to 1 (only where it repeats exactly)
     /// @return where to play from now: `start` plus the frames left out, or `start` when the wave does not repeat itself or too little is here
-    public int accelerate(short[] pcm, int start, int end, double leastLikeness) {
+    public int accelerate(short[] pcm, int start, int end, int most, double leastLikeness) {
         if (end - start < aheadToAccelerate()) {
             return start;
         }
-        similarity.find(pcm, start, pcm, start + shortest, start + longest, fade, true);
+        int farthest = Math.clamp(Math.min(most, end - start - fade), shortest, longest);
+        similarity.find(pcm, start, pcm, start + shortest, start + farthest, fade, true);
         if (similarity.likeness() < leastLikeness) {
             return start;
         }
@@ -79,12 +86,13 @@ public final class Stretcher {
 
     /// Puts in a piece before what is to be played from `start` on, out of what was played just before.
     ///
+    /// @param most frames to put in at most; what is less than the shortest jump counts as that
     /// @return where to play from now: `start` less the frames put in, or `start` when the wave does not repeat itself or too little is here
-    public int expand(short[] pcm, int start, int end, double leastLikeness) {
+    public int expand(short[] pcm, int start, int end, int most, double leastLikeness) {
         if (end - start < aheadToExpand() || start < longest) {
             return start;
         }
-        similarity.find(pcm, start, pcm, start - longest, start - shortest, fade, false);
+        similarity.find(pcm, start, pcm, start - Math.clamp(most, shortest, longest), start - shortest, fade, false);
         if (similarity.likeness() < leastLikeness) {
             return start;
         }

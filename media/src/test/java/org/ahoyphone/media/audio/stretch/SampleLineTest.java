@@ -87,8 +87,8 @@ class SampleLineTest {
                     int left = line.join(noise, 240, 960);
                     yield Math.clamp(4800 - before, 0, 720 - left);
                 }
-                case 3 -> -line.accelerate(0.3);
-                case 4 -> line.expand(0.3);
+                case 3 -> -line.accelerate(480, 0.3);
+                case 4 -> line.expand(480, 0.3);
                 default -> {
                     line.read(read, 480);
                     yield -Math.min(480, before);

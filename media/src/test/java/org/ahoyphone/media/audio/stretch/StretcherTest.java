@@ -30,7 +30,7 @@ class StretcherTest {
                 fed += FRAME;
             }
             if (n % every == 0) {
-                changed += shorter ? -line.accelerate(likeness) : line.expand(likeness);
+                changed += shorter ? -line.accelerate(RATE, likeness) : line.expand(RATE, likeness);
             }
             line.read(frame, FRAME);
             System.arraycopy(frame, 0, heard, length, FRAME);
@@ -159,12 +159,23 @@ class StretcherTest {
         short[] sound = sound(RATE, i -> voice(200, i));
         short[] before = sound.clone();
         int start = 10_000;
-        assertThat(stretcher.accelerate(sound, start, start + stretcher.aheadToAccelerate() - 1, -1)).isEqualTo(start);
-        assertThat(stretcher.expand(sound, start, start + stretcher.aheadToExpand() - 1, -1)).isEqualTo(start);
-        assertThat(stretcher.expand(sound, 100, 5000, -1)).as("nothing was played before").isEqualTo(100);
+        assertThat(stretcher.accelerate(sound, start, start + stretcher.aheadToAccelerate() - 1, RATE, -1)).isEqualTo(start);
+        assertThat(stretcher.expand(sound, start, start + stretcher.aheadToExpand() - 1, RATE, -1)).isEqualTo(start);
+        assertThat(stretcher.expand(sound, 100, 5000, RATE, -1)).as("nothing was played before").isEqualTo(100);
         assertThat(stretcher.join(sound, 200, sound, 300, 5000)).as("nothing to join on").isEqualTo(300);
         assertThat(sound).isEqualTo(before);
-        assertThat(stretcher.accelerate(sound, start, start + stretcher.aheadToAccelerate(), -1)).isGreaterThan(start);
+        assertThat(stretcher.accelerate(sound, start, start + stretcher.aheadToAccelerate(), RATE, -1)).isGreaterThan(start);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120,480", "240,480", "480,600", "720,1200"})
+    void jumpsNoFartherThanIsAllowedAndAsFarAsThereIsSound(int most, int ahead) {
+        Stretcher stretcher = new Stretcher(RATE, 1);
+        int start = 10_000;
+        short[] sound = sound(RATE, i -> voice(400, i));
+        int end = start + stretcher.aheadToAccelerate() - 120 + Math.min(ahead, 720);
+        assertThat(stretcher.accelerate(sound, start, end, most, -1) - start).isBetween(120, Math.min(most, ahead));
+        assertThat(start - stretcher.expand(sound, start, start + stretcher.aheadToExpand(), most, -1)).isBetween(120, most);
     }
 
     /// A voice is cut and goes on somewhere in the middle of a period.
@@ -194,12 +205,12 @@ class StretcherTest {
             sound[2 * i + 1] = (short) (voice(200, i) / 4);
         }
         int start = 20_000;
-        int next = stereo.accelerate(sound, start, start + 4800, 0.9);
+        int next = stereo.accelerate(sound, start, start + 4800, RATE, 0.9);
         assertThat(next - start).isBetween(120, 720);
         for (int i = next; i < start + 4800; i++) {
             assertThat(sound[2 * i + 1] - sound[2 * i] / 4).as("sample %s", i).isBetween(-2, 2);
         }
-        int back = stereo.expand(sound, next, next + 2400, 0.9);
+        int back = stereo.expand(sound, next, next + 2400, RATE, 0.9);
         assertThat(next - back).isBetween(120, 720);
         for (int i = back; i < back + 2400; i++) {
             assertThat(sound[2 * i + 1] - sound[2 * i] / 4).as("sample %s", i).isBetween(-2, 2);
