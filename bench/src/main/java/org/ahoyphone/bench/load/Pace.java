@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
 /// Begins calls at a steady rate, and counts how they end.
 ///
 /// Its clock ticks as that of sipp, which sets the pace where we are called: four calls in 4 ms at a thousand a second. A clock that wakes
-/// for each single call costs the process a third more, none of which a call needs.
+/// for each single call costs the process a third of its time, none of which a call needs.
 final class Pace {
     /// ns.
     private static final long TICK_NS = 4_000_000;
