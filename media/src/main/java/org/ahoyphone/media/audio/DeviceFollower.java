@@ -33,6 +33,16 @@ final class DeviceFollower<P> implements AutoCloseable {
         P open(String name, Consumer<String> problem) throws DeviceException;
     }
 
+    /// One opening of a device: what it tells may come before it is in use, or after another took its place.
+    private static final class Attempt {
+        private final String name;
+        private @Nullable String early;
+
+        private Attempt(String name) {
+            this.name = name;
+        }
+    }
+
     private final AudioDevices devices;
     private final Kind<P> kind;
     private final PaceClock clock;
@@ -41,6 +51,7 @@ final class DeviceFollower<P> implements AutoCloseable {
     private final Runnable changed = this::look;
     private final FollowerWords words;
     private volatile P current;
+    private @Nullable Attempt inUse;
     private @Nullable Thread moving;
     private boolean again;
     private String complaint = "";
@@ -134,6 +145,7 @@ final class DeviceFollower<P> implements AutoCloseable {
                     Optional<String> before = using();
                     synchronized (this) {
                         following.silent();
+                        inUse = null;
                     }
                     use(kind.silence().get());
                     tell(words.silent(before, present));
@@ -144,9 +156,10 @@ final class DeviceFollower<P> implements AutoCloseable {
     }
 
     private void open(String name, List<AudioDevice> present) {
+        var attempt = new Attempt(name);
         P fresh;
         try {
-            fresh = kind.opening().open(name, sentence -> failed(name, sentence));
+            fresh = kind.opening().open(name, sentence -> failed(attempt, sentence));
         } catch (DeviceException e) {
             synchronized (this) {
                 following.refused(name, clock.nanoTime());
@@ -156,12 +169,18 @@ final class DeviceFollower<P> implements AutoCloseable {
         }
         Optional<String> before = using();
         Optional<String> missed;
+        String early;
         synchronized (this) {
             following.opened(name, clock.nanoTime());
             missed = following.missed();
+            inUse = attempt;
+            early = attempt.early;
         }
         use(fresh);
         tell(words.opened(before, name, missed, present));
+        if (early != null) {
+            failed(attempt, early);
+        }
     }
 
     /// The new device is there before the old one goes.
@@ -179,10 +198,11 @@ final class DeviceFollower<P> implements AutoCloseable {
     }
 
     /// Told by the device itself. One that fails again and again says so once.
-    private void failed(String name, String sentence) {
+    private void failed(Attempt attempt, String sentence) {
         boolean news;
         synchronized (this) {
-            if (closed || !following.using().equals(Optional.of(name))) {
+            if (closed || attempt != inUse) {
+                attempt.early = sentence;
                 return;
             }
             if (sentence.isEmpty()) {
@@ -193,7 +213,7 @@ final class DeviceFollower<P> implements AutoCloseable {
             news = !sentence.isEmpty() && !sentence.equals(complaint);
             complaint = sentence.isEmpty() ? complaint : sentence;
         }
-        LOG.debug("{}: {}", name, sentence);
+        LOG.debug("{}: {}", attempt.name, sentence);
         if (news) {
             tell(sentence);
         }
