@@ -23,9 +23,6 @@ public interface LiveConference extends AutoCloseable {
     /// @throws org.ahoyphone.phone.MediaException with one sentence when it cannot take part
     void join(Call call);
 
-    /// Takes a call out again.
-    void leave(Call call);
-
     /// Whether nobody hears the user.
     void muteMicrophone(boolean muted);
 

@@ -30,14 +30,6 @@ final class ConferenceOfCalls implements LiveConference {
     }
 
     @Override
-    public void leave(Call call) {
-        if (call.media() instanceof CallMedia media) {
-            calls.remove(media);
-            conference.leave(media);
-        }
-    }
-
-    @Override
     public void muteMicrophone(boolean muted) {
         conference.muteMicrophone(muted);
     }

@@ -85,6 +85,16 @@ class JsonReportTest {
     }
 
     @Test
+    void whoJoinsAConferenceAndWhoSpeaks() {
+        report.conference(call, "speaks");
+        JsonNode speaks = printed();
+        assertThat(speaks.get("event").asString()).isEqualTo("conference");
+        assertThat(speaks.get("call").asString()).isEqualTo(call.id());
+        assertThat(speaks.get("remote").asString()).isEqualTo("sip:bob@example.org");
+        assertThat(speaks.get("what").asString()).isEqualTo("speaks");
+    }
+
+    @Test
     void unknownFiguresAreLeftOut() {
         var sound = new StreamStatistics(
                 "audio", "opus", 50, 4000, 49, 3900, 1, -1, 2.345, -1, 40, -20, -1, -1, -1, -1, -1, -1, -1);

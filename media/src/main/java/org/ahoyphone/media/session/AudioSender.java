@@ -1,5 +1,6 @@
 package org.ahoyphone.media.session;
 
+import java.util.Arrays;
 import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioSource;
@@ -43,6 +44,7 @@ final class AudioSender implements Worker.Body {
     private long packetTime;
     private volatile SendPlan plan;
     private volatile boolean muted;
+    private volatile boolean held;
     private volatile int askedRate;
 
     /// @param taps see each frame that is sent, as it is before it is coded
@@ -60,6 +62,11 @@ final class AudioSender implements Worker.Body {
 
     void mute(boolean mute) {
         muted = mute;
+    }
+
+    /// Sends silence while this side holds the call: what is said meanwhile is not for the other side.
+    void hold(boolean hold) {
+        held = hold;
     }
 
     /// Obeys a bit rate that the other side asked for in its payloads, bit/s; 0 for none.
@@ -105,8 +112,12 @@ final class AudioSender implements Worker.Body {
                     number = clock.frame(asked, nanos);
                     // It is the user's own voice that is muted, not what others say in a conference.
                     mixed = source instanceof MixedSource mix ? mix.sources() : null;
-                    boolean silent = muted && mixed == null;
-                    nearEnd.frame(frame, source.acoustic(), silent);
+                    boolean mutedHere = muted && mixed == null;
+                    nearEnd.frame(frame, source.acoustic(), mutedHere);
+                    boolean silent = mutedHere || held;
+                    if (silent) {
+                        Arrays.fill(frame, (short) 0);
+                    }
                     // What is not heard by a microphone needs no cleaning: both channels can go as they are.
                     send(silent ? null : source.stereo());
                 } else {

@@ -42,7 +42,8 @@ final class AudioStream {
     ///
     /// @param sockets belong to the stream from now on, also if this fails
     /// @throws org.ahoyphone.phone.MediaException if the system refuses
-    AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, MediaConfig config, SoundTaps taps, boolean muted) {
+    AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, MediaConfig config, SoundTaps taps, boolean muted,
+                boolean held) {
         this.agreed = agreed;
         events = context.events();
         wireless = AccessLink.wireless(sockets.address().getAddress());
@@ -52,6 +53,7 @@ final class AudioStream {
         processing = AudioProcessing.onDemand(config.processing(), context::notice);
         sender = new AudioSender(rtp, input, new NearEnd(processing, context::notice), taps::own, SendPlan.of(agreed));
         sender.mute(muted);
+        sender.hold(held);
         receiver = new AudioReceiver(rtp.incoming(), output, processing, taps::remote, ReceivePlan.of(agreed),
                 key -> context.events().accept(new MediaEvent.Dtmf(key)));
         capturing = context.startUrgent("audio-capture", sender);
@@ -107,6 +109,11 @@ final class AudioStream {
 
     void mute(boolean muted) {
         sender.mute(muted);
+    }
+
+    /// Whether this side holds the call.
+    void hold(boolean held) {
+        sender.hold(held);
     }
 
     /// @return whether the other side takes keys

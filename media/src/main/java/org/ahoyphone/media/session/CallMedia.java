@@ -37,6 +37,7 @@ public final class CallMedia implements MediaSession {
     private final CallStreams streams;
     private final StatisticsClock clock;
     private final Worker reporting;
+    private boolean offersHold;
     private boolean closed;
 
     CallMedia(MediaContext context, MediaConfig config, CallEquipment equipment) {
@@ -146,6 +147,7 @@ public final class CallMedia implements MediaSession {
         if (closed) {
             throw new MediaException("The call is over.");
         }
+        offersHold = request.hold();
         try {
             return negotiation.offer(streams.config(), request);
         } catch (MediaException e) {
@@ -166,7 +168,7 @@ public final class CallMedia implements MediaSession {
                     yield new MediaAnswer.Refused(status, reason);
                 }
                 case Outcome.Agreed agreed -> {
-                    run(agreed);
+                    run(agreed, request.hold());
                     yield new MediaAnswer.Accepted(agreed.answer());
                 }
             };
@@ -185,7 +187,7 @@ public final class CallMedia implements MediaSession {
             return switch (negotiation.accept(answer)) {
                 case Outcome.Refused(int _, String reason) -> reason;
                 case Outcome.Agreed agreed -> {
-                    run(agreed);
+                    run(agreed, offersHold);
                     yield null;
                 }
             };
@@ -194,7 +196,8 @@ public final class CallMedia implements MediaSession {
         }
     }
 
-    private void run(Outcome.Agreed agreed) {
+    private void run(Outcome.Agreed agreed, boolean hold) {
+        streams.hold(hold);
         streams.run(agreed.streams());
         negotiation.commit(agreed);
         ports.rollback();

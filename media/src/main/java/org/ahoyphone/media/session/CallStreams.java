@@ -34,6 +34,7 @@ final class CallStreams {
     private volatile MediaConfig config;
     private volatile boolean microphoneMuted;
     private volatile boolean cameraMuted;
+    private volatile boolean held;
     private @Nullable ConferencePlace conference;
     private boolean over;
     private volatile @Nullable AudioStream audio;
@@ -92,7 +93,7 @@ final class CallStreams {
 
     private synchronized void begin(RtpSockets sockets, AgreedStream agreed) {
         ConferencePlace place = conference;
-        audio = new AudioStream(context, sockets, agreed, place == null ? ownSound : place, config, taps, microphoneMuted);
+        audio = new AudioStream(context, sockets, agreed, place == null ? ownSound : place, config, taps, microphoneMuted, held);
     }
 
     /// Brings the call's sound into a conference, and takes what the others say from there.
@@ -152,7 +153,7 @@ final class CallStreams {
             ports.ended(CodecCatalog.VIDEO);
         } else {
             video = new VideoStream(context, Objects.requireNonNull(sockets), agreed,
-                    new VideoStream.Places(pictures, localView, remoteView, film), config.videoIn(), config.videoFormat(), cameraMuted);
+                    new VideoStream.Places(pictures, localView, remoteView, film), config.videoIn(), config.videoFormat(), cameraMuted || held);
         }
     }
 
@@ -210,7 +211,21 @@ final class CallStreams {
         cameraMuted = mute;
         VideoStream showing = video;
         if (showing != null) {
-            showing.mute(mute);
+            showing.mute(mute || held);
+        }
+    }
+
+    /// Whether this side holds the call: silence and dark pictures are sent then. RFC 3264 section 8.4 lets who holds go on sending, for music; but
+    /// what the user says meanwhile is not for the other side.
+    synchronized void hold(boolean hold) {
+        held = hold;
+        AudioStream sounding = audio;
+        VideoStream showing = video;
+        if (sounding != null) {
+            sounding.hold(hold);
+        }
+        if (showing != null) {
+            showing.mute(cameraMuted || hold);
         }
     }
 

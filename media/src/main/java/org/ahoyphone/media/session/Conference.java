@@ -20,7 +20,8 @@ public final class Conference implements AutoCloseable {
     private static final long LONGEST_END_MILLIS = 1_000;
 
     private final ConferenceBridge bridge = new ConferenceBridge();
-    private final Seat userSeat = bridge.sitByMicrophone(Speaker.of(new SecureRandom().nextInt()));
+    private final int userSource = new SecureRandom().nextInt();
+    private final Seat userSeat = bridge.sitByMicrophone(Speaker.of(userSource));
     private final ConferenceUser user;
     private final Worker mixing;
     private final Consumer<Conference> ended;
@@ -150,6 +151,11 @@ public final class Conference implements AutoCloseable {
     /// Loudness of all others together, as the user hears them, as [#inputLevelDb()].
     public double outputLevelDb() {
         return user.outputLevel();
+    }
+
+    /// What the user is called among the sources of a mix.
+    int userSource() {
+        return userSource;
     }
 
     void devicesOf(MediaConfig config) {

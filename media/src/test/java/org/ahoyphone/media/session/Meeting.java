@@ -91,14 +91,10 @@ final class Meeting implements AutoCloseable {
         return all.length < WINDOW ? 0 : share(all, all.length - WINDOW, speaker);
     }
 
-    /// The same, the loudest since a sample.
-    double loudestShare(int listener, int speaker, int from) {
+    /// The largest sample that somebody heard from one on.
+    int loudestSample(int listener, int from) {
         short[] all = heard(listener);
-        double loudest = 0;
-        for (int at = from; at + WINDOW <= all.length; at += AudioFormat.FRAME) {
-            loudest = Math.max(loudest, share(all, at, speaker));
-        }
-        return loudest;
+        return IntStream.range(from, all.length).map(i -> Math.abs(all[i])).max().orElse(0);
     }
 
     private static double share(short[] all, int from, int speaker) {
