@@ -6,7 +6,6 @@ import java.util.List;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.sdp.Answer;
 import org.ahoyphone.media.sdp.Connection;
-import org.ahoyphone.media.sdp.Direction;
 import org.ahoyphone.media.sdp.LocalMedia;
 import org.ahoyphone.media.sdp.MediaCapability;
 import org.ahoyphone.media.sdp.Negotiation;
@@ -119,10 +118,10 @@ final class CallNegotiation {
         return new Media(asksFor(description, CodecCatalog.AUDIO), asksFor(description, CodecCatalog.VIDEO));
     }
 
-    /// Whether the other side offers sound that it only sends.
+    /// Whether the other side wants no sound back: it only sends, or its stream sleeps.
     private static boolean onlyListens(SessionDescription offer) {
         return offer.media().stream().filter(line -> line.kind().equals(CodecCatalog.AUDIO) && !line.isRefused())
-                .allMatch(line -> offer.directionOf(line) == Direction.SENDONLY);
+                .noneMatch(line -> offer.directionOf(line).receives());
     }
 
     private static boolean asksFor(SessionDescription description, String kind) {
