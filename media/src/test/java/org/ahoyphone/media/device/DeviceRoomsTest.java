@@ -32,8 +32,8 @@ class DeviceRoomsTest {
             .should().dependOnClassesThat().resideInAnyPackage("org.bytedeco..", "org.lwjgl..");
 
     @ArchTest
-    static final ArchRule ONE_CLASS_CALLS_SDL = noClasses()
-            .that().haveNameNotMatching(".*\\.audio\\.SdlAudio(\\$.*)?")
+    static final ArchRule ONE_CLASS_CALLS_SDL_AND_ONE_KEEPS_ITS_MEMORY = noClasses()
+            .that().haveNameNotMatching(".*\\.audio\\.(SdlAudio|ParkedMemory)(\\$.*)?")
             .should().dependOnClassesThat().resideInAPackage("org.lwjgl.sdl..");
 
     @ArchTest
