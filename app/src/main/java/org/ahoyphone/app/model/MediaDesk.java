@@ -42,6 +42,9 @@ public interface MediaDesk {
         /// @param speaker a spec
         void tone(String speaker);
 
+        /// Plays the ringtone for some seconds on the ringer of the settings.
+        void ring(Settings settings);
+
         /// Level of the tone as the device plays it, dBFS; -100 or less while there is none.
         double toneDb();
 

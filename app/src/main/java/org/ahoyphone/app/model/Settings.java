@@ -20,6 +20,7 @@ import org.ahoyphone.phone.PhoneException;
 /// @param outgoing the address of record that calls are made as; empty means the first account, or none where there is none
 /// @param pluginsOff ids of the plugins that the user switched off
 /// @param processing what is done to the microphone's sound
+/// @param ringing how it sounds when somebody calls
 public record Settings(
         Look look,
         Devices devices,
@@ -28,7 +29,8 @@ public record Settings(
         List<AccountEntry> accounts,
         String outgoing,
         List<String> pluginsOff,
-        ProcessingSettings processing) {
+        ProcessingSettings processing,
+        Ringing ringing) {
 
     public Settings {
         accounts = List.copyOf(accounts);
@@ -98,6 +100,27 @@ public record Settings(
 
         public Devices withSize(String format) {
             return new Devices(microphone, speaker, ringer, camera, format);
+        }
+    }
+
+    /// @param file a sound file; empty for the ring that is built in
+    /// @param volume in per cent of what the file or the built-in ring has, 0 to 100
+    public record Ringing(String file, int volume) {
+        public Ringing {
+            volume = Math.clamp(volume, 0, 100);
+        }
+
+        public Ringing withFile(String path) {
+            return new Ringing(path, volume);
+        }
+
+        public Ringing withVolume(int percent) {
+            return new Ringing(file, percent);
+        }
+
+        /// What each sample is multiplied with: half the volume sounds half as loud, which is 10 dB less.
+        public double gain() {
+            return volume == 0 ? 0 : Math.pow(volume / 100.0, 1.66);
         }
     }
 
@@ -172,39 +195,45 @@ public record Settings(
                 List.of(),
                 "",
                 List.of(),
-                ProcessingSettings.ON);
+                ProcessingSettings.ON,
+                new Ringing("", 100));
     }
 
     public Settings withLook(UnaryOperator<Look> change) {
-        return new Settings(change.apply(look), devices, codecs, network, accounts, outgoing, pluginsOff, processing);
+        return new Settings(change.apply(look), devices, codecs, network, accounts, outgoing, pluginsOff, processing, ringing);
     }
 
     public Settings withDevices(UnaryOperator<Devices> change) {
-        return new Settings(look, change.apply(devices), codecs, network, accounts, outgoing, pluginsOff, processing);
+        return new Settings(look, change.apply(devices), codecs, network, accounts, outgoing, pluginsOff, processing, ringing);
     }
 
     public Settings withCodecs(Codecs other) {
-        return new Settings(look, devices, other, network, accounts, outgoing, pluginsOff, processing);
+        return new Settings(look, devices, other, network, accounts, outgoing, pluginsOff, processing, ringing);
     }
 
     public Settings withNetwork(Network other) {
-        return new Settings(look, devices, codecs, other, accounts, outgoing, pluginsOff, processing);
+        return new Settings(look, devices, codecs, other, accounts, outgoing, pluginsOff, processing, ringing);
     }
 
     public Settings withAccounts(List<AccountEntry> others) {
-        return new Settings(look, devices, codecs, network, others, outgoing, pluginsOff, processing);
+        return new Settings(look, devices, codecs, network, others, outgoing, pluginsOff, processing, ringing);
     }
 
     public Settings withOutgoing(String aor) {
-        return new Settings(look, devices, codecs, network, accounts, aor, pluginsOff, processing);
+        return new Settings(look, devices, codecs, network, accounts, aor, pluginsOff, processing, ringing);
     }
 
     public Settings withProcessing(UnaryOperator<ProcessingSettings> change) {
         return new Settings(
-                look, devices, codecs, network, accounts, outgoing, pluginsOff, change.apply(processing));
+                look, devices, codecs, network, accounts, outgoing, pluginsOff, change.apply(processing), ringing);
+    }
+
+    public Settings withRinging(UnaryOperator<Ringing> change) {
+        return new Settings(
+                look, devices, codecs, network, accounts, outgoing, pluginsOff, processing, change.apply(ringing));
     }
 
     public Settings withPluginsOff(List<String> ids) {
-        return new Settings(look, devices, codecs, network, accounts, outgoing, ids, processing);
+        return new Settings(look, devices, codecs, network, accounts, outgoing, ids, processing, ringing);
     }
 }

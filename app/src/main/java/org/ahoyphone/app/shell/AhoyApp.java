@@ -77,7 +77,7 @@ public final class AhoyApp extends Application {
 
     private AhoyModel model(Storage opened, AhoyMedia media) {
         var settingsNow = new AtomicReference<>(opened.first());
-        var bell = new ToneRinger(new AudioPorts(media.audioDevices()), () -> settingsNow.get().devices());
+        var bell = new ToneRinger(new AudioPorts(media.audioDevices()), settingsNow::get, this::tell);
         ringer = bell;
         Executor background = task -> Thread.startVirtualThread(task);
         var made = new AhoyModel(

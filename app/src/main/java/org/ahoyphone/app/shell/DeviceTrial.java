@@ -28,6 +28,7 @@ final class DeviceTrial implements MediaDesk.Trial {
     private static final int TONE_HERTZ = 440;
     private static final int TONE_DBFS = -18;
     private static final int TONE_MILLIS = 1500;
+    private static final int RING_MILLIS = 5000;
 
     private final AudioPorts sound;
     private final VideoPorts pictures;
@@ -98,6 +99,16 @@ final class DeviceTrial implements MediaDesk.Trial {
             closeTone();
             tone = TonePlayer.start(
                     sound, MediaConfigs.speaker(speaker), Cadence.steady(TONE_HERTZ, TONE_DBFS), TONE_MILLIS, problem);
+        });
+    }
+
+    @Override
+    public void ring(Settings settings) {
+        Settings.Ringing ringing = settings.ringing();
+        later(() -> {
+            closeTone();
+            tone = TonePlayer.start(sound, MediaConfigs.speaker(settings.devices().ringer()), () -> Ringtone.open(ringing, problem), ringing.gain(),
+                    RING_MILLIS, problem);
         });
     }
 

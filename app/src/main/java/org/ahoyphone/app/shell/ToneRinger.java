@@ -1,6 +1,7 @@
 package org.ahoyphone.app.shell;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ahoyphone.app.model.Ringer;
 import org.ahoyphone.app.model.Settings;
@@ -8,7 +9,6 @@ import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioPorts;
 import org.ahoyphone.media.audio.Cadence;
 import org.ahoyphone.media.audio.CountryTones;
-import org.ahoyphone.media.audio.Tones;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +23,15 @@ final class ToneRinger implements Ringer, AutoCloseable {
     /// What telephones sound like where the user lives, as far as the system knows.
     private final CountryTones tones = CountryTones.of(Locale.getDefault(Locale.Category.FORMAT).getCountry());
     private final AudioPorts ports;
-    private final Supplier<Settings.Devices> devices;
+    private final Supplier<Settings> settings;
+    private final Consumer<String> tell;
     private @Nullable TonePlayer playing;
 
-    ToneRinger(AudioPorts ports, Supplier<Settings.Devices> devices) {
+    /// @param tell told in one sentence when the chosen ringtone cannot be played, on any thread
+    ToneRinger(AudioPorts ports, Supplier<Settings> settings, Consumer<String> tell) {
         this.ports = ports;
-        this.devices = devices;
+        this.settings = settings;
+        this.tell = tell;
     }
 
     @Override
@@ -37,20 +40,28 @@ final class ToneRinger implements Ringer, AutoCloseable {
             playing.close();
             playing = null;
         }
-        Settings.Devices chosen = devices.get();
+        Settings.Devices chosen = settings.get().devices();
         switch (ring) {
             case SILENCE -> {}
-            case BELL -> play(Tones.RING, chosen.ringer());
+            case BELL -> ring(settings.get().ringing(), MediaConfigs.speaker(chosen.ringer()));
             case RINGBACK -> play(tones.ringBack(), chosen.speaker());
             case BUSY -> play(tones.busy(), chosen.speaker());
             case KNOCK -> play(tones.callWaiting(), chosen.speaker());
         }
     }
 
+    private void ring(Settings.Ringing ringing, AudioOutput output) {
+        playing = TonePlayer.start(ports, output, () -> Ringtone.open(ringing, tell), ringing.gain(), LONGEST_MILLIS, ToneRinger::unheard);
+    }
+
+    private static void unheard(String words) {
+        log.info("Ringing is not heard: {}", words);
+    }
+
     private void play(Cadence cadence, String speaker) {
         AudioOutput output = MediaConfigs.speaker(speaker);
         playing = TonePlayer.start(
-                ports, output, cadence, LONGEST_MILLIS, words -> log.info("Ringing is not heard: {}", words));
+                ports, output, cadence, LONGEST_MILLIS, ToneRinger::unheard);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.ahoyphone.app.view;
 
 import java.util.List;
-import java.util.function.Function;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
@@ -12,7 +11,6 @@ import javafx.util.Duration;
 import org.ahoyphone.app.model.AhoyModel;
 import org.ahoyphone.app.model.Levels;
 import org.ahoyphone.app.model.MediaDesk;
-import org.ahoyphone.app.model.Settings;
 import org.ahoyphone.app.model.SettingsModel;
 import org.ahoyphone.app.model.SoundDevice;
 import org.ahoyphone.app.model.Words;
@@ -42,15 +40,16 @@ final class SoundPage {
 
     Page.Content content() {
         var microphone = picker(SoundDevice.MICROPHONE, "microphone-choice", level, List.of(), this::tryMicrophone);
-        Button trySpeaker = test("sound.speaker.test", speakerLevel, Settings.Devices::speaker);
+        Button trySpeaker = test("sound.speaker.test", speakerLevel, () -> trial.tone(settings.get().devices().speaker()));
         var speaker = picker(SoundDevice.SPEAKER, "speaker-choice", speakerLevel, List.of(trySpeaker), () -> {});
-        Button tryRinger = test("sound.ringer.test", ringerLevel, Settings.Devices::ringer);
+        Button tryRinger = test("sound.ringer.test", ringerLevel, () -> trial.ring(settings.get()));
         var ringer = picker(SoundDevice.RINGER, "ringer-choice", ringerLevel, List.of(tryRinger), () -> {});
         form.field(Words.of("sound.microphone"), microphone, microphone.box());
         form.hint(Words.of("sound.microphone.hint"));
         form.field(Words.of("sound.speaker"), speaker, speaker.box());
         form.field(Words.of("sound.ringer"), ringer, ringer.box());
         form.hint(Words.of("sound.ringer.hint"));
+        new RingtoneChoice(settings).into(form);
         form.hint(Words.of("sound.order.hint"));
         // A form of its own: its long names would leave the devices little room.
         var care = new Form();
@@ -92,11 +91,11 @@ final class SoundPage {
         trial.microphone(settings.get().devices(), true);
     }
 
-    private Button test(String key, LevelBar meter, Function<Settings.Devices, String> device) {
+    private Button test(String key, LevelBar meter, Runnable sound) {
         Button test = Buttons.text(Feather.PLAY, Words.of("sound.test"), () -> {
             problem.setText("");
             sounding = meter;
-            trial.tone(device.apply(settings.get().devices()));
+            sound.run();
         });
         test.setAccessibleText(Words.of(key));
         test.setMinWidth(Button.USE_PREF_SIZE);

@@ -23,6 +23,7 @@ public final class FakeDesk implements MediaDesk {
             List.of(new DeviceChoice("default", "First camera", true), new DeviceChoice("test", "Test pattern", true)));
     public final List<Settings> configured = new ArrayList<>();
     public final List<String> tones = new ArrayList<>();
+    public final List<Settings.Ringing> rung = new ArrayList<>();
     public int openTrials;
     public volatile @Nullable VideoSink previewed;
     private final Map<Call, FakeMedia> media = new HashMap<>();
@@ -79,6 +80,11 @@ public final class FakeDesk implements MediaDesk {
             @Override
             public void tone(String speaker) {
                 tones.add(speaker);
+            }
+
+            @Override
+            public void ring(Settings settings) {
+                rung.add(settings.ringing());
             }
 
             @Override

@@ -60,6 +60,7 @@ final class SettingsFileTest {
                         new AccountEntry("sip:b@example.org", "", "", "", "", "tls", true,
                                 new AccountCalls(List.of("PCMA", "opus"), AccountCalls.Keys.IN_BAND, AccountCalls.Transfers.FOLLOW))))
                 .withOutgoing("sip:a@example.org")
+                .withRinging(r -> r.withFile("/home/a/Büro bell.wav").withVolume(40))
                 .withPluginsOff(List.of("crm"));
         keep(settings);
         assertThat(load()).isEqualTo(new Loaded<>(settings, ""));

@@ -10,6 +10,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -68,6 +69,20 @@ final class SettingsTest {
         assertThat(w.rig.desk.configured.getLast().devices().microphone()).isEqualTo("Headset | default");
         robot.push(KeyCode.ESCAPE);
         assertThat(w.rig.desk.openTrials).as("the microphone is given back").isZero();
+    }
+
+    @Test
+    void theRingtoneIsShownTriedSoftenedAndGivenBack(FxRobot robot) {
+        robot.interact(() -> w.rig.model.settings().change(s -> s.withRinging(r -> r.withFile("/music/bell.wav"))));
+        open(robot, "sound");
+        assertThat(robot.lookup("#ringtone-name").queryAs(Label.class).getText()).isEqualTo("bell.wav");
+        robot.interact(() -> robot.lookup("#ringtone-volume").queryAs(Slider.class).setValue(40));
+        robot.interact(() -> button(robot, "Ring for a moment").fire());
+        assertThat(w.rig.desk.rung).containsExactly(new Settings.Ringing("/music/bell.wav", 40));
+        robot.interact(() -> robot.lookup("#ringtone-usual").queryButton().fire());
+        assertThat(now().ringing()).isEqualTo(new Settings.Ringing("", 40));
+        assertThat(robot.lookup("#ringtone-name").queryAs(Label.class).getText()).isEqualTo("Built-in ring");
+        assertThat(robot.lookup("#ringtone-usual").query().isVisible()).isFalse();
     }
 
     @Test

@@ -4,7 +4,7 @@ import org.ahoyphone.media.device.PaceClock;
 import org.ahoyphone.media.device.Pacer;
 
 /// A source without a device: frames are made when asked for, and the clock says when.
-abstract sealed class PacedSource implements AudioSource permits FileAudioSource, SilenceSource, ToneSource {
+abstract sealed class PacedSource implements AudioSource permits FileAudioSource, RingtoneSource, SilenceSource, ToneSource {
 
     /// A reader that was held up gets this many frames without waiting; more would only be heard late.
     private static final int MOST_BEHIND = 10;
