@@ -47,10 +47,12 @@ public final class RingtoneSource extends PacedSource {
         short[] chunk = new short[Math.max(1, reader.rate() / 10)];
         short[] sound = new short[AudioFormat.RATE];
         int length = 0;
+        long said = 0;
         int count = chunk.length;
-        while (count == chunk.length && length < LONGEST_SECONDS * AudioFormat.RATE) {
+        // The last sounds are still inside the filter when the file is over: silence pushes them out.
+        while (count > 0 && length < LONGEST_SECONDS * AudioFormat.RATE) {
             count = reader.read(chunk);
-            // The last sounds are still inside the filter: silence pushes them out.
+            said += count;
             Arrays.fill(chunk, count, chunk.length, (short) 0);
             int fresh = resampler.outputFor(chunk.length);
             if (sound.length < length + fresh) {
@@ -58,7 +60,10 @@ public final class RingtoneSource extends PacedSource {
             }
             length += resampler.process(chunk, 0, chunk.length, sound, length);
         }
-        return Arrays.copyOf(sound, length);
+        // What the filter put before and the silence after are no part of it: it begins anew where it ends, without a hole.
+        int begin = (int) Math.round(resampler.delaySeconds() * AudioFormat.RATE);
+        int samples = (int) Math.round((double) said * AudioFormat.RATE / reader.rate());
+        return Arrays.copyOfRange(sound, begin, Math.min(begin + samples, length));
     }
 
     private static Resampler resampler(int rate) throws WavException {
