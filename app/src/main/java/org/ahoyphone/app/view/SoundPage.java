@@ -49,8 +49,8 @@ final class SoundPage {
         form.field(Words.of("sound.speaker"), speaker, speaker.box());
         form.field(Words.of("sound.ringer"), ringer, ringer.box());
         form.hint(Words.of("sound.ringer.hint"));
-        new RingtoneChoice(settings).into(form);
         form.hint(Words.of("sound.order.hint"));
+        new RingtoneChoice(settings).into(form);
         // A form of its own: its long names would leave the devices little room.
         var care = new Form();
         SoundCare.into(care, settings.microphoneCare());
