@@ -1,6 +1,7 @@
 package org.ahoyphone.sip.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +75,12 @@ public record TelUri(String number, Parameters params) implements Uri {
     public boolean equivalent(Uri other) {
         return other instanceof TelUri tel
                 && dialled().equalsIgnoreCase(tel.dialled())
-                && params.list().size() == tel.params.list().size()
-                && params.list().stream().allMatch(p -> tel.params.has(p.name())
-                        && fold(params.get(p.name())).equals(fold(tel.params.get(p.name()))));
+                && folded(params).equals(folded(tel.params));
+    }
+
+    /// One that is there twice, which it must not, counts twice: else equivalence would not go both ways.
+    private static List<String> folded(Parameters params) {
+        return params.list().stream().map(p -> p.name().toLowerCase(Locale.ROOT) + "=" + fold(p.value())).sorted().toList();
     }
 
     /// Section 5: an extension, and a context that is a number, are numbers too: their visual separators do not count.

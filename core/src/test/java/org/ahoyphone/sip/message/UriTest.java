@@ -128,6 +128,7 @@ class UriTest {
         "tel:7042, tel:7043",
         "tel:+12015550123, tel:12015550123",
         "tel:7042;phone-context=a-b.com, tel:7042;phone-context=ab.com",
+        "tel:1;ext=1;ext=2, tel:1;ext=1;phone-context=a.com",
         "tel:7042, sip:7042@h",
         "urn:a, urn:b"})
     void notEquivalent(String a, String b) {
