@@ -1,10 +1,6 @@
 package org.ahoyphone.app.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.ahoyphone.media.session.CallMedia;
 import org.ahoyphone.phone.Call;
@@ -21,17 +17,7 @@ import org.jspecify.annotations.Nullable;
 record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report, AskedTransfers transfers) {
     /// Reads on a daemon thread until the input ends; its end changes nothing.
     void readFrom(InputStream in) {
-        Thread.ofPlatform().daemon().name("typed-commands").start(() -> {
-            try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (!line.isBlank()) {
-                        execute(line.strip());
-                    }
-                }
-            } catch (IOException e) {
-                report.notice("Nothing more can be typed: " + e.getMessage());
-            }
-        });
+        TypedLines.read(in, this::execute, report);
     }
 
     void execute(String line) {
