@@ -1,5 +1,6 @@
 package org.ahoyphone.app.shell.plugins;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +20,12 @@ import org.ahoyphone.phone.Party;
 
 /// A call that a test plays. Its events are kept and read as those of a real one: each reader from the first on.
 final class FakeCall implements Call {
+    /// Has nothing that could be listened to, and can do nothing.
+    private static final MediaSession WITHOUT_SOUND = (MediaSession) Proxy.newProxyInstance(MediaSession.class.getClassLoader(),
+            new Class<?>[] {MediaSession.class}, (_, method, _) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
     private final String id;
     private final boolean incoming;
     private final List<CallEvent> events = new ArrayList<>();
@@ -125,7 +132,7 @@ final class FakeCall implements Call {
 
     @Override
     public MediaSession media() {
-        throw new UnsupportedOperationException();
+        return WITHOUT_SOUND;
     }
 
     @Override
