@@ -1,6 +1,5 @@
 package org.ahoyphone.app.model;
 
-import java.util.Set;
 import org.ahoyphone.phone.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +8,9 @@ public interface LiveConference extends AutoCloseable {
 
     /// Who is heard now.
     ///
-    /// @param user     whether the user speaks
-    /// @param speaking the calls whose other side speaks
-    /// @param floor    the call whose other side has the floor: the loudest of late; null when it is the user, or nobody spoke yet
-    record Voices(boolean user, Set<Call> speaking, @Nullable Call floor) {
-        public Voices {
-            speaking = Set.copyOf(speaking);
-        }
-    }
+    /// @param user  whether the user speaks
+    /// @param floor the call whose other side has the floor: the loudest of late; null when it is the user, or nobody spoke yet
+    record Voices(boolean user, @Nullable Call floor) {}
 
     /// Brings a call in. One that ends leaves by itself.
     ///

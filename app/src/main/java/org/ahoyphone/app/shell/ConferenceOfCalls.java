@@ -1,8 +1,6 @@
 package org.ahoyphone.app.shell;
 
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ahoyphone.app.model.LiveConference;
 import org.ahoyphone.media.session.CallMedia;
@@ -42,18 +40,14 @@ final class ConferenceOfCalls implements LiveConference {
     @Override
     public Voices voices() {
         boolean user = false;
-        Set<Call> speaking = new HashSet<>();
         @Nullable Call floor = null;
         for (Conference.Participant participant : conference.participants()) {
             CallMedia media = participant.call();
             Call call = media == null ? null : calls.get(media);
             user |= media == null && participant.speaks();
-            if (call != null && participant.speaks()) {
-                speaking.add(call);
-            }
             floor = call != null && participant.active() ? call : floor;
         }
-        return new Voices(user, speaking, floor);
+        return new Voices(user, floor);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.ahoyphone.app.fake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.ahoyphone.app.model.LiveConference;
 import org.ahoyphone.phone.Call;
@@ -12,7 +11,7 @@ import org.ahoyphone.phone.MediaException;
 public final class FakeConference implements LiveConference {
     public final List<Call> calls = new ArrayList<>();
     public final Consumer<String> problem;
-    public Voices voices = new Voices(false, Set.of(), null);
+    public Voices voices = new Voices(false, null);
     public boolean muted;
     public boolean closed;
     /// Who cannot take part.

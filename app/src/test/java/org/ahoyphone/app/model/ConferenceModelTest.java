@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.ahoyphone.app.fake.FakeCall;
 import org.ahoyphone.app.fake.FakeConference;
 import org.ahoyphone.app.fake.Rig;
@@ -141,11 +140,11 @@ final class ConferenceModelTest {
     @Test
     void showsWhoSpeaks() {
         List<CallModel> made = three();
-        rig.desk.conference.voices = new LiveConference.Voices(false, Set.of(call(1)), call(1));
+        rig.desk.conference.voices = new LiveConference.Voices(false, call(1));
         rig.pass(Duration.ofMillis(100));
         assertThat(conference.get().speaker()).isEqualTo(made.get(1));
         assertThat(ConferenceWords.of(made.get(2), conference.get())).endsWith("carol speaks");
-        rig.desk.conference.voices = new LiveConference.Voices(true, Set.of(), null);
+        rig.desk.conference.voices = new LiveConference.Voices(true, null);
         rig.pass(Duration.ofMillis(100));
         assertThat(ConferenceWords.of(made.get(2), conference.get())).endsWith("you speak");
         assertThat(made.get(2).levelsProperty().get().in()).as("the microphone, not what is sent").isEqualTo(-33);

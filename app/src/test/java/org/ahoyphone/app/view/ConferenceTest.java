@@ -93,7 +93,7 @@ final class ConferenceTest {
 
     private void say(FxRobot robot, FakeCall call) {
         robot.interact(() -> {
-            w.rig.desk.conference.voices = new Voices(false, Set.of(call), call);
+            w.rig.desk.conference.voices = new Voices(false, call);
             w.rig.pass(Duration.ofMillis(100));
         });
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -82,7 +81,7 @@ final class ScreenshotsTest {
             w.rig.talking("Meeting room 2", false);
             w.rig.model.calls().conference().toggle();
             FakeCall ada = w.rig.phone.made().get(1);
-            w.rig.desk.conference.voices = new LiveConference.Voices(false, Set.of(ada), ada);
+            w.rig.desk.conference.voices = new LiveConference.Voices(false, ada);
             w.rig.pass(Duration.ofSeconds(95));
         });
         states.put("quality-good", w -> quality(w, QualityIndicatorTest.GOOD, 0.2));

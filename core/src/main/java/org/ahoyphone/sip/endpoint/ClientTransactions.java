@@ -1,6 +1,5 @@
 package org.ahoyphone.sip.endpoint;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Reason;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
-import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.transaction.ClientEvent;
 import org.ahoyphone.sip.transaction.ClientFact;
 import org.ahoyphone.sip.transaction.Effect;
@@ -44,7 +42,6 @@ final class ClientTransactions {
     private final class Attempt<S extends Machine<S, ClientEvent, Effect<ClientFact>>> extends RunningClient<S> {
         final OutgoingRequest entry;
         final TransactionKey.Client key;
-        final Flow flow;
         final @Nullable Hop hop;
         /// What a CANCEL is built from; null once there is nothing to cancel, for half a minute of answered requests is much.
         @Nullable Request sent;
@@ -56,26 +53,16 @@ final class ClientTransactions {
                 Flow flow,
                 @Nullable Hop hop,
                 Step<S, Effect<ClientFact>> first) {
-            super(first);
+            super(flow, first);
             this.entry = entry;
             this.key = key;
             this.sent = sent;
-            this.flow = flow;
             this.hop = hop;
         }
 
         @Override
         Surface surface() {
             return surface;
-        }
-
-        @Override
-        void send(SipMessage message) {
-            try {
-                surface.transport().send(message, flow);
-            } catch (IOException e) {
-                on(new ClientEvent.TransportFailed(String.valueOf(e.getMessage())));
-            }
         }
 
         @Override
@@ -184,7 +171,7 @@ final class ClientTransactions {
         }
         Request plain = FromInvite.cancel(sent);
         Request cancel = why == null ? plain : plain.with(HeaderName.REASON, why.toString());
-        Flow flow = attempt.flow;
+        Flow flow = attempt.flow();
         if (flow.open()) {
             sendCancel(cancel, flow);
             return;
@@ -234,11 +221,7 @@ final class ClientTransactions {
     /// was answered provisionally waits on: servers close idle connections while it rings, and answer over another
     /// (RFC 3261 section 18.2.2).
     void lost(Flow flow, String why) {
-        for (Attempt<?> attempt : List.copyOf(transactions.values())) {
-            if (flow.equals(attempt.flow) && !attempt.heard()) {
-                attempt.on(new ClientEvent.TransportFailed(why));
-            }
-        }
+        List.copyOf(transactions.values()).forEach(attempt -> attempt.lost(flow, why));
     }
 
     /// Transactions, and requests that have none yet.
@@ -289,7 +272,7 @@ final class ClientTransactions {
                 over(attempt, request, retryAfterMs(response), new Outcome.Answered(request, response));
             case ClientFact.Answer(var response) -> answered(attempt, request, response);
             case ClientFact.TimedOut() -> over(
-                    attempt, request, 0, new Outcome.Unanswered(request, 408, "There was no answer from " + attempt.flow + "."));
+                    attempt, request, 0, new Outcome.Unanswered(request, 408, "There was no answer from " + attempt.flow() + "."));
             case ClientFact.Unreachable(var why) -> over(attempt, request, 0, new Outcome.Unanswered(request, 503, why));
         }
     }
@@ -330,7 +313,7 @@ final class ClientTransactions {
         if (entry.left.isEmpty()) {
             failed(entry, request, outcome);
         } else {
-            LOG.debug("{} failed; the next of {} more is tried.", attempt.flow, entry.left.size());
+            LOG.debug("{} failed; the next of {} more is tried.", attempt.flow(), entry.left.size());
             entry.attempt = null;
             next(entry, request, outcome);
         }

@@ -1,6 +1,5 @@
 package org.ahoyphone.sip.endpoint;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.function.IntConsumer;
 import org.ahoyphone.sip.message.Method;
 import org.ahoyphone.sip.message.Request;
 import org.ahoyphone.sip.message.Response;
-import org.ahoyphone.sip.message.SipMessage;
 import org.ahoyphone.sip.transaction.ClientEvent;
 import org.ahoyphone.sip.transaction.ClientFact;
 import org.ahoyphone.sip.transaction.Effect;
@@ -36,28 +34,17 @@ final class ForwardedRequests {
     /// @param <S> the machine of its transaction
     final class Sent<S extends Machine<S, ClientEvent, Effect<ClientFact>>> extends RunningClient<S> {
         private final Request request;
-        private final Flow flow;
         private final Listener listener;
 
         private Sent(Request request, Flow flow, Listener listener, Step<S, Effect<ClientFact>> first) {
-            super(first);
+            super(flow, first);
             this.request = request;
-            this.flow = flow;
             this.listener = listener;
         }
 
         @Override
         Surface surface() {
             return surface;
-        }
-
-        @Override
-        void send(SipMessage message) {
-            try {
-                surface.transport().send(message, flow);
-            } catch (IOException e) {
-                on(new ClientEvent.TransportFailed(String.valueOf(e.getMessage())));
-            }
         }
 
         @Override
@@ -103,7 +90,7 @@ final class ForwardedRequests {
 
     /// RFC 3261 section 9.1: over the same flow, with the same branch, in a transaction of its own whose outcome interests nobody.
     void cancel(Sent<?> invite) {
-        send(FromInvite.cancel(invite.request), invite.flow, new Listener(_ -> {}, _ -> {}));
+        send(FromInvite.cancel(invite.request), invite.flow(), new Listener(_ -> {}, _ -> {}));
     }
 
     /// @return false if it belongs to no transaction
@@ -118,11 +105,7 @@ final class ForwardedRequests {
 
     /// A connection is gone: what was sent on it and not answered at all has probably met a dead peer.
     void lost(Flow flow, String why) {
-        for (Sent<?> sent : List.copyOf(transactions.values())) {
-            if (flow.equals(sent.flow) && !sent.heard()) {
-                sent.on(new ClientEvent.TransportFailed(why));
-            }
-        }
+        List.copyOf(transactions.values()).forEach(sent -> sent.lost(flow, why));
     }
 
     void forget(Sent<?> sent) {

@@ -24,7 +24,7 @@ public final class AudioFormat {
     /// Checks that an array can hold exactly one frame.
     ///
     /// @throws IllegalArgumentException when it cannot
-    static void checkFrame(short[] frame) {
+    public static void checkFrame(short[] frame) {
         if (frame.length != FRAME) {
             throw new IllegalArgumentException("A frame has " + FRAME + " samples, not " + frame.length);
         }

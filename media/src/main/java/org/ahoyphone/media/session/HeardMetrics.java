@@ -5,6 +5,7 @@ import org.ahoyphone.media.rtp.Bursts;
 import org.ahoyphone.media.rtp.JitterStatistics;
 import org.ahoyphone.media.rtp.VoipMetrics;
 import org.ahoyphone.phone.MediaStatistics.Heard;
+import org.ahoyphone.phone.MediaStatistics.Sound;
 import org.jspecify.annotations.Nullable;
 
 /// Between the figures of a call's sound and the fields of RFC 3611 section 4.7, both ways. Pure functions.
@@ -12,7 +13,6 @@ final class HeardMetrics {
 
     /// 0 dBov, the loudest that digital sound can be, is taken for 3.14 dBm0, the overload point of G.711.
     private static final double OVERLOAD_DBM0 = 3.14;
-    private static final double SILENCE = -96;
     private static final double SHARES = 256;
 
     private HeardMetrics() {}
@@ -37,7 +37,7 @@ final class HeardMetrics {
         return new VoipMetrics(0, share(bursts.missing() - late, bursts.expected()), share(late, bursts.expected()), fraction(bursts.burstDensity()),
                 fraction(bursts.gapDensity()), round(bursts.burstLength() * here.packetMs()), round(bursts.gapLength() * here.packetMs()),
                 round(Math.max(0, here.roundTripMs())), round(here.systemMs()),
-                here.levelDb() <= SILENCE ? VoipMetrics.UNKNOWN : round(here.levelDb() + OVERLOAD_DBM0), VoipMetrics.UNKNOWN, VoipMetrics.UNKNOWN,
+                here.levelDb() <= Sound.SILENCE_DB ? VoipMetrics.UNKNOWN : round(here.levelDb() + OVERLOAD_DBM0), VoipMetrics.UNKNOWN, VoipMetrics.UNKNOWN,
                 VoipMetrics.USUAL_GMIN, heard ? Math.clamp(round(here.rating()), 0, 100) : VoipMetrics.UNKNOWN, VoipMetrics.UNKNOWN,
                 heard ? tenths(here.listening()) : VoipMetrics.UNKNOWN, heard ? tenths(here.rating()) : VoipMetrics.UNKNOWN,
                 VoipMetrics.CONCEALS_WELL | VoipMetrics.ADAPTIVE, round(jitter.targetMs()), round(Math.max(jitter.targetMs(), jitter.delayMs())),

@@ -29,10 +29,7 @@ final class FrameLine {
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the putting thread alone
     void publish() {
         put++;
-        Thread reader = waiting;
-        if (reader != null) {
-            LockSupport.unpark(reader);
-        }
+        wake();
     }
 
     /// The oldest frame, null when there is none. The taking thread.

@@ -48,9 +48,7 @@ final class SeatSink implements AudioSink {
 
     @Override
     public void write(short[] frame) {
-        if (frame.length != AudioFormat.FRAME) {
-            throw new IllegalArgumentException("A frame has " + AudioFormat.FRAME + " samples, not " + frame.length);
-        }
+        AudioFormat.checkFrame(frame);
         MixedFrame next = closed ? null : said.claim();
         if (next != null) {
             System.arraycopy(frame, 0, next.sound, 0, frame.length);
