@@ -30,6 +30,7 @@ public record MediaStatistics(List<StreamStatistics> streams) {
     /// @param height video only: height of the received picture, pixels
     /// @param delayMs delay of own sound or picture coming back, where it can be measured (the echo contact), ms
     /// @param sound audio only: how it fares on its way, [Sound#NONE] for pictures
+    /// @param video video only: how pictures fare on their way, [Video#NONE] for sound
     public record StreamStatistics(
             String kind,
             String codec,
@@ -50,14 +51,50 @@ public record MediaStatistics(List<StreamStatistics> streams) {
             int width,
             int height,
             double delayMs,
-            Sound sound) {
+            Sound sound,
+            Video video) {
 
-        /// A stream of which nothing is known that only sound has.
+        /// A stream of sound.
+        public StreamStatistics(String kind, String codec, long packetsSent, long bytesSent, long packetsReceived, long bytesReceived,
+                long packetsLost, long remotePacketsLost, double jitterMs, double roundTripMs, double bufferMs, double levelDb, long framesSent,
+                long framesReceived, long framesDecoded, long framesDropped, int width, int height, double delayMs, Sound sound) {
+            this(kind, codec, packetsSent, bytesSent, packetsReceived, bytesReceived, packetsLost, remotePacketsLost, jitterMs, roundTripMs,
+                    bufferMs, levelDb, framesSent, framesReceived, framesDecoded, framesDropped, width, height, delayMs, sound, Video.NONE);
+        }
+
+        /// A stream of which nothing is known that only sound or only pictures have.
         public StreamStatistics(String kind, String codec, long packetsSent, long bytesSent, long packetsReceived, long bytesReceived,
                 long packetsLost, long remotePacketsLost, double jitterMs, double roundTripMs, double bufferMs, double levelDb, long framesSent,
                 long framesReceived, long framesDecoded, long framesDropped, int width, int height, double delayMs) {
             this(kind, codec, packetsSent, bytesSent, packetsReceived, bytesReceived, packetsLost, remotePacketsLost, jitterMs, roundTripMs,
-                    bufferMs, levelDb, framesSent, framesReceived, framesDecoded, framesDropped, width, height, delayMs, Sound.NONE);
+                    bufferMs, levelDb, framesSent, framesReceived, framesDecoded, framesDropped, width, height, delayMs, Sound.NONE, Video.NONE);
+        }
+    }
+
+    /// How pictures fare on their way.
+    ///
+    /// @param sent     what goes to the other side
+    /// @param received what comes from it
+    public record Video(Way sent, Way received) {
+
+        public static final Video NONE = new Video(Way.NONE, Way.NONE);
+
+        /// One direction, over the last second if nothing else is said. A figure that is not known is -1.
+        ///
+        /// @param codec            encoding name as in SDP, empty while there is none
+        /// @param width            of the newest picture as it travels, pixels
+        /// @param height           likewise
+        /// @param framesPerSecond  pictures that were sent, or shown
+        /// @param bitRate          payload, bit/s, with what is sent again or for repair
+        /// @param lossPercent      packets lost, 0 to 100: of what is received over the last seconds, of what is sent as the other side reported last
+        /// @param codingMs         time it takes to encode, or to decode, a picture, ms, mean
+        /// @param bandwidth        what the way is thought to carry, bit/s: what is sent obeys it; of what is received, what the other side was told
+        /// @param repairedPackets  lost packets that came all the same, sent again or made good, since the beginning; of what is sent, those sent again
+        /// @param keyFrames        pictures that stand by themselves, since the beginning
+        public record Way(String codec, int width, int height, double framesPerSecond, double bitRate, double lossPercent, double codingMs,
+                double bandwidth, long repairedPackets, long keyFrames) {
+
+            public static final Way NONE = new Way("", -1, -1, -1, -1, -1, -1, -1, -1, -1);
         }
     }
 

@@ -41,6 +41,9 @@ final class PictureDecoder implements AutoCloseable {
     private long received;
     private long decoded;
     private long dropped;
+    private long keyFrames;
+    private long codingNanos;
+    private long showingNanos;
 
     /// @param pictures        gets each picture with one reference, which it closes
     /// @param keyFrameRequest asks the other side for a key frame
@@ -137,7 +140,12 @@ final class PictureDecoder implements AutoCloseable {
             open = VideoCodecs.decoder(Objects.requireNonNull(format).codec());
             decoder = open;
         }
-        return switch (open.decode(picture.data(), nowNanos, this::show)) {
+        long began = System.nanoTime();
+        showingNanos = 0;
+        VideoDecoder.Result result = open.decode(picture.data(), nowNanos, this::show);
+        codingNanos += System.nanoTime() - began - showingNanos;
+        keyFrames += picture.keyFrame() ? 1 : 0;
+        return switch (result) {
             case PICTURE, NOTHING -> true;
             case CORRUPT -> {
                 step(new KeyFrameGate.Event.DecodeFailed(nowNanos));
@@ -148,7 +156,25 @@ final class PictureDecoder implements AutoCloseable {
 
     private void show(VideoFrame frame) {
         decoded++;
+        long began = System.nanoTime();
         pictures.accept(frame);
+        showingNanos += System.nanoTime() - began;
+    }
+
+    /// Of the pictures that come now, empty while none has come.
+    String codec() {
+        Incoming now = format;
+        return now == null ? "" : now.codec().name();
+    }
+
+    /// Key frames decoded.
+    long keyFrames() {
+        return keyFrames;
+    }
+
+    /// Time spent in the decoder, ns.
+    long codingNanos() {
+        return codingNanos;
     }
 
     /// Pictures of which every packet came.

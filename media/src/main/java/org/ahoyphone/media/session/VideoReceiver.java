@@ -19,12 +19,13 @@ final class VideoReceiver implements Worker.Body {
     private boolean receiving;
     private volatile VideoPlan plan;
     private volatile boolean stopped;
-    private volatile Counts counts = new Counts(0, 0, 0, -1, -1);
+    private volatile Counts counts = new Counts(0, 0, new VideoFigures.Counts("", -1, -1, 0, 0, 0, -1, -1));
 
     /// What was received so far.
     ///
-    /// @param width of the last picture, pixels; -1 before the first
-    record Counts(long received, long decoded, long dropped, int width, int height) {}
+    /// @param received pictures of which every packet came
+    /// @param dropped  pictures that came, whole or not, and were not shown
+    record Counts(long received, long dropped, VideoFigures.Counts shown) {}
 
     VideoReceiver(RtpStream rtp, VideoPlan plan, VideoStream.Places places, PictureDelay delay) {
         this.rtp = rtp;
@@ -81,14 +82,19 @@ final class VideoReceiver implements Worker.Body {
         }
         Counts before = counts;
         if (decoder.received() != before.received() || decoder.dropped() != before.dropped()) {
-            counts = new Counts(decoder.received(), decoder.decoded(), decoder.dropped(), before.width(), before.height());
+            count(before.shown().width(), before.shown().height());
         }
+    }
+
+    private void count(int width, int height) {
+        counts = new Counts(decoder.received(), decoder.dropped(),
+                new VideoFigures.Counts(decoder.codec(), width, height, decoder.decoded(), decoder.keyFrames(), decoder.codingNanos(), -1, -1));
     }
 
     private void show(VideoFrame frame) {
         try (frame) {
-            if (frame.width() != counts.width() || frame.height() != counts.height()) {
-                counts = new Counts(decoder.received(), decoder.decoded(), decoder.dropped(), frame.width(), frame.height());
+            if (frame.width() != counts.shown().width() || frame.height() != counts.shown().height()) {
+                count(frame.width(), frame.height());
             }
             delay.received(frame, System.currentTimeMillis(), System.nanoTime());
             places.view().show(frame);

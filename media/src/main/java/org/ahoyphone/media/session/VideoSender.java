@@ -40,7 +40,10 @@ final class VideoSender implements Worker.Body {
     private boolean begun;
     private volatile VideoPlan plan;
     private volatile boolean muted;
-    private volatile long sentFrames;
+    private long keyFrames;
+    private long sentFrames;
+    private long codingNanos;
+    private volatile VideoFigures.Counts counts = new VideoFigures.Counts("", -1, -1, 0, 0, 0, -1, -1);
 
     /// @param bell rung when the other side cannot go on without a key frame
     VideoSender(RtpStream rtp, PicturePorts ports, VideoInput input, VideoPlan plan, ViewSlot preview, PictureDelay delay,
@@ -68,8 +71,9 @@ final class VideoSender implements Worker.Body {
         muted = mute;
     }
 
-    long sentFrames() {
-        return sentFrames;
+    /// What was sent so far.
+    VideoFigures.Counts counts() {
+        return counts;
     }
 
     void stop() {
@@ -141,14 +145,22 @@ final class VideoSender implements Worker.Body {
         boolean key = bell.takeRung() || !begun;
         begun = true;
         delay.sent(frame);
+        long began = System.nanoTime();
         if (frame.width() > now.format().width() || frame.height() > now.format().height()) {
             try (VideoFrame smaller = pool.acquire(now.format().width(), now.format().height(), frame.captureNanos())) {
                 scaler.resize(frame, smaller);
                 coder.encode(smaller, key, this::sendCoded);
+                sent(now, smaller, began);
             }
         } else {
             coder.encode(frame, key, this::sendCoded);
+            sent(now, frame, began);
         }
+    }
+
+    private void sent(VideoPlan now, VideoFrame frame, long began) {
+        codingNanos += System.nanoTime() - began;
+        counts = new VideoFigures.Counts(now.codec().name(), frame.width(), frame.height(), sentFrames, keyFrames, codingNanos, -1, -1);
     }
 
     private VideoEncoder coder(VideoPlan now) {
@@ -169,13 +181,15 @@ final class VideoSender implements Worker.Body {
         return coder;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the encoding thread alone
     private void sendCoded(EncodedFrame picture) {
         PicturePackets now = packets;
+        long began = System.nanoTime();
         if (now != null && now.send(picture)) {
             sentFrames++;
+            keyFrames += picture.keyFrame() ? 1 : 0;
         } else {
             bell.run();
         }
+        codingNanos -= System.nanoTime() - began;
     }
 }

@@ -21,6 +21,7 @@ final class VideoStream {
     private final VideoReceiver receiver;
     private final Worker encoding;
     private final Worker decoding;
+    private final VideoFigures figures = new VideoFigures();
     private volatile AgreedStream agreed;
 
     /// Where a stream's pictures come from and go to.
@@ -70,14 +71,18 @@ final class VideoStream {
         sender.mute(muted);
     }
 
+    /// Called by one thread, once a second.
     MediaStatistics.StreamStatistics statistics() {
         StreamStatistics packets = rtp.statistics();
         VideoReceiver.Counts pictures = receiver.counts();
+        VideoFigures.Counts sent = sender.counts();
+        long now = System.nanoTime();
         boolean seen = packets.received().packets() > 0;
         return new MediaStatistics.StreamStatistics(CodecCatalog.VIDEO, agreed.main().format().encoding(), packets.sent().packets(),
                 packets.sent().bytes(), packets.received().packets(), packets.received().bytes(), packets.received().lost(), packets.sent().lost(),
-                seen ? packets.received().jitterMs() : -1, packets.roundTripMs(), -1, -1, sender.sentFrames(), pictures.received(),
-                pictures.decoded(), pictures.dropped(), pictures.width(), pictures.height(), delay.millis(System.nanoTime()));
+                seen ? packets.received().jitterMs() : -1, packets.roundTripMs(), -1, -1, sent.frames(), pictures.received(),
+                pictures.shown().frames(), pictures.dropped(), pictures.shown().width(), pictures.shown().height(), delay.millis(now),
+                MediaStatistics.Sound.NONE, figures.of(packets, sent, pictures.shown(), now));
     }
 
     /// Begins to end: the camera is let go.
