@@ -110,6 +110,7 @@ final class AgreedSession {
         } else if (wishes.underWay() != null) {
             wishes = wishes.refused();
             happened(new CallEvent.ChangeRefused(status, Explanation.of(status)));
+            media.refused();
         }
     }
 
@@ -130,6 +131,12 @@ final class AgreedSession {
             cancelling = true;
             usage.accept(new InviteCommand.CancelReinvite());
         }
+        pursue();
+    }
+
+    /// What media would offer is not what it offered before.
+    void renew() {
+        wishes = wishes.stale();
         pursue();
     }
 

@@ -52,6 +52,8 @@ final class CallSignalling {
     private @Nullable UserAgent agent;
     private boolean acknowledged;
     private boolean over;
+    /// Whether media has wanted to make an offer, before the call runs perhaps.
+    private boolean renews;
     private final CallQuestions questions;
 
     CallSignalling(SipPhone phone, SipAccount account, SipCall call) {
@@ -249,6 +251,9 @@ final class CallSignalling {
     private void agree() {
         if (session == null) {
             session = new AgreedSession(call, media, first.chosen(), place.address(), this::command);
+            if (renews) {
+                renew();
+            }
         }
     }
 
@@ -288,6 +293,12 @@ final class CallSignalling {
 
     void change(Media kinds) {
         inSession(agreed -> agreed.change(kinds));
+    }
+
+    /// Media wants to make an offer.
+    void renew() {
+        renews = true;
+        inSession(AgreedSession::renew);
     }
 
     void sendDtmf(String digits) {

@@ -45,6 +45,10 @@ final class GuardedMedia {
         run(session::rollback);
     }
 
+    void refused() {
+        run(session::refused);
+    }
+
     Media wanted(String offer) {
         return guard(() -> session.wanted(offer), _ -> new Media(false, false));
     }

@@ -15,4 +15,8 @@ public sealed interface MediaEvent {
     ///
     /// @param text one sentence
     record Notice(String text) implements MediaEvent {}
+
+    /// What this side wants of the media is not what was agreed any more: a screen is to be shown, for instance. A call makes a new offer as soon as it is
+    /// answered and may.
+    record OfferWanted() implements MediaEvent {}
 }

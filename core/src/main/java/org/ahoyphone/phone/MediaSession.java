@@ -28,6 +28,9 @@ public interface MediaSession extends AutoCloseable {
     /// Withdraws the last offer: it was refused or cancelled, what was agreed before stays in force.
     void rollback();
 
+    /// The last offer, which was withdrawn already, was refused for good: what it asked for shall not be asked for again in the same way.
+    default void refused() {}
+
     /// What the other side's description asks for: the kinds of media with a stream that is not refused (port not 0).
     /// Never throws; an unreadable description asks for nothing.
     Media wanted(String offer);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param agreed what the last accepted offer or answer of this side asked for
 /// @param underWay what the offer asks for that has no answer yet; null if there is none
 /// @param postponed whether to wait until an offer can be made again (RFC 3261 section 14.1)
-/// @param unmet whether the wish was agreed to but did not come true: the other side took less
+/// @param unmet whether the wish is to be offered though it was agreed to: the other side took less, or media would offer something else by now
 record SessionWishes(Wish agreed, Wish wished, @Nullable Wish underWay, boolean postponed, boolean unmet) {
     /// @param media the kinds of media
     /// @param hold whether this side holds
@@ -26,6 +26,11 @@ record SessionWishes(Wish agreed, Wish wished, @Nullable Wish underWay, boolean 
     /// @param runs what runs now
     SessionWishes change(Media media, Media runs) {
         return new SessionWishes(agreed, new Wish(media, wished.hold), underWay, postponed, !media.equals(runs));
+    }
+
+    /// The same wish is to be offered once more.
+    SessionWishes stale() {
+        return new SessionWishes(agreed, wished, underWay, postponed, true);
     }
 
     /// Whether an offer is to be made now.

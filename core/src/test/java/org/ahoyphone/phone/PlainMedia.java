@@ -92,6 +92,8 @@ public final class PlainMedia implements MediaEngine {
         private NegotiatedMedia before = NegotiatedMedia.NONE;
         final List<String> digits = new ArrayList<>();
         final StringBuilder tones = new StringBuilder();
+        int offers;
+        int refusals;
         private boolean ended;
 
         Session(MediaContext context) {
@@ -120,6 +122,7 @@ public final class PlainMedia implements MediaEngine {
                 throw new MediaException("No port is free for sound.");
             }
             var made = describe(request, kinds(request.media()), true);
+            offers++;
             offered = made;
             accepting = null;
             before = negotiated;
@@ -208,6 +211,11 @@ public final class PlainMedia implements MediaEngine {
             offered = null;
             accepting = null;
             negotiated = before;
+        }
+
+        @Override
+        public void refused() {
+            refusals++;
         }
 
         @Override

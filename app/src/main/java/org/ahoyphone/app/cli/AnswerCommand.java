@@ -59,6 +59,7 @@ final class AnswerCommand implements Callable<Integer> {
             int status = 0;
             for (int taken = 0; times == 0 || taken < times; taken++) {
                 Call call = waiting.take();
+                options.media.share(call);
                 Thread answering = answer(call);
                 EndReason reason = new CallFollower(report, options.duration, null, asked).follow(call);
                 if (answering != null) {

@@ -59,6 +59,7 @@ final class CallCommand implements Callable<Integer> {
             report.listening(phone.listening());
             Account account = options.phone.account(phone);
             Call call = account.call(uri, options.media.wanted());
+            options.media.share(call);
             report.calling(call);
             current.set(call);
             new TypedCommands(current::get, options.media.wanted(), report, asked).readFrom(System.in);

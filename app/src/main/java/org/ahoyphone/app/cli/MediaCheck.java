@@ -43,6 +43,13 @@ final class MediaCheck {
         }
     }
 
+    /// The same of what is to be shared.
+    static void shared(VideoInput what) {
+        if (what instanceof VideoInput.File(Path file)) {
+            readable(file);
+        }
+    }
+
     private static void readable(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new CommandFailed("There is no file " + file + ".");

@@ -6,11 +6,13 @@ import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.session.AhoyMedia;
+import org.ahoyphone.media.session.CallMedia;
 import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.media.session.PortRange;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoOutput;
+import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.MediaException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,12 @@ final class MediaOptions {
             description = "default, a camera's NAME, test, file:F, screen or none. Without it: no picture is sent.")
     private @Nullable String video;
 
+    @Option(
+            names = "--share",
+            paramLabel = "WHAT",
+            description = "screen, a film or still picture as file:F, or test: shown beside the camera's picture once the call runs.")
+    private @Nullable String share;
+
     @Option(names = "--show", paramLabel = "SINK", description = "file:F.mkv or none: where received pictures go.")
     private @Nullable String show;
 
@@ -71,6 +79,13 @@ final class MediaOptions {
         return isSet(video) || isSet(show) ? Media.AUDIO_VIDEO : Media.AUDIO;
     }
 
+    /// Shares in a call what is to be shared.
+    void share(Call call) {
+        if (isSet(share) && call.media() instanceof CallMedia media) {
+            media.share(VideoInput.parse(java.util.Objects.requireNonNull(share)));
+        }
+    }
+
     /// The media engine as the options say.
     ///
     /// @throws ParameterException if an option is of the wrong form
@@ -83,6 +98,9 @@ final class MediaOptions {
                     .withProcessing(ProcessingSettings.parse(processing))
                     .withVideoIn(VideoInput.parse(video == null ? "none" : video))
                     .withVideoOut(VideoOutput.parse(show == null ? "none" : show));
+            if (share != null) {
+                MediaCheck.shared(VideoInput.parse(share));
+            }
             if (!audioCodecs.isEmpty()) {
                 config = config.withAudioCodecs(audioCodecs);
             }

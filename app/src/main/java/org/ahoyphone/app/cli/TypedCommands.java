@@ -3,13 +3,14 @@ package org.ahoyphone.app.cli;
 import java.io.InputStream;
 import java.util.function.Supplier;
 import org.ahoyphone.media.session.CallMedia;
+import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.PhoneException;
 import org.jspecify.annotations.Nullable;
 
-/// Lines typed during a call: `hold`, `resume`, `dtmf 12#`, `transfer sip:carol@example.org`, `mute`, `unmute`, `video on`, `video off`, `answer`,
-/// `decline`, `busy`, `hangup`; `accept` and `refuse` a transfer that was asked for.
+/// Lines typed during a call: `hold`, `resume`, `dtmf 12#`, `transfer sip:carol@example.org`, `mute`, `unmute`, `video on`, `video off`, `share screen`,
+/// `share off`, `answer`, `decline`, `busy`, `hangup`; `accept` and `refuse` a transfer that was asked for.
 ///
 /// @param call the call that a line is for, null when there is none
 /// @param wanted with what a call is answered
@@ -36,6 +37,7 @@ record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report,
                 case "mute" -> mute(current, true);
                 case "unmute" -> mute(current, false);
                 case "video" -> video(current, rest);
+                case "share" -> share(current, rest);
                 case "transfer" -> current.transfer(rest);
                 case "accept", "refuse" -> {
                     if (!transfers.decide(words[0].equals("accept"))) {
@@ -48,7 +50,7 @@ record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report,
                 case "hangup" -> current.hangUp();
                 default ->
                     report.notice("\"" + line + "\" is not known. Known are: hold, resume, dtmf DIGITS, transfer URI, mute, unmute, video on,"
-                            + " video off, accept, refuse, answer, decline, busy, hangup.");
+                            + " video off, share screen|window:NAME|file:PATH|off, accept, refuse, answer, decline, busy, hangup.");
             }
         } catch (PhoneException e) {
             report.notice(String.valueOf(e.getMessage()));
@@ -58,6 +60,21 @@ record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report,
     private static void mute(Call call, boolean muted) {
         if (call.media() instanceof CallMedia media) {
             media.muteMicrophone(muted);
+        }
+    }
+
+    private void share(Call call, String what) {
+        if (!(call.media() instanceof CallMedia media)) {
+            return;
+        }
+        try {
+            if (what.equals("off")) {
+                media.stopSharing();
+            } else {
+                media.share(VideoInput.parse(what));
+            }
+        } catch (IllegalArgumentException e) {
+            report.notice(String.valueOf(e.getMessage()));
         }
     }
 

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// @param maxKbits      most it wants to be sent, kbit/s; 0 when it does not say
 /// @param feedback      types of RTCP feedback that both know
 /// @param options       what goes along with the packets
+/// @param content       [MediaDescription#SLIDES] for a shared screen, else empty
 public record AgreedStream(int index, String kind, List<AgreedFormat> formats, Map<Integer, FormatCapability> receivable, Direction direction,
                            InetSocketAddress remoteRtp, InetSocketAddress remoteRtcp, boolean rtcpMux, int packetTime, int maxPacketTime,
-                           int maxKbits, Set<String> feedback, RtpOptions.Agreed options) {
+                           int maxKbits, Set<String> feedback, RtpOptions.Agreed options, String content) {
 
     public AgreedStream {
         formats = List.copyOf(formats);
@@ -32,6 +33,11 @@ public record AgreedStream(int index, String kind, List<AgreedFormat> formats, M
         if (formats.stream().allMatch(f -> f.format().accompanies())) {
             throw new IllegalArgumentException("No format was agreed");
         }
+    }
+
+    /// See [MediaCapability#name()].
+    public String name() {
+        return content.isEmpty() ? kind : content;
     }
 
     /// The format that is sent.

@@ -17,7 +17,7 @@ public sealed interface Answer {
     /// @param reason one sentence
     record Refused(int status, String reason) implements Answer {}
 
-    /// Answers an offer: as many m-lines, in the same order; of each kind wanted one stream, everything else refused with port 0.
+    /// Answers an offer: as many m-lines, in the same order; one stream of each that is wanted, everything else refused with port 0.
     /// An offer that has streams, but none that this side can take, is refused as a whole.
     static Answer to(SessionDescription offer, Terms terms, SessionHistory history) {
         List<MediaDescription> lines = offer.media();
@@ -35,19 +35,19 @@ public sealed interface Answer {
         for (int i = 0; i < lines.size(); i++) {
             MediaDescription line = lines.get(i);
             answers.add(accepted.contains(i)
-                    ? accept(i, offer, Objects.requireNonNull(terms.of(line.kind())), terms.hold(), history)
+                    ? accept(i, offer, Objects.requireNonNull(terms.of(line)), terms.hold(), history)
                     : line.refused());
         }
         return new Accepted(history.stamped(terms.connection(), answers));
     }
 
-    /// The m-line to take for a kind: the one that carries it now if it still can, else the first that can. -1 for none.
+    /// The m-line to take for a stream: the one that carries it now if it still can, else the first that can. -1 for none.
     private static int choose(SessionDescription offer, LocalMedia wanted, SessionHistory history) {
         int first = -1;
         for (int i = 0; i < offer.media().size(); i++) {
             if (obstacle(offer, offer.media().get(i), wanted) == null) {
                 SessionDescription local = history.local();
-                boolean running = local != null && i < local.media().size() && local.media().get(i).kind().equals(wanted.kind())
+                boolean running = local != null && i < local.media().size() && wanted.capability().fits(local.media().get(i))
                         && !local.media().get(i).isRefused();
                 if (running) {
                     return i;
@@ -60,7 +60,7 @@ public sealed interface Answer {
 
     /// Why an m-line cannot be taken, in words that follow "it offers audio "; null when it can.
     private static @Nullable String obstacle(SessionDescription offer, MediaDescription line, LocalMedia wanted) {
-        if (!line.kind().equals(wanted.kind()) || line.isRefused()) {
+        if (!wanted.capability().fits(line) || line.isRefused()) {
             return "";
         }
         if (!LocalLine.speaks(line.protocol())) {
@@ -76,7 +76,7 @@ public sealed interface Answer {
 
     private static String reason(SessionDescription offer, Terms terms) {
         String offered = offer.media().stream().filter(line -> !line.isRefused()).map(line -> {
-            LocalMedia wanted = terms.of(line.kind());
+            LocalMedia wanted = terms.of(line);
             String obstacle = wanted == null ? null : obstacle(offer, line, wanted);
             return line.kind() + (obstacle == null || obstacle.isEmpty() ? "" : " " + obstacle);
         }).limit(4).collect(Collectors.joining(", "));

@@ -61,6 +61,9 @@ final class LocalLine {
         }
         feedback.forEach(f -> attributes.add(new Attribute("rtcp-fb", f.toString())));
         attributes.addAll(options);
+        if (!capability.content().isEmpty()) {
+            attributes.add(new Attribute("content", capability.content()));
+        }
         attributes.add(Attribute.property(direction.attribute()));
         // RFC 3605 section 2.1: only said when RTCP is not at the port above.
         if (local.rtcpPort() != local.rtpPort() + 1) {

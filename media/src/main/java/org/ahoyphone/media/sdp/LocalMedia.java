@@ -15,4 +15,9 @@ public record LocalMedia(MediaCapability capability, int rtpPort, int rtcpPort) 
     public String kind() {
         return capability.kind();
     }
+
+    /// See [MediaCapability#name()].
+    public String name() {
+        return capability.name();
+    }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record MediaDescription(String kind, int port, int portCount, String protocol, List<String> formats, @Nullable Connection connection,
                                List<Bandwidth> bandwidths, List<Attribute> attributes, List<Line> others) {
 
+    /// The content of a stream that shows a screen (RFC 4796).
+    public static final String SLIDES = "slides";
+
     public MediaDescription {
         Line.requireWord(kind);
         Line.requireWord(protocol);
@@ -102,6 +105,11 @@ public record MediaDescription(String kind, int port, int portCount, String prot
     /// Whether there is such an attribute, with or without a value.
     public boolean has(String attribute) {
         return attributes.stream().anyMatch(a -> a.name().equals(attribute));
+    }
+
+    /// [#SLIDES] where it is a shared screen (RFC 4796 section 5), else empty: whatever else it says that it shows is a person.
+    public String content() {
+        return values("content", "", Function.identity()).anyMatch(words -> List.of(words.split(",")).contains(SLIDES)) ? SLIDES : "";
     }
 
     static @Nullable Direction directionOf(List<Attribute> attributes) {

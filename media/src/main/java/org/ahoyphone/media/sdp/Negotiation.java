@@ -44,7 +44,7 @@ public sealed interface Negotiation {
             }
             if (!ours.isRefused() && !theirs.isRefused()) {
                 InetAddress address = address(remote.connectionOf(theirs));
-                MediaCapability capability = capabilities.stream().filter(c -> c.kind().equals(ours.kind())).findFirst().orElse(null);
+                MediaCapability capability = capabilities.stream().filter(c -> c.fits(ours)).findFirst().orElse(null);
                 List<AgreedFormat> formats = capability == null ? List.of() : formats(ours, theirs, capability);
                 if (capability == null || formats.stream().allMatch(f -> f.format().accompanies())) {
                     problem = "The answer takes " + ours.kind() + " in a format that was not offered.";
@@ -79,7 +79,7 @@ public sealed interface Negotiation {
         feedback.retainAll(theirs.feedback().stream().map(RtcpFeedback::type).toList());
         return new AgreedStream(index, ours.kind(), formats, receivable, direction, rtp, mux ? rtp : rtcp(theirs, address), mux,
                 theirs.packetTime(), theirs.maxPacketTime(), kbits(remote, theirs), feedback,
-                RtpOptions.agreed(local, ours, remote, theirs));
+                RtpOptions.agreed(local, ours, remote, theirs), ours.content());
     }
 
     /// RFC 3550 section 11: the port above, unless RFC 3605's attribute names another.

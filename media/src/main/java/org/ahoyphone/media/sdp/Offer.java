@@ -18,7 +18,7 @@ public final class Offer {
             before.media().forEach(line -> lines.add(line.refused()));
         }
         for (LocalMedia wanted : terms.media()) {
-            int at = before == null ? -1 : slot(before.media(), wanted.kind());
+            int at = before == null ? -1 : slot(before.media(), lines, wanted.capability());
             if (at < 0) {
                 lines.add(line(lines.size(), wanted, terms, history));
             } else {
@@ -28,14 +28,15 @@ public final class Offer {
         return history.stamped(terms.connection(), lines);
     }
 
-    private static int slot(List<MediaDescription> before, String kind) {
-        int running = slot(before, kind, false);
-        return running >= 0 ? running : slot(before, kind, true);
-    }
-
-    private static int slot(List<MediaDescription> before, String kind, boolean refused) {
+    /// A refused line says no more what it was for; any of the kind will do, save one that something else wanted now goes on in or takes first.
+    private static int slot(List<MediaDescription> before, List<MediaDescription> now, MediaCapability wanted) {
         for (int i = 0; i < before.size(); i++) {
-            if (before.get(i).kind().equals(kind) && before.get(i).isRefused() == refused && LocalLine.speaks(before.get(i).protocol())) {
+            if (!before.get(i).isRefused() && wanted.fits(before.get(i)) && LocalLine.speaks(before.get(i).protocol())) {
+                return i;
+            }
+        }
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i).isRefused() && now.get(i).isRefused() && before.get(i).kind().equals(wanted.kind()) && LocalLine.speaks(before.get(i).protocol())) {
                 return i;
             }
         }

@@ -76,15 +76,53 @@ public final class CallMedia implements MediaSession {
         return streams.cameraMuted();
     }
 
+    /// Shows the other side a screen, a window, a film or a still picture besides the camera: in a stream of its own (RFC 4796), which is offered by a
+    /// re-INVITE now or, where the call is not answered yet, after that. Where the other side takes one picture only, this one is shown instead of the camera
+    /// until sharing ends, and the user told so. Called again, it exchanges what is shown.
+    ///
+    /// @param what anything but [VideoInput.None]
+    public void share(VideoInput what) {
+        if (what instanceof VideoInput.None) {
+            throw new IllegalArgumentException("Nothing cannot be shared; stop sharing instead.");
+        }
+        streams.video().share(what);
+    }
+
+    /// Shows only the camera again.
+    public void stopSharing() {
+        streams.video().stopSharing();
+    }
+
+    /// What is shared besides the camera; null for nothing.
+    public @Nullable VideoInput sharing() {
+        return streams.video().shared();
+    }
+
+    /// Whether what is shared is shown instead of the camera, because the other side takes no second picture.
+    public boolean sharesInPlace() {
+        return streams.video().inPlace();
+    }
+
+    /// Where is shown what the other side shares besides its camera, null for nowhere; else as for [#showRemote]. Whether it shares anything stands in
+    /// [#negotiated()]: a stream that is [NegotiatedMedia.Stream#shared()] and received.
+    public void showShared(@Nullable VideoSink sink) {
+        streams.video().views().shared().set(sink);
+    }
+
+    /// Where is shown what this side shares, as it is sent; else as for [#showLocal].
+    public void showOwnShare(@Nullable VideoSink sink) {
+        streams.video().views().localShared().set(sink);
+    }
+
     /// Where the other side's pictures are shown, null for nowhere. Called on the call's own video thread; after this
     /// method returns the sink given before gets no further picture.
     public void showRemote(@Nullable VideoSink sink) {
-        streams.remoteView().set(sink);
+        streams.video().views().remote().set(sink);
     }
 
     /// Where the pictures of this side are shown as they are sent, null for nowhere. Called on the camera's thread, else as for [#showRemote].
     public void showLocal(@Nullable VideoSink sink) {
-        streams.localView().set(sink);
+        streams.video().views().local().set(sink);
     }
 
     /// Loudness of what is sent over the last tenth of a second, dBov: 0 is the loudest, [LevelMeter#FLOOR] silence.
@@ -149,7 +187,7 @@ public final class CallMedia implements MediaSession {
         }
         offersHold = request.hold();
         try {
-            return negotiation.offer(streams.config(), request);
+            return negotiation.offer(streams.config(), request, streams.video().offers());
         } catch (MediaException e) {
             ports.rollback();
             throw e;
@@ -162,7 +200,7 @@ public final class CallMedia implements MediaSession {
             return new MediaAnswer.Refused(481, "The call is over.");
         }
         try {
-            return switch (negotiation.answer(offer, streams.config(), request)) {
+            return switch (negotiation.answer(offer, streams.config(), request, streams.video().share())) {
                 case Outcome.Refused(int status, String reason) -> {
                     ports.rollback();
                     yield new MediaAnswer.Refused(status, reason);
@@ -207,6 +245,11 @@ public final class CallMedia implements MediaSession {
     public void rollback() {
         negotiation.rollback();
         ports.rollback();
+    }
+
+    @Override
+    public void refused() {
+        streams.video().refused();
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.util.List;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.sdp.Answer;
 import org.ahoyphone.media.sdp.Connection;
+import org.ahoyphone.media.sdp.Direction;
 import org.ahoyphone.media.sdp.LocalMedia;
 import org.ahoyphone.media.sdp.MediaCapability;
+import org.ahoyphone.media.sdp.MediaDescription;
 import org.ahoyphone.media.sdp.Negotiation;
 import org.ahoyphone.media.sdp.Offer;
 import org.ahoyphone.media.sdp.SdpParser;
@@ -46,11 +48,14 @@ final class CallNegotiation {
         record Refused(int status, String reason) implements Outcome {}
     }
 
+    /// What is shared besides the camera: nothing; something in a stream of its own; or something in the camera's stream, though there is no camera perhaps.
+    enum Share { NOTHING, BESIDE, IN_PLACE }
+
     /// Makes an offer, which is sent.
     ///
     /// @throws org.ahoyphone.phone.MediaException if no port is free
-    String offer(MediaConfig config, MediaRequest request) {
-        List<MediaCapability> capabilities = CodecCatalog.capabilities(config);
+    String offer(MediaConfig config, MediaRequest request, Share share) {
+        List<MediaCapability> capabilities = capabilities(CodecCatalog.capabilities(config), share, remoteShares(history.remote()));
         SessionDescription offer = Offer.create(terms(capabilities, request, request.media()), history);
         history = history.offered(offer);
         offered = offer;
@@ -61,12 +66,13 @@ final class CallNegotiation {
     /// Works out the answer to an offer.
     ///
     /// @throws org.ahoyphone.phone.MediaException if no port is free
-    Outcome answer(String text, MediaConfig config, MediaRequest request) {
+    Outcome answer(String text, MediaConfig config, MediaRequest request, Share share) {
         return switch (SdpParser.parse(text)) {
             case SdpResult.Malformed(String reason, int offset) ->
                 new Outcome.Refused(400, "The session description cannot be read (character " + offset + "): " + reason);
             case SdpResult.Parsed(SessionDescription offer) -> {
-                List<MediaCapability> capabilities = CodecCatalog.capabilities(config, onlyListens(offer));
+                List<MediaCapability> capabilities = capabilities(CodecCatalog.capabilities(config, onlyListens(offer)), share,
+                        !config.echo() && remoteShares(offer));
                 // No port is bound for what the offer does not ask for.
                 Media asked = wanted(offer);
                 Media both = new Media(asked.audio() && request.media().audio(), asked.video() && request.media().video());
@@ -125,15 +131,39 @@ final class CallNegotiation {
     }
 
     private static boolean asksFor(SessionDescription description, String kind) {
-        return description.media().stream().anyMatch(line -> line.kind().equals(kind) && !line.isRefused());
+        return description.media().stream().anyMatch(line -> line.kind().equals(kind) && !line.isRefused() && line.content().isEmpty());
+    }
+
+    /// Whether the other side shows a screen, or wants to.
+    private static boolean remoteShares(@Nullable SessionDescription remote) {
+        return remote != null && remote.media().stream()
+                .anyMatch(line -> line.content().equals(MediaDescription.SLIDES) && !line.isRefused() && remote.directionOf(line).sends());
+    }
+
+    /// A stream for shared pictures is there as long as somebody shares. In the first offer it never is: many who take one video stream stumble over two.
+    private List<MediaCapability> capabilities(List<MediaCapability> plain, Share share, boolean remoteShares) {
+        boolean sends = share == Share.BESIDE && history.local() != null;
+        List<MediaCapability> all = new ArrayList<>();
+        for (MediaCapability each : plain) {
+            boolean pictures = each.kind().equals(CodecCatalog.VIDEO);
+            all.add(pictures && share == Share.IN_PLACE ? each.with("", Direction.SENDRECV) : each);
+            if (pictures && (sends || remoteShares)) {
+                all.add(each.with(MediaDescription.SLIDES, !remoteShares ? Direction.SENDONLY : sends ? Direction.SENDRECV : Direction.RECVONLY));
+            }
+        }
+        return all;
     }
 
     private Terms terms(List<MediaCapability> capabilities, MediaRequest request, Media media) {
         List<LocalMedia> local = new ArrayList<>();
         for (MediaCapability capability : capabilities) {
-            boolean wanted = capability.kind().equals(CodecCatalog.AUDIO) ? media.audio() : media.video();
+            boolean wanted = switch (capability.name()) {
+                case CodecCatalog.AUDIO -> media.audio();
+                case CodecCatalog.VIDEO -> media.video();
+                default -> true;
+            };
             if (wanted) {
-                InetSocketAddress address = ports.reserve(capability.kind(), request.local());
+                InetSocketAddress address = ports.reserve(capability.name(), request.local());
                 local.add(new LocalMedia(capability, address.getPort(), address.getPort() + 1));
             }
         }

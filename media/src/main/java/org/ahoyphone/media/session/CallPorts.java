@@ -72,6 +72,12 @@ final class CallPorts implements AutoCloseable {
         return place == null ? null : place.running;
     }
 
+    /// Whether ports are bound for a stream that is being negotiated.
+    boolean isReserved(String kind) {
+        Place place = places.get(kind);
+        return place != null && place.fresh != null;
+    }
+
     /// The stream of a kind is over.
     void ended(String kind) {
         Place place = places.remove(kind);

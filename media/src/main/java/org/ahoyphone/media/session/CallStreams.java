@@ -26,11 +26,7 @@ final class CallStreams {
     private final StreamContext context;
     private final CallPorts ports;
     private final SoundPorts ownSound;
-    private final PicturePorts pictures;
-    private final FilmSlot film;
     private final SoundTaps taps = new SoundTaps();
-    private final ViewSlot remoteView = new ViewSlot();
-    private final ViewSlot localView = new ViewSlot();
     private volatile MediaConfig config;
     private volatile boolean microphoneMuted;
     private volatile boolean cameraMuted;
@@ -38,15 +34,14 @@ final class CallStreams {
     private @Nullable ConferencePlace conference;
     private boolean over;
     private volatile @Nullable AudioStream audio;
-    private volatile @Nullable VideoStream video;
+    private final VideoStreams video;
 
     CallStreams(StreamContext context, CallPorts ports, MediaConfig config, CallEquipment equipment) {
         this.context = context;
         this.ports = ports;
         this.config = config;
         ownSound = equipment.sound().apply(context::notice);
-        pictures = equipment.pictures().apply(context::notice);
-        film = new FilmSlot(pictures, config.videoOut());
+        video = new VideoStreams(context, ports, equipment.pictures().apply(context::notice), config);
     }
 
     SoundTaps taps() {
@@ -57,12 +52,8 @@ final class CallStreams {
         return config;
     }
 
-    ViewSlot remoteView() {
-        return remoteView;
-    }
-
-    ViewSlot localView() {
-        return localView;
+    VideoStreams video() {
+        return video;
     }
 
     /// Makes the agreed streams run, and no others. A stream goes on where it is unless it got other ports.
@@ -70,7 +61,7 @@ final class CallStreams {
     /// @throws org.ahoyphone.phone.MediaException if the system refuses
     void run(List<AgreedStream> agreed) {
         runAudio(agreed.stream().filter(stream -> stream.kind().equals(CodecCatalog.AUDIO)).findFirst().orElse(null));
-        runVideo(agreed.stream().filter(stream -> stream.kind().equals(CodecCatalog.VIDEO)).findFirst().orElse(null));
+        video.run(agreed);
     }
 
     private void runAudio(@Nullable AgreedStream agreed) {
@@ -138,40 +129,19 @@ final class CallStreams {
         return sounding == null ? Speaker.UNKNOWN : sounding.remoteLevel();
     }
 
-    private void runVideo(@Nullable AgreedStream agreed) {
-        VideoStream running = video;
-        RtpSockets sockets = agreed == null ? null : ports.take(CodecCatalog.VIDEO);
-        if (running != null && agreed != null && sockets == null) {
-            running.agree(agreed);
-            return;
-        }
-        if (running != null) {
-            video = null;
-            running.close();
-        }
-        if (agreed == null) {
-            ports.ended(CodecCatalog.VIDEO);
-        } else {
-            video = new VideoStream(context, Objects.requireNonNull(sockets), agreed,
-                    new VideoStream.Places(pictures, localView, remoteView, film), config.videoIn(), config.videoFormat(), cameraMuted || held);
-        }
-    }
-
     /// What runs now, in the order of the m-lines.
     NegotiatedMedia negotiated() {
         return new NegotiatedMedia(agreed().stream().map(this::stream).toList());
     }
 
     private List<AgreedStream> agreed() {
-        AudioStream sounding = audio;
-        VideoStream showing = video;
-        return Stream.of(sounding == null ? null : sounding.agreed(), showing == null ? null : showing.agreed())
-                .filter(Objects::nonNull).map(Objects::requireNonNull).sorted((a, b) -> Integer.compare(a.index(), b.index())).toList();
+        return Stream.concat(Stream.ofNullable(audio).map(AudioStream::agreed), video.running().stream().map(VideoStream::agreed))
+                .sorted((a, b) -> Integer.compare(a.index(), b.index())).toList();
     }
 
     private NegotiatedMedia.Stream stream(AgreedStream agreed) {
-        return new NegotiatedMedia.Stream(agreed.kind(), agreed.main().format().encoding(), text(ports.running(agreed.kind())),
-                text(agreed.remoteRtp()), agreed.direction().sends(), agreed.direction().receives());
+        return new NegotiatedMedia.Stream(agreed.kind(), agreed.main().format().encoding(), text(ports.running(agreed.name())),
+                text(agreed.remoteRtp()), agreed.direction().sends(), agreed.direction().receives(), agreed.content());
     }
 
     private static String text(@Nullable InetSocketAddress address) {
@@ -185,13 +155,10 @@ final class CallStreams {
     List<StreamStatistics> statistics() {
         List<StreamStatistics> figures = new ArrayList<>();
         AudioStream sounding = audio;
-        VideoStream showing = video;
         if (sounding != null) {
             figures.add(sounding.statistics());
         }
-        if (showing != null) {
-            figures.add(showing.statistics());
-        }
+        video.running().forEach(showing -> figures.add(showing.statistics()));
         return figures;
     }
 
@@ -209,10 +176,7 @@ final class CallStreams {
 
     void muteCamera(boolean mute) {
         cameraMuted = mute;
-        VideoStream showing = video;
-        if (showing != null) {
-            showing.mute(mute || held);
-        }
+        video.mute(mute);
     }
 
     /// Whether this side holds the call: silence and dark pictures are sent then. RFC 3264 section 8.4 lets who holds go on sending, for music; but
@@ -220,13 +184,10 @@ final class CallStreams {
     synchronized void hold(boolean hold) {
         held = hold;
         AudioStream sounding = audio;
-        VideoStream showing = video;
         if (sounding != null) {
             sounding.hold(hold);
         }
-        if (showing != null) {
-            showing.mute(cameraMuted || hold);
-        }
+        video.hold(hold);
     }
 
     boolean microphoneMuted() {
@@ -273,10 +234,7 @@ final class CallStreams {
 
     synchronized void use(VideoInput input) {
         config = config.withVideoIn(input);
-        VideoStream showing = video;
-        if (showing != null) {
-            showing.use(input);
-        }
+        video.use(input);
     }
 
     /// @return whether the other side takes keys
@@ -294,25 +252,19 @@ final class CallStreams {
     /// Ends all streams.
     void close() {
         AudioStream sounding = audio;
-        VideoStream showing = video;
         audio = null;
-        video = null;
         ConferencePlace place = end();
         // Both begin to end before either is waited for.
         if (sounding != null) {
             sounding.stop();
         }
-        if (showing != null) {
-            showing.stop();
-            showing.close();
-        }
+        video.close();
         if (sounding != null) {
             sounding.close();
         }
         if (place != null) {
             place.callEnded();
         }
-        film.close();
         taps.close();
     }
 

@@ -15,6 +15,7 @@ import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.sdp.HeaderExtensionMap;
 import org.ahoyphone.media.sdp.RtcpFeedback;
 import org.ahoyphone.media.sdp.RtpOptions;
+import org.ahoyphone.phone.MediaEvent;
 import org.ahoyphone.phone.MediaException;
 
 /// What the streams of a call have in common.
@@ -74,6 +75,11 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
     /// Tells the user something in one sentence; the call goes on.
     void notice(String sentence) {
         events.notice(sentence);
+    }
+
+    /// What this side would offer now is not what was agreed.
+    void renegotiate() {
+        events.accept(new MediaEvent.OfferWanted());
     }
 
     /// A thread that may be late a little.

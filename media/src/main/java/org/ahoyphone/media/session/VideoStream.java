@@ -14,7 +14,7 @@ final class VideoStream {
 
     private static final long LONGEST_END_MILLIS = 1_000;
 
-    private final VideoFormat wanted;
+    private volatile VideoFormat wanted;
     private final PictureDelay delay = new PictureDelay();
     private final RtpStream rtp;
     private final VideoSender sender;
@@ -63,7 +63,12 @@ final class VideoStream {
         return agreed;
     }
 
-    void use(VideoInput input) {
+    /// Sends other pictures, in another format perhaps.
+    void use(VideoInput input, VideoFormat format) {
+        if (!format.equals(wanted)) {
+            wanted = format;
+            sender.plan(VideoPlan.of(agreed, format));
+        }
         sender.use(input);
     }
 
