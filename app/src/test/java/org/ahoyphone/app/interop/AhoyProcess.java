@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,7 +181,7 @@ final class AhoyProcess implements AutoCloseable {
         Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
         try (Stream<Path> threads = Files.list(tasks)) {
             for (Path thread : threads.toList()) {
-                String name = Files.readString(thread.resolve("comm"));
+                String name = name(thread);
                 if (BACKGROUND.stream().anyMatch(name::startsWith)) {
                     Process chrt = new ProcessBuilder("chrt", "--other", "-p", "0", thread.getFileName().toString())
                             .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -190,6 +191,15 @@ final class AhoyProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
+        }
+    }
+
+    /// Empty for a thread that ended meanwhile.
+    private static String name(Path thread) throws IOException {
+        try {
+            return Files.readString(thread.resolve("comm"));
+        } catch (NoSuchFileException e) {
+            return "";
         }
     }
 
