@@ -40,6 +40,20 @@ final class PulseAudio implements AutoCloseable {
         return server;
     }
 
+    /// Plugs in a sink of two channels, and a source of two that hears what is played on it.
+    void plugStereo(String sink, String source) throws IOException {
+        load("module-null-sink sink_name=" + sink + " rate=48000 channels=2 channel_map=front-left,front-right format=s16le norewinds=1"
+                + " sink_properties=device.description=" + sink);
+        load("module-remap-source master=" + sink + ".monitor source_name=" + source + " rate=48000 channels=2 channel_map=front-left,front-right"
+                + " master_channel_map=front-left,front-right remix=no source_properties=device.description=" + source);
+    }
+
+    /// Begins to record both channels of what a source hears, until it is closed.
+    Running recordingBoth(String source, Path wav) throws IOException {
+        return new Running(client("parec", "-d", source, "--latency-msec=10", "--rate=48000", "--channels=2", "--format=s16le", "--file-format=wav",
+                wav.toString()));
+    }
+
     /// A microphone that hears what is played on a sink.
     record Source(String name, String sink) {}
 

@@ -32,6 +32,22 @@ public interface AudioDevices extends AutoCloseable {
     /// @throws DeviceException when there is no such device or it cannot be opened
     AudioSink openOutput(String name, Consumer<String> problem) throws DeviceException;
 
+    /// Opens a microphone that may have two channels: [AudioSource#stereo()] gives them where it has.
+    ///
+    /// @param channels 1, or 2 when both are wanted
+    /// @throws DeviceException when there is no such device or it cannot be opened
+    default AudioSource openInput(String name, int channels, Consumer<String> problem) throws DeviceException {
+        return openInput(name, problem);
+    }
+
+    /// Opens a loudspeaker that may take two channels: [AudioSink#channels()] says how many it takes.
+    ///
+    /// @param channels 1, or 2 when there is sound for both
+    /// @throws DeviceException when there is no such device or it cannot be opened
+    default AudioSink openOutput(String name, int channels, Consumer<String> problem) throws DeviceException {
+        return openOutput(name, problem);
+    }
+
     /// Wants to be told when devices come or go, or the system's default becomes another: within 200 ms, on any thread, sometimes without a reason. `changed` must
     /// return at once. Watching twice is watching once.
     void watch(Runnable changed);

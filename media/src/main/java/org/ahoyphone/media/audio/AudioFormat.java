@@ -1,16 +1,13 @@
 package org.ahoyphone.media.audio;
 
-/// The one format of sound inside the engine: 48 kHz, one channel, signed 16 bit samples, in frames of 10 ms. Codecs and devices that
-/// want another are converted to at their own door.
+/// The one format of sound inside the engine: 48 kHz, one channel, signed 16 bit samples, in frames of 10 ms. Where both sides of a call and its devices have two
+/// channels these go beside it, left and right by turns. Codecs and devices that want another format are converted to at their own door.
 public final class AudioFormat {
 
     /// Samples a second, Hz.
     public static final int RATE = 48_000;
 
-    /// Samples of one channel, mono.
-    public static final int CHANNELS = 1;
-
-    /// Samples of a frame.
+    /// Samples of a frame, of each channel.
     public static final int FRAME = 480;
 
     /// Length of a frame, ms.
@@ -21,12 +18,19 @@ public final class AudioFormat {
 
     private AudioFormat() {}
 
-    /// Checks that an array can hold exactly one frame.
+    /// Checks that an array can hold exactly one frame of one channel.
     ///
     /// @throws IllegalArgumentException when it cannot
     public static void checkFrame(short[] frame) {
-        if (frame.length != FRAME) {
-            throw new IllegalArgumentException("A frame has " + FRAME + " samples, not " + frame.length);
+        checkFrame(frame, 1);
+    }
+
+    /// Checks that an array can hold exactly one frame.
+    ///
+    /// @throws IllegalArgumentException when it cannot
+    static void checkFrame(short[] frame, int channels) {
+        if (frame.length != FRAME * channels) {
+            throw new IllegalArgumentException("A frame has " + FRAME * channels + " samples, not " + frame.length);
         }
     }
 }

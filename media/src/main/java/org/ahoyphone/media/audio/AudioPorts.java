@@ -29,10 +29,17 @@ public final class AudioPorts {
     ///
     /// @param problem told one sentence each time something is not as the user wants it; on any thread
     public AudioSource open(AudioInput input, Consumer<String> problem) throws DeviceException {
+        return open(input, 1, problem);
+    }
+
+    /// Opens a source as [#open(AudioInput, Consumer)] does.
+    ///
+    /// @param channels 2 when both are wanted of a microphone that has them; files have what they have
+    public AudioSource open(AudioInput input, int channels, Consumer<String> problem) throws DeviceException {
         return switch (input) {
-            case AudioInput.Default _ -> follow(DevicePreference.SYSTEM, problem);
-            case AudioInput.Named(String name) -> follow(DevicePreference.of(there("microphone", name, devices.inputs())), problem);
-            case AudioInput.Preferred(var order) -> follow(order, problem);
+            case AudioInput.Default _ -> follow(DevicePreference.SYSTEM, channels, problem);
+            case AudioInput.Named(String name) -> follow(DevicePreference.of(there("microphone", name, devices.inputs())), channels, problem);
+            case AudioInput.Preferred(var order) -> follow(order, channels, problem);
             case AudioInput.File(var file) -> FileAudioSource.open(file, clock, problem);
             case AudioInput.Tone(int hertz) -> new ToneSource(hertz, clock);
             case AudioInput.Silence _, AudioInput.None _ -> new SilenceSource(clock);
@@ -43,24 +50,31 @@ public final class AudioPorts {
     ///
     /// @param problem told one sentence each time something is not as the user wants it; on any thread
     public AudioSink open(AudioOutput output, Consumer<String> problem) throws DeviceException {
+        return open(output, 1, problem);
+    }
+
+    /// Opens a sink as [#open(AudioOutput, Consumer)] does.
+    ///
+    /// @param channels of the sound there is, 1 or 2: the sink takes as many
+    public AudioSink open(AudioOutput output, int channels, Consumer<String> problem) throws DeviceException {
         return switch (output) {
-            case AudioOutput.Default _ -> followOutput(DevicePreference.SYSTEM, problem);
+            case AudioOutput.Default _ -> followOutput(DevicePreference.SYSTEM, channels, problem);
             case AudioOutput.Named(String name) ->
-                followOutput(DevicePreference.of(there("loudspeaker", name, devices.outputs())), problem);
-            case AudioOutput.Preferred(var order) -> followOutput(order, problem);
-            case AudioOutput.File(var file) -> WavSink.open(file, clock, problem);
-            case AudioOutput.None _ -> new NullSink(clock);
+                followOutput(DevicePreference.of(there("loudspeaker", name, devices.outputs())), channels, problem);
+            case AudioOutput.Preferred(var order) -> followOutput(order, channels, problem);
+            case AudioOutput.File(var file) -> WavSink.open(file, channels, clock, problem);
+            case AudioOutput.None _ -> new NullSink(channels, clock);
         };
     }
 
     /// Opens a source as [#open] does, but a microphone that is not there is no error: another one takes its place until it comes.
-    public AudioSource follow(DevicePreference microphones, Consumer<String> problem) {
-        return new FollowedSource(devices, microphones, clock, problem);
+    public AudioSource follow(DevicePreference microphones, int channels, Consumer<String> problem) {
+        return new FollowedSource(devices, microphones, channels, clock, problem);
     }
 
     /// Opens a sink as [#open] does, but a loudspeaker that is not there is no error: another one takes its place until it comes.
-    public AudioSink followOutput(DevicePreference loudspeakers, Consumer<String> problem) {
-        return new FollowedSink(devices, loudspeakers, clock, problem);
+    public AudioSink followOutput(DevicePreference loudspeakers, int channels, Consumer<String> problem) {
+        return new FollowedSink(devices, loudspeakers, channels, clock, problem);
     }
 
     private static String there(String kind, String name, List<AudioDevice> present) throws DeviceException {

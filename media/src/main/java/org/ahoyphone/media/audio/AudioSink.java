@@ -3,6 +3,11 @@ package org.ahoyphone.media.audio;
 /// Where sound goes: a loudspeaker, a file. Written by one thread; closed by any.
 public interface AudioSink extends AutoCloseable {
 
+    /// Channels of the frames that it takes, which never change: 1, or 2 with left and right by turns.
+    default int channels() {
+        return 1;
+    }
+
     /// Waits until the device wants the next frame, or the sink is closed. Who calls it before a frame is made, and not only [#write] after, makes that frame
     /// as late as can be: what comes in meanwhile is still heard in it. A sink without a device does not wait here.
     default void awaitTurn() throws InterruptedException {}
@@ -20,7 +25,7 @@ public interface AudioSink extends AutoCloseable {
         throw new UnsupportedOperationException("Only whole frames");
     }
 
-    /// Takes the next 10 ms ([AudioFormat#FRAME] samples), copied before this returns. Waits while the device has enough sound queued, so
+    /// Takes the next 10 ms ([AudioFormat#FRAME] samples of each channel), copied before this returns. Waits while the device has enough sound queued, so
     /// that the device sets the writer's pace. Writing to a closed sink does nothing and closing ends a waiting write at once.
     ///
     /// @throws IllegalArgumentException when `frame` has another length

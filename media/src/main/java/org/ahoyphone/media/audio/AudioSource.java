@@ -17,7 +17,8 @@ public interface AudioSource extends AutoCloseable {
         return true;
     }
 
-    /// The frame that [#read] gave last in two channels, left and right by turns, valid until the next one; null from a source that has only one.
+    /// The frame that [#read] gave last in two channels, left and right by turns, valid until the next one; null from a source that has
+    /// only one. The reader may change it.
     default short @Nullable [] stereo() {
         return null;
     }

@@ -11,9 +11,9 @@ final class DeviceSink implements AudioSink {
     private final DeviceWait wait = new DeviceWait();
     private final PlayDepth depth = new PlayDepth();
     private final ClockDrift drift = new ClockDrift();
-    private final FractionalResampler resampler = new FractionalResampler();
-    private final short[] piece = new short[AudioFormat.FRAME];
-    private final short[] raw = new short[2 * AudioFormat.FRAME];
+    private final int channels;
+    private final ChannelResampler resampler;
+    private final short[] raw;
     private boolean begun;
     /// Whether the first half of the frame in hand was written.
     private boolean half;
@@ -25,8 +25,22 @@ final class DeviceSink implements AudioSink {
 
     /// @param queue closed with the sink
     DeviceSink(SampleQueue queue, DeviceWatch watch) {
+        this(queue, 1, watch);
+    }
+
+    /// @param queue    closed with the sink
+    /// @param channels in the queue, 1 or 2
+    DeviceSink(SampleQueue queue, int channels, DeviceWatch watch) {
         this.queue = queue;
         this.watch = watch;
+        this.channels = channels;
+        resampler = new ChannelResampler(channels);
+        raw = new short[2 * AudioFormat.FRAME * channels];
+    }
+
+    @Override
+    public int channels() {
+        return channels;
     }
 
     @Override
@@ -41,14 +55,14 @@ final class DeviceSink implements AudioSink {
 
     @Override
     public void writeHalf(short[] frame) throws InterruptedException {
-        AudioFormat.checkFrame(frame);
+        AudioFormat.checkFrame(frame, channels);
         put(frame, 0, HALF);
         half = true;
     }
 
     @Override
     public void write(short[] frame) throws InterruptedException {
-        AudioFormat.checkFrame(frame);
+        AudioFormat.checkFrame(frame, channels);
         put(frame, half ? HALF : 0, AudioFormat.FRAME);
         half = false;
     }
@@ -77,8 +91,7 @@ final class DeviceSink implements AudioSink {
         }
         drift.seen(System.nanoTime(), put - queued);
         resampler.ratio(1 / drift.ratio());
-        System.arraycopy(frame, from, piece, 0, to - from);
-        int made = resampler.process(piece, to - from, raw, raw.length);
+        int made = resampler.process(frame, from, to - from, raw, 2 * AudioFormat.FRAME);
         queue.put(raw, 0, made);
         put += made;
         watch.delivered();

@@ -1,6 +1,7 @@
 package org.ahoyphone.media.audio;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The engine's end of a microphone: what the device's thread puts into the queue comes out in frames of 10 ms of this computer's time, however fast the
 /// device's own clock runs.
@@ -13,16 +14,29 @@ final class DeviceSource implements AudioSource {
     private final DeviceWatch watch;
     private final DeviceWait wait = new DeviceWait();
     private final ClockDrift drift = new ClockDrift();
-    private final FractionalResampler resampler = new FractionalResampler();
-    private final short[] raw = new short[FractionalResampler.MOST_INPUT];
+    private final int channels;
+    private final ChannelResampler resampler;
+    private final short[] raw;
+    /// Both channels of the frame in hand, null where there is one.
+    private final short @Nullable [] both;
     private boolean begun;
     /// Samples taken so far.
     private long got;
 
     /// @param queue closed with the source
     DeviceSource(SampleQueue queue, DeviceWatch watch) {
+        this(queue, 1, watch);
+    }
+
+    /// @param queue    closed with the source
+    /// @param channels in the queue, 1 or 2
+    DeviceSource(SampleQueue queue, int channels, DeviceWatch watch) {
         this.queue = queue;
         this.watch = watch;
+        this.channels = channels;
+        resampler = new ChannelResampler(channels);
+        raw = new short[FractionalResampler.MOST_INPUT * channels];
+        both = channels == 2 ? new short[2 * AudioFormat.FRAME] : null;
     }
 
     @Override
@@ -34,7 +48,7 @@ final class DeviceSource implements AudioSource {
         while (queued < needed && queued >= 0 && !wait.closed()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                Arrays.fill(frame, (short) 0);
+                silence(frame);
                 drift.restart();
                 watch.missed(System.nanoTime());
                 return true;
@@ -51,19 +65,34 @@ final class DeviceSource implements AudioSource {
         }
         drift.seen(System.nanoTime(), got + queued);
         int taken = queue.take(raw, 0, needed);
-        Arrays.fill(raw, taken, needed, (short) 0);
-        resampler.process(raw, needed, frame, AudioFormat.FRAME);
+        Arrays.fill(raw, taken * channels, needed * channels, (short) 0);
+        resampler.process(raw, 0, needed, both == null ? frame : both, AudioFormat.FRAME);
+        if (both != null) {
+            Channels.mix(both, frame);
+        }
         got += taken;
         resampler.ratio(drift.ratio());
         watch.delivered();
         return true;
     }
 
+    private void silence(short[] frame) {
+        Arrays.fill(frame, (short) 0);
+        if (both != null) {
+            Arrays.fill(both, (short) 0);
+        }
+    }
+
+    @Override
+    public short @Nullable [] stereo() {
+        return both;
+    }
+
     /// Lets go of old sound: what a device gathered before anybody read it, or while the reader was held up.
     private int drop(int queued, int kept) {
         int left = queued;
         while (left > kept) {
-            int taken = queue.take(raw, 0, Math.min(raw.length, left - kept));
+            int taken = queue.take(raw, 0, Math.min(raw.length / channels, left - kept));
             if (taken <= 0) {
                 break;
             }

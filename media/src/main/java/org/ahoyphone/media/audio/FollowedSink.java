@@ -8,12 +8,30 @@ import org.jspecify.annotations.Nullable;
 final class FollowedSink implements AudioSink {
 
     private final DeviceFollower<AudioSink> follower;
+    private final int channels;
+    /// What goes to a loudspeaker of one channel where there is sound for two.
+    private final short[] mixed = new short[AudioFormat.FRAME];
     /// Who has the first half of the frame.
     private @Nullable AudioSink begun;
 
-    FollowedSink(AudioDevices devices, DevicePreference preference, PaceClock clock, Consumer<String> problem) {
+    /// @param channels of the sound there is: a loudspeaker of fewer gets them mixed
+    FollowedSink(AudioDevices devices, DevicePreference preference, int channels, PaceClock clock, Consumer<String> problem) {
+        this.channels = channels;
         follower = new DeviceFollower<>(devices, new DeviceFollower.Kind<>("loudspeaker", "The others cannot be heard until one is plugged in.",
-                devices::outputs, devices::openOutput, () -> new NullSink(clock), AudioSink::close), preference, clock, problem);
+                devices::outputs, (name, broken) -> devices.openOutput(name, channels, broken), () -> new NullSink(clock), AudioSink::close), preference, clock, problem);
+    }
+
+    @Override
+    public int channels() {
+        return channels;
+    }
+
+    private short[] fitting(AudioSink sink, short[] frame) {
+        if (sink.channels() == channels) {
+            return frame;
+        }
+        Channels.mix(frame, mixed);
+        return mixed;
     }
 
     @Override
@@ -31,7 +49,7 @@ final class FollowedSink implements AudioSink {
         AudioSink sink = follower.current();
         if (sink.halves()) {
             begun = sink;
-            sink.writeHalf(frame);
+            sink.writeHalf(fitting(sink, frame));
         }
     }
 
@@ -42,9 +60,9 @@ final class FollowedSink implements AudioSink {
         AudioSink half = begun;
         begun = null;
         if (half != null && !half.equals(sink)) {
-            half.write(frame);
+            half.write(fitting(half, frame));
         }
-        sink.write(frame);
+        sink.write(fitting(sink, frame));
     }
 
     @Override

@@ -2,15 +2,20 @@ package org.ahoyphone.media.audio;
 
 import java.util.function.Consumer;
 import org.ahoyphone.media.device.PaceClock;
+import org.jspecify.annotations.Nullable;
 
 /// The best microphone there is at any time. The reader never waits for one that is being opened or closed.
 final class FollowedSource implements AudioSource {
 
     private final DeviceFollower<AudioSource> follower;
 
-    FollowedSource(AudioDevices devices, DevicePreference preference, PaceClock clock, Consumer<String> problem) {
+    /// Both channels of the frame in hand, where the microphone has two.
+    private short @Nullable [] both;
+
+    /// @param channels 1, or 2 when both are wanted of a microphone that has them
+    FollowedSource(AudioDevices devices, DevicePreference preference, int channels, PaceClock clock, Consumer<String> problem) {
         follower = new DeviceFollower<>(devices, new DeviceFollower.Kind<>("microphone", "Silence is sent until one is plugged in.", devices::inputs,
-                devices::openInput, () -> new SilenceSource(clock), AudioSource::close), preference, clock, problem);
+                (name, broken) -> devices.openInput(name, channels, broken), () -> new SilenceSource(clock), AudioSource::close), preference, clock, problem);
     }
 
     @Override
@@ -18,6 +23,7 @@ final class FollowedSource implements AudioSource {
         while (true) {
             AudioSource source = follower.current();
             if (source.read(frame)) {
+                both = source.stereo();
                 return true;
             }
             // Closed because another one took its place, or for good.
@@ -25,6 +31,11 @@ final class FollowedSource implements AudioSource {
                 return false;
             }
         }
+    }
+
+    @Override
+    public short @Nullable [] stereo() {
+        return both;
     }
 
     @Override

@@ -45,16 +45,30 @@ public final class MemoryAudioDevices implements AudioDevices {
 
     /// Plugs in a microphone. The first one is the default, unless [#makeDefault] named another that is there. Sound spoken into one of that name before is still in it.
     public void plugInput(String name) {
+        plugInput(name, 1);
+    }
+
+    /// Plugs in a microphone as [#plugInput(String)] does.
+    ///
+    /// @param channels 1 or 2, for good: what one of that name had when it was plugged in first
+    public void plugInput(String name, int channels) {
         synchronized (this) {
-            inputs.computeIfAbsent(name, _ -> new MemorySound()).plugged = true;
+            inputs.computeIfAbsent(name, _ -> new MemorySound(channels)).plugged = true;
         }
         changed();
     }
 
     /// Plugs in a loudspeaker. The first one is the default, unless [#makeDefault] named another that is there.
     public void plugOutput(String name) {
+        plugOutput(name, 1);
+    }
+
+    /// Plugs in a loudspeaker as [#plugOutput(String)] does.
+    ///
+    /// @param channels 1 or 2, for good: what one of that name had when it was plugged in first
+    public void plugOutput(String name, int channels) {
         synchronized (this) {
-            outputs.computeIfAbsent(name, _ -> new MemorySound()).plugged = true;
+            outputs.computeIfAbsent(name, _ -> new MemorySound(channels)).plugged = true;
         }
         changed();
     }
@@ -95,12 +109,12 @@ public final class MemoryAudioDevices implements AudioDevices {
         watching.forEach(Runnable::run);
     }
 
-    /// Adds sound to what a microphone hears: samples at 48 kHz. Silence follows.
+    /// Adds sound to what a microphone hears: samples at 48 kHz, of two channels by turns. Silence follows.
     public synchronized void speak(String name, short[] samples) {
         device(inputs, name).add(samples);
     }
 
-    /// Everything that was written to a loudspeaker while it was plugged in, at most its last minute: samples at 48 kHz.
+    /// Everything that was written to a loudspeaker while it was plugged in, at most its last minute: samples at 48 kHz, of two channels by turns.
     public synchronized short[] heard(String name) {
         return device(outputs, name).all();
     }
@@ -138,13 +152,28 @@ public final class MemoryAudioDevices implements AudioDevices {
     }
 
     @Override
-    public synchronized AudioSource openInput(String name, Consumer<String> problem) throws DeviceException {
-        MemoryPort port = find(inputs, inputs(), "microphone", name, problem);
+    public AudioSource openInput(String name, Consumer<String> problem) throws DeviceException {
+        return openInput(name, 1, problem);
+    }
+
+    @Override
+    public AudioSink openOutput(String name, Consumer<String> problem) throws DeviceException {
+        return openOutput(name, 1, problem);
+    }
+
+    @Override
+    public synchronized AudioSource openInput(String name, int channels, Consumer<String> problem) throws DeviceException {
+        MemoryPort port = find(inputs, inputs(), "microphone", name, channels, problem);
         ports.add(port);
         return new AudioSource() {
             @Override
             public boolean read(short[] frame) throws InterruptedException {
                 return port.read(frame);
+            }
+
+            @Override
+            public short @Nullable [] stereo() {
+                return port.stereo();
             }
 
             @Override
@@ -155,10 +184,15 @@ public final class MemoryAudioDevices implements AudioDevices {
     }
 
     @Override
-    public synchronized AudioSink openOutput(String name, Consumer<String> problem) throws DeviceException {
-        MemoryPort port = find(outputs, outputs(), "loudspeaker", name, problem);
+    public synchronized AudioSink openOutput(String name, int channels, Consumer<String> problem) throws DeviceException {
+        MemoryPort port = find(outputs, outputs(), "loudspeaker", name, channels, problem);
         ports.add(port);
         return new AudioSink() {
+            @Override
+            public int channels() {
+                return port.channels();
+            }
+
             @Override
             public void write(short[] frame) throws InterruptedException {
                 if (port.write(frame)) {
@@ -195,8 +229,8 @@ public final class MemoryAudioDevices implements AudioDevices {
         ports.remove(port);
     }
 
-    private MemoryPort find(Map<String, MemorySound> all, List<AudioDevice> present, String kind, String name, Consumer<String> problem)
-            throws DeviceException {
+    private MemoryPort find(Map<String, MemorySound> all, List<AudioDevice> present, String kind, String name, int channels,
+                            Consumer<String> problem) throws DeviceException {
         if (closed || present.isEmpty()) {
             throw new DeviceException("No " + kind + " was found.");
         }
@@ -206,7 +240,7 @@ public final class MemoryAudioDevices implements AudioDevices {
         if (fault == Fault.BUSY) {
             throw new DeviceException("The " + kind + " " + found.name() + " cannot be opened (another program uses it).");
         }
-        MemoryPort port = new MemoryPort(this, kind, found.name(), device(all, found.name()), clock, problem);
+        MemoryPort port = new MemoryPort(this, kind, found.name(), device(all, found.name()), channels, clock, problem);
         port.stalled = fault == Fault.STALLED;
         return port;
     }

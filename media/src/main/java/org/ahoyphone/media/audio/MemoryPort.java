@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.ahoyphone.media.device.PaceClock;
 import org.ahoyphone.media.device.Pacer;
+import org.jspecify.annotations.Nullable;
 
 /// A device made of memory, in use. One thread reads or writes it; any closes it.
 final class MemoryPort {
@@ -21,9 +22,16 @@ final class MemoryPort {
     private final String kind;
     private final MemorySound sound;
     private final Pacer pacer;
+    /// Channels of the frames that are read or written.
+    private final int channels;
+    /// A frame in the device's own channels, where these are two.
+    private final short @Nullable [] both;
     private int empty;
 
-    MemoryPort(Object lock, String kind, String name, MemorySound sound, PaceClock clock, Consumer<String> problem) {
+    /// @param channels that are wanted: one of a device of two is both mixed
+    MemoryPort(Object lock, String kind, String name, MemorySound sound, int channels, PaceClock clock, Consumer<String> problem) {
+        this.channels = Math.min(channels, sound.channels);
+        both = sound.channels == 2 ? new short[2 * AudioFormat.FRAME] : null;
         this.lock = lock;
         this.kind = kind;
         this.name = name;
@@ -32,37 +40,66 @@ final class MemoryPort {
         pacer = new Pacer(clock, AudioFormat.FRAME_NANOS, MOST_BEHIND);
     }
 
+    int channels() {
+        return channels;
+    }
+
+    /// The frame read last in both channels, null where one is wanted or there.
+    short @Nullable [] stereo() {
+        return channels == 2 ? both : null;
+    }
+
     boolean read(short[] frame) throws InterruptedException {
         AudioFormat.checkFrame(frame);
         if (pacer.await() < 0) {
             return false;
         }
         synchronized (lock) {
-            if (pulled || stalled) {
-                Arrays.fill(frame, (short) 0);
-            } else {
-                sound.take(frame);
+            if (!pulled && !stalled) {
+                take(frame);
                 return true;
+            }
+            Arrays.fill(frame, (short) 0);
+            if (both != null) {
+                Arrays.fill(both, (short) 0);
             }
         }
         missed();
         return true;
     }
 
+    private void take(short[] frame) {
+        if (both == null) {
+            sound.take(frame);
+        } else {
+            sound.take(both);
+            Channels.mix(both, frame);
+        }
+    }
+
     /// @return whether it is heard
     boolean write(short[] frame) throws InterruptedException {
-        AudioFormat.checkFrame(frame);
+        AudioFormat.checkFrame(frame, channels);
         if (pacer.await() < 0) {
             return false;
         }
         synchronized (lock) {
             if (!pulled && !stalled) {
-                sound.add(frame);
+                add(frame);
                 return true;
             }
         }
         missed();
         return false;
+    }
+
+    private void add(short[] frame) {
+        if (both != null && channels == 1) {
+            Channels.spread(frame, both);
+            sound.add(both);
+        } else {
+            sound.add(frame);
+        }
     }
 
     private void missed() {

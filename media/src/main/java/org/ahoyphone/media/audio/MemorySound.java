@@ -5,18 +5,27 @@ import java.util.Arrays;
 /// Sound inside a device made of memory: a queue of samples, bounded to the last minute. Guarded by its owner's lock.
 final class MemorySound {
 
-    private static final int MOST = 60 * AudioFormat.RATE;
+    private static final int MOST_SECONDS = 60;
 
+    /// Of the device, and of the samples: of two left and right by turns.
+    final int channels;
     /// Whether the device can be used now.
     boolean plugged;
 
-    private short[] samples = new short[AudioFormat.RATE];
+    private final int most;
+    private short[] samples;
     private int start;
     private int end;
 
+    MemorySound(int channels) {
+        this.channels = channels;
+        most = MOST_SECONDS * AudioFormat.RATE * channels;
+        samples = new short[AudioFormat.RATE * channels];
+    }
+
     void add(short[] more) {
         if (end + more.length > samples.length) {
-            int keep = Math.clamp(MOST - (long) more.length, 0, end - start);
+            int keep = Math.clamp(most - (long) more.length, 0, end - start);
             short[] wider = new short[Math.max(2 * (keep + more.length), samples.length)];
             System.arraycopy(samples, end - keep, wider, 0, keep);
             samples = wider;
@@ -25,7 +34,7 @@ final class MemorySound {
         }
         System.arraycopy(more, 0, samples, end, more.length);
         end += more.length;
-        start = Math.max(start, end - MOST);
+        start = Math.max(start, end - most);
     }
 
     /// Fills the frame with the oldest samples; silence when unplugged or empty.

@@ -6,7 +6,12 @@ import org.ahoyphone.media.device.PaceClock;
 public final class NullSink extends PacedSink {
 
     public NullSink(PaceClock clock) {
-        super(clock);
+        this(1, clock);
+    }
+
+    /// @param channels of the frames, 1 or 2
+    public NullSink(int channels, PaceClock clock) {
+        super(channels, clock);
     }
 
     @Override

@@ -10,9 +10,17 @@ abstract sealed class PacedSink implements AudioSink permits NullSink, WavSink {
     private static final int MOST_BEHIND = 10;
 
     private final Pacer pacer;
+    private final int channels;
 
-    PacedSink(PaceClock clock) {
+    /// @param channels of the frames, 1 or 2
+    PacedSink(int channels, PaceClock clock) {
+        this.channels = channels;
         pacer = new Pacer(clock, AudioFormat.FRAME_NANOS, MOST_BEHIND);
+    }
+
+    @Override
+    public final int channels() {
+        return channels;
     }
 
     /// Takes one frame, on the writer's thread.
@@ -20,7 +28,7 @@ abstract sealed class PacedSink implements AudioSink permits NullSink, WavSink {
 
     @Override
     public final void write(short[] frame) throws InterruptedException {
-        AudioFormat.checkFrame(frame);
+        AudioFormat.checkFrame(frame, channels);
         if (pacer.await() >= 0) {
             take(frame);
         }

@@ -1,6 +1,7 @@
 package org.ahoyphone.media.audio;
 
-/// Samples (48 kHz, mono) between a device and the engine's thread. The device works on it at its own pace; nothing here waits.
+/// Samples (48 kHz) between a device and the engine's thread. The device works on it at its own pace; nothing here waits. Of two channels left and right lie
+/// by turns, and all counts and offsets are samples of each channel.
 interface SampleQueue extends AutoCloseable {
 
     /// Samples that wait: captured ones to be taken, or written ones to be played; -1 when closed.

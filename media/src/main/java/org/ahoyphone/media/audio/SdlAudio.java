@@ -4,6 +4,7 @@ import static org.lwjgl.sdl.SDLAudio.SDL_AUDIO_DEVICE_DEFAULT_PLAYBACK;
 import static org.lwjgl.sdl.SDLAudio.SDL_AUDIO_DEVICE_DEFAULT_RECORDING;
 import static org.lwjgl.sdl.SDLAudio.SDL_AUDIO_S16;
 import static org.lwjgl.sdl.SDLAudio.SDL_DestroyAudioStream;
+import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioDeviceFormat;
 import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioDeviceName;
 import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioPlaybackDevices;
 import static org.lwjgl.sdl.SDLAudio.SDL_GetAudioRecordingDevices;
@@ -125,23 +126,24 @@ final class SdlAudio implements AutoCloseable {
     /// thread and at a time of its own. What it captures, or plays, goes through the stream's queue, at which SDL's own thread works without entering Java, so that
     /// it is held up by no garbage collection.
     ///
+    /// @param wanted channels, 1 or 2; a microphone that has one gives one
     /// @throws DeviceException when it cannot be opened; the message is SDL's reason
-    Stream open(int id, boolean recording) throws DeviceException {
+    Stream open(int id, boolean recording, int wanted) throws DeviceException {
         synchronized (ONE_AT_A_TIME) {
-            return opened(id, recording);
+            return opened(id, recording, wanted);
         }
     }
 
-    private static Stream opened(int id, boolean recording) throws DeviceException {
+    private static Stream opened(int id, boolean recording, int wanted) throws DeviceException {
         try (MemoryStack stack = MemoryStack.stackPush()) {
-            SDL_AudioSpec spec = SDL_AudioSpec.calloc(stack)
-                    .format(SDL_AUDIO_S16).channels(AudioFormat.CHANNELS).freq(AudioFormat.RATE);
+            int channels = wanted == 2 && recording && single(id, stack) ? 1 : wanted;
+            SDL_AudioSpec spec = SDL_AudioSpec.calloc(stack).format(SDL_AUDIO_S16).channels(channels).freq(AudioFormat.RATE);
             long handle = nSDL_OpenAudioDeviceStream(id, spec.address(), MemoryUtil.NULL, MemoryUtil.NULL);
             if (handle == 0) {
                 throw new DeviceException(String.valueOf(SDL_GetError()));
             }
             OPEN_STREAMS.incrementAndGet();
-            Stream stream = new Stream(handle, recording);
+            Stream stream = new Stream(handle, recording, channels);
             if (!SDL_ResumeAudioStreamDevice(handle)) {
                 String reason = String.valueOf(SDL_GetError());
                 stream.close();
@@ -149,6 +151,12 @@ final class SdlAudio implements AutoCloseable {
             }
             return stream;
         }
+    }
+
+    /// Whether a device has one channel: to open it in two would only give the same twice.
+    private static boolean single(int id, MemoryStack stack) {
+        SDL_AudioSpec own = SDL_AudioSpec.calloc(stack);
+        return SDL_GetAudioDeviceFormat(id, own, null) && own.channels() == 1;
     }
 
     /// Leaves SDL's audio part; streams must be closed before.
@@ -163,17 +171,26 @@ final class SdlAudio implements AutoCloseable {
     /// A running device. One thread takes or puts; any closes.
     static final class Stream implements SampleQueue {
 
-        private static final int BYTES = 2;
-
         private final boolean recording;
-        private final ShortBuffer piece = MemoryUtil.memAllocShort(PIECE);
-        private final long address = MemoryUtil.memAddress(piece);
+        private final int channels;
+        /// Of a sample of each channel.
+        private final int sampleBytes;
+        private final ShortBuffer piece;
+        private final long address;
         private long handle;
         private boolean ended;
 
-        private Stream(long handle, boolean recording) {
+        private Stream(long handle, boolean recording, int channels) {
             this.handle = handle;
             this.recording = recording;
+            this.channels = channels;
+            sampleBytes = Short.BYTES * channels;
+            piece = MemoryUtil.memAllocShort(PIECE * channels);
+            address = MemoryUtil.memAddress(piece);
+        }
+
+        int channels() {
+            return channels;
         }
 
         @Override
@@ -184,18 +201,18 @@ final class SdlAudio implements AutoCloseable {
             if (handle == 0) {
                 return recording ? 0 : AudioFormat.RATE;
             }
-            return Math.max(0, recording ? SDL_GetAudioStreamAvailable(handle) : SDL_GetAudioStreamQueued(handle)) / BYTES;
+            return Math.max(0, recording ? SDL_GetAudioStreamAvailable(handle) : SDL_GetAudioStreamQueued(handle)) / sampleBytes;
         }
 
         @Override
         public synchronized int take(short[] to, int offset, int count) {
             int taken = 0;
             while (taken < count && handle != 0 && !ended) {
-                int got = nSDL_GetAudioStreamData(handle, address, Math.min(count - taken, PIECE) * BYTES) / BYTES;
+                int got = nSDL_GetAudioStreamData(handle, address, Math.min(count - taken, PIECE) * sampleBytes) / sampleBytes;
                 if (got <= 0) {
                     break;
                 }
-                piece.get(0, to, offset + taken, got);
+                piece.get(0, to, (offset + taken) * channels, got * channels);
                 taken += got;
             }
             return taken;
@@ -205,8 +222,8 @@ final class SdlAudio implements AutoCloseable {
         public synchronized void put(short[] from, int offset, int count) {
             for (int done = 0; done < count && handle != 0 && !ended; done += PIECE) {
                 int next = Math.min(count - done, PIECE);
-                piece.put(0, from, offset + done, next);
-                nSDL_PutAudioStreamData(handle, address, next * BYTES);
+                piece.put(0, from, (offset + done) * channels, next * channels);
+                nSDL_PutAudioStreamData(handle, address, next * sampleBytes);
             }
         }
 

@@ -62,7 +62,17 @@ public final class SdlAudioDevices implements AudioDevices {
 
     @Override
     public AudioSource openInput(String name, Consumer<String> problem) throws DeviceException {
-        SdlPort port = open(name, true, problem);
+        return openInput(name, 1, problem);
+    }
+
+    @Override
+    public AudioSink openOutput(String name, Consumer<String> problem) throws DeviceException {
+        return openOutput(name, 1, problem);
+    }
+
+    @Override
+    public AudioSource openInput(String name, int channels, Consumer<String> problem) throws DeviceException {
+        SdlPort port = open(name, true, channels, problem);
         long start = System.nanoTime();
         try {
             while (port.queued() == 0 && System.nanoTime() - start < FIRST_SOUND_NANOS && !stop.await(1, TimeUnit.MILLISECONDS)) {
@@ -71,14 +81,14 @@ public final class SdlAudioDevices implements AudioDevices {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new DeviceSource(port, new DeviceWatch(
+        return new DeviceSource(port, port.stream().channels(), new DeviceWatch(
                 DeviceWatch.Patience.NORMAL, "The microphone " + name + " delivers no sound.", problem));
     }
 
     @Override
-    public AudioSink openOutput(String name, Consumer<String> problem) throws DeviceException {
-        SdlPort port = open(name, false, problem);
-        return new DeviceSink(port, new DeviceWatch(
+    public AudioSink openOutput(String name, int channels, Consumer<String> problem) throws DeviceException {
+        SdlPort port = open(name, false, channels, problem);
+        return new DeviceSink(port, channels, new DeviceWatch(
                 DeviceWatch.Patience.NORMAL, "The loudspeaker " + name + " takes no sound.", problem));
     }
 
@@ -97,7 +107,7 @@ public final class SdlAudioDevices implements AudioDevices {
         }
     }
 
-    private synchronized SdlPort open(String name, boolean recording, Consumer<String> problem) throws DeviceException {
+    private synchronized SdlPort open(String name, boolean recording, int channels, Consumer<String> problem) throws DeviceException {
         String kind = recording ? "microphone" : "loudspeaker";
         SdlAudio running = running();
         List<SdlAudio.Device> present = Present.distinct(running.devices(recording));
@@ -108,7 +118,7 @@ public final class SdlAudioDevices implements AudioDevices {
         String wanted = name.equals(DEFAULT) ? running.defaultName(recording).orElseGet(() -> present.getFirst().name()) : name;
         int id = present.stream().filter(device -> device.name().equals(wanted)).findFirst().orElseThrow(() -> unknown(kind, wanted, present)).id();
         try {
-            SdlPort port = new SdlPort(id, running.open(id, recording), () -> problem.accept(""), ports::remove);
+            SdlPort port = new SdlPort(id, running.open(id, recording, channels), () -> problem.accept(""), ports::remove);
             ports.add(port);
             startWatch();
             return port;

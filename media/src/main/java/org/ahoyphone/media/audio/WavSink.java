@@ -11,7 +11,7 @@ import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.DeviceWords;
 import org.ahoyphone.media.device.PaceClock;
 
-/// Writes sound to a WAV file (48 kHz, mono, 16 bit) in real time. The header is brought up to date each second, so that the file can be played
+/// Writes sound to a WAV file (48 kHz, mono or stereo, 16 bit) in real time. The header is brought up to date each second, so that the file can be played
 /// even if the process dies.
 public final class WavSink extends PacedSink {
 
@@ -23,27 +23,34 @@ public final class WavSink extends PacedSink {
     /// Not a channel: an interrupt of the writing thread would close that for good.
     private final RandomAccessFile out;
     private final Consumer<String> problem;
-    private final ByteBuffer bytes = ByteBuffer.allocate(AudioFormat.FRAME * 2).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer bytes;
     private long written;
     private int sinceHeader;
     private boolean broken;
     private boolean closed;
 
-    private WavSink(Path file, RandomAccessFile out, PaceClock clock, Consumer<String> problem) {
-        super(clock);
+    private WavSink(Path file, RandomAccessFile out, int channels, PaceClock clock, Consumer<String> problem) {
+        super(channels, clock);
+        bytes = ByteBuffer.allocate(AudioFormat.FRAME * 2 * channels).order(ByteOrder.LITTLE_ENDIAN);
         this.file = file;
         this.out = out;
         this.problem = problem;
     }
 
+    /// Creates the file of one channel, or replaces what was in it; see [#open(Path, int, PaceClock, Consumer)].
+    public static WavSink open(Path file, PaceClock clock, Consumer<String> problem) throws DeviceException {
+        return open(file, 1, clock, problem);
+    }
+
     /// Creates the file, or replaces what was in it.
     ///
+    /// @param channels 1 or 2
     /// @param problem told in one sentence when writing fails later on; sound is then dropped
     /// @throws DeviceException when the file cannot be written
-    public static WavSink open(Path file, PaceClock clock, Consumer<String> problem) throws DeviceException {
+    public static WavSink open(Path file, int channels, PaceClock clock, Consumer<String> problem) throws DeviceException {
         try {
             RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
-            WavSink sink = new WavSink(file, out, clock, problem);
+            WavSink sink = new WavSink(file, out, channels, clock, problem);
             try {
                 out.setLength(0);
                 sink.writeHeader();
@@ -79,8 +86,8 @@ public final class WavSink extends PacedSink {
     private void writeHeader() throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.put(tag("RIFF")).putInt((int) (written + HEADER - 8)).put(tag("WAVE"));
-        header.put(tag("fmt ")).putInt(16).putShort((short) 1).putShort((short) AudioFormat.CHANNELS);
-        header.putInt(AudioFormat.RATE).putInt(AudioFormat.RATE * 2).putShort((short) 2).putShort((short) 16);
+        header.put(tag("fmt ")).putInt(16).putShort((short) 1).putShort((short) channels());
+        header.putInt(AudioFormat.RATE).putInt(AudioFormat.RATE * 2 * channels()).putShort((short) (2 * channels())).putShort((short) 16);
         header.put(tag("data")).putInt((int) written);
         out.seek(0);
         out.write(header.array());

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioSink;
+import org.ahoyphone.media.audio.Channels;
 import org.ahoyphone.media.audio.DtmfDetector;
 import org.ahoyphone.media.audio.LevelMeter;
 import org.ahoyphone.media.audio.processing.AudioProcessing;
@@ -39,6 +40,8 @@ final class AudioReceiver implements Worker.Body {
     private final SoundGauge gauge = new SoundGauge();
     private final RtpPacket packet = new RtpPacket();
     private final short[] frame = new short[AudioFormat.FRAME];
+    /// The frame for a sink of two channels; what only knows one is given both mixed.
+    private final short[] both = new short[2 * AudioFormat.FRAME];
     private @Nullable ReceivePlan obeyed;
     private @Nullable AudioSink playing;
     private boolean begun;
@@ -94,6 +97,7 @@ final class AudioReceiver implements Worker.Body {
     @Override
     public void run() throws InterruptedException {
         try (decoder) {
+            decoder.channels(plan.channels());
             decoder.expect(plan.preferred());
             for (AudioSink sink = output.current(); sink != null; sink = output.current()) {
                 // A frame is made when the device wants it, not while it still has enough.
@@ -102,24 +106,30 @@ final class AudioReceiver implements Worker.Body {
                 ReceivePlan now = plan;
                 obey(now);
                 long nanos = System.nanoTime();
+                int channels = sink.channels();
+                decoder.channels(channels);
+                short[] made = channels == 2 ? both : frame;
                 if (sink.halves()) {
-                    make(now, 0, frame.length / 2);
-                    sink.writeHalf(frame);
+                    make(now, made, 0, AudioFormat.FRAME / 2);
+                    sink.writeHalf(made);
                     sink.awaitTurn();
-                    make(now, frame.length / 2, frame.length);
+                    make(now, made, AudioFormat.FRAME / 2, AudioFormat.FRAME);
                 } else {
-                    make(now, 0, frame.length);
+                    make(now, made, 0, AudioFormat.FRAME);
+                }
+                if (channels == 2) {
+                    Channels.mix(both, frame);
                 }
                 if (now.events().isEmpty() && now.receiving()) {
                     // Who knows no telephone events may send keys as tones.
                     hear(tones.frame(frame));
                 }
-                gauge.frame(frame, nanos);
-                taps.frame(frame, nanos);
+                gauge.frame(made, nanos);
+                taps.frame(frame, channels == 2 ? both : null, nanos);
                 if (sink.acoustic()) {
                     processing.farEnd(frame);
                 }
-                sink.write(frame);
+                sink.write(made);
                 watch(sink);
             }
         } finally {
@@ -128,11 +138,12 @@ final class AudioReceiver implements Worker.Body {
         }
     }
 
-    private void make(ReceivePlan now, int from, int to) {
+    private void make(ReceivePlan now, short[] into, int from, int to) {
         takePackets(now);
-        decoder.fill(frame, from, to, System.nanoTime());
+        decoder.fill(into, from, to, System.nanoTime());
         if (!now.receiving()) {
-            Arrays.fill(frame, from, to, (short) 0);
+            int channels = into.length / AudioFormat.FRAME;
+            Arrays.fill(into, from * channels, to * channels, (short) 0);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioSource;
+import org.ahoyphone.media.audio.Channels;
 import org.ahoyphone.media.audio.conference.MixedFrame;
 import org.ahoyphone.media.audio.conference.MixedSource;
 import org.ahoyphone.media.audio.LevelMeter;
@@ -113,13 +114,15 @@ final class AudioSender implements Worker.Body {
                     // It is the user's own voice that is muted, not what others say in a conference.
                     mixed = source instanceof MixedSource mix ? mix.sources() : null;
                     boolean mutedHere = muted && mixed == null;
-                    nearEnd.frame(frame, source.acoustic(), mutedHere);
-                    boolean silent = mutedHere || held;
-                    if (silent) {
+                    short[] both = source.stereo();
+                    nearEnd.frame(frame, both, source.acoustic(), mutedHere);
+                    if (held) {
                         Arrays.fill(frame, (short) 0);
+                        if (both != null) {
+                            Arrays.fill(both, (short) 0);
+                        }
                     }
-                    // What is not heard by a microphone needs no cleaning: both channels can go as they are.
-                    send(silent ? null : source.stereo());
+                    send(both);
                 } else {
                     // Closed behind our back: the next one is opened in its place, not sooner than a frame later.
                     input.lost();
@@ -136,8 +139,10 @@ final class AudioSender implements Worker.Body {
     }
 
     private void send(short @Nullable [] stereo) {
-        boolean keyed = inBand.frame(frame);
-        gauge.frame(frame, nanos);
+        if (inBand.frame(frame) && stereo != null) {
+            Channels.spread(frame, stereo);
+        }
+        gauge.frame(stereo != null ? stereo : frame, nanos);
         SendPlan now = plan;
         if (!now.sending()) {
             dtmf.drop();
@@ -145,8 +150,8 @@ final class AudioSender implements Worker.Body {
             pause();
             return;
         }
-        taps.frame(frame, nanos);
-        short[] sent = stereo != null && now.stereo() && !keyed ? stereo : frame;
+        taps.frame(frame, stereo, nanos);
+        short[] sent = stereo != null && now.stereo() ? stereo : frame;
         SoundEncoder coder = coder(now, sent.length / AudioFormat.FRAME);
         long timestamp = number * now.codec().clockRate() / 100;
         if (clock.gap()) {

@@ -47,14 +47,18 @@ final class AudioStream {
         this.agreed = agreed;
         events = context.events();
         wireless = AccessLink.wireless(sockets.address().getAddress());
-        input = new DeviceSlot<>(new SoundWish<>(ports, config.audioIn()), wish -> wish.ports().open(wish.device()), AudioSource::close, AudioSource::close);
-        output = new DeviceSlot<>(new SoundWish<>(ports, config.audioOut()), wish -> wish.ports().open(wish.device()), AudioSink::close, AudioSink::close);
+        SendPlan sent = SendPlan.of(agreed);
+        ReceivePlan heard = ReceivePlan.of(agreed);
+        input = new DeviceSlot<>(new SoundWish<>(ports, config.audioIn(), sent.channels()), wish -> wish.ports().open(wish.device(), wish.channels()),
+                AudioSource::close, AudioSource::close);
+        output = new DeviceSlot<>(new SoundWish<>(ports, config.audioOut(), heard.channels()), wish -> wish.ports().open(wish.device(), wish.channels()),
+                AudioSink::close, AudioSink::close);
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.AUDIO, () -> {}, context::notice));
         processing = AudioProcessing.onDemand(config.processing(), context::notice);
-        sender = new AudioSender(rtp, input, new NearEnd(processing, context::notice), taps::own, SendPlan.of(agreed));
+        sender = new AudioSender(rtp, input, new NearEnd(processing, context::notice), taps::own, sent);
         sender.mute(muted);
         sender.hold(held);
-        receiver = new AudioReceiver(rtp.incoming(), output, processing, taps::remote, ReceivePlan.of(agreed),
+        receiver = new AudioReceiver(rtp.incoming(), output, processing, taps::remote, heard,
                 key -> context.events().accept(new MediaEvent.Dtmf(key)));
         capturing = context.startUrgent("audio-capture", sender);
         playing = context.startUrgent("audio-play", receiver);
@@ -64,8 +68,17 @@ final class AudioStream {
     void agree(AgreedStream next) {
         agreed = next;
         StreamContext.reconfigure(rtp, next);
-        sender.plan(SendPlan.of(next));
-        receiver.plan(ReceivePlan.of(next));
+        SendPlan sent = SendPlan.of(next);
+        ReceivePlan heard = ReceivePlan.of(next);
+        sender.plan(sent);
+        receiver.plan(heard);
+        if (!(input.wanted().device() instanceof AudioInput.File)) {
+            // A file would begin anew, and has what it has.
+            input.want(input.wanted().with(sent.channels()));
+        }
+        if (!(output.wanted().device() instanceof AudioOutput.File)) {
+            output.want(output.wanted().with(heard.channels()));
+        }
     }
 
     AgreedStream agreed() {

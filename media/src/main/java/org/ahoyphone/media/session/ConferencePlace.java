@@ -7,7 +7,8 @@ import org.ahoyphone.media.audio.AudioSink;
 import org.ahoyphone.media.audio.AudioSource;
 import org.ahoyphone.media.audio.conference.Seat;
 
-/// A call's seat in a conference: whatever devices the user named, the call's sound goes to the others, and theirs comes back.
+/// A call's seat in a conference: whatever devices the user named, the call's sound goes to the others, and theirs comes back, in
+/// one channel: a mix says nothing of where somebody is.
 final class ConferencePlace implements SoundPorts {
 
     private final CallMedia call;
@@ -42,12 +43,12 @@ final class ConferencePlace implements SoundPorts {
     }
 
     @Override
-    public AudioSource open(AudioInput input) {
+    public AudioSource open(AudioInput input, int channels) {
         return seat.openSource();
     }
 
     @Override
-    public AudioSink open(AudioOutput output) {
+    public AudioSink open(AudioOutput output, int channels) {
         return seat.openSink();
     }
 }

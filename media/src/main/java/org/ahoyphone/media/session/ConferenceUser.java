@@ -31,8 +31,8 @@ final class ConferenceUser {
 
     ConferenceUser(Seat seat, SoundPorts ports, MediaConfig config, Consumer<String> notice) {
         this.seat = seat;
-        input = new DeviceSlot<>(config.audioIn(), ports::open, AudioSource::close, AudioSource::close);
-        output = new DeviceSlot<>(config.audioOut(), ports::open, AudioSink::close, AudioSink::close);
+        input = new DeviceSlot<>(config.audioIn(), device -> ports.open(device, 1), AudioSource::close, AudioSource::close);
+        output = new DeviceSlot<>(config.audioOut(), device -> ports.open(device, 1), AudioSink::close, AudioSink::close);
         processing = AudioProcessing.onDemand(config.processing(), notice);
         nearEnd = new NearEnd(processing, notice);
         capturing = Worker.start("conference-capture", Thread.MAX_PRIORITY, "conference", this::capture, notice);
@@ -44,7 +44,7 @@ final class ConferenceUser {
         try (AudioSink mouth = seat.openSink()) {
             for (AudioSource source = input.current(); source != null; source = input.current()) {
                 if (source.read(frame)) {
-                    nearEnd.frame(frame, source.acoustic(), muted);
+                    nearEnd.frame(frame, null, source.acoustic(), muted);
                     said.frame(frame, System.nanoTime());
                     mouth.write(frame);
                 } else {

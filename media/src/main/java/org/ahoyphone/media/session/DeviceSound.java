@@ -25,12 +25,12 @@ final class DeviceSound implements SoundPorts {
     }
 
     @Override
-    public AudioSource open(AudioInput input) {
+    public AudioSource open(AudioInput input, int channels) {
         if (input instanceof AudioInput.Named(String name)) {
-            return ports.follow(DevicePreference.of(name), notice);
+            return ports.follow(DevicePreference.of(name), channels, notice);
         }
         try {
-            return ports.open(input, notice);
+            return ports.open(input, channels, notice);
         } catch (DeviceException e) {
             notice.accept(e.getMessage() + " Silence is sent instead.");
             return new SilenceSource(PaceClock.SYSTEM);
@@ -38,15 +38,15 @@ final class DeviceSound implements SoundPorts {
     }
 
     @Override
-    public AudioSink open(AudioOutput output) {
+    public AudioSink open(AudioOutput output, int channels) {
         if (output instanceof AudioOutput.Named(String name)) {
-            return ports.followOutput(DevicePreference.of(name), notice);
+            return ports.followOutput(DevicePreference.of(name), channels, notice);
         }
         try {
-            return ports.open(output, notice);
+            return ports.open(output, channels, notice);
         } catch (DeviceException e) {
             notice.accept(e.getMessage() + " The other side is not heard.");
-            return new NullSink(PaceClock.SYSTEM);
+            return new NullSink(channels, PaceClock.SYSTEM);
         }
     }
 }

@@ -46,7 +46,7 @@ final class EchoSound implements SoundPorts {
     }
 
     @Override
-    public AudioSource open(AudioInput input) {
+    public AudioSource open(AudioInput input, int channels) {
         Pacer pacer = new Pacer(clock, AudioFormat.FRAME_NANOS, MOST_BEHIND);
         return new AudioSource() {
             @Override
@@ -71,7 +71,7 @@ final class EchoSound implements SoundPorts {
     }
 
     @Override
-    public AudioSink open(AudioOutput output) {
+    public AudioSink open(AudioOutput output, int channels) {
         Pacer pacer = new Pacer(clock, AudioFormat.FRAME_NANOS, MOST_BEHIND);
         return new AudioSink() {
             @Override

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.ahoyphone.media.codec.audio.AudioCodec;
+import org.ahoyphone.media.codec.audio.AudioCodecs;
 import org.ahoyphone.media.codec.payload.RedundantPayload;
 import org.ahoyphone.media.sdp.AgreedStream;
 
@@ -21,6 +22,12 @@ record ReceivePlan(boolean receiving, Map<Integer, AudioCodec> codecs, Set<Integ
         codecs = Map.copyOf(codecs);
         events = Set.copyOf(events);
         redundant = Set.copyOf(redundant);
+    }
+
+    /// Channels of a loudspeaker: two where the user chose a codec as stereo, which the other side may send.
+    int channels() {
+        return codecs.values().stream().anyMatch(codec -> codec.stereo() && (codec.fmtp().flag("stereo") || !codec.name().equals(AudioCodecs.OPUS.name())))
+                ? 2 : 1;
     }
 
     static ReceivePlan of(AgreedStream agreed) {

@@ -40,6 +40,12 @@ record SendPlan(boolean sending, AudioCodec codec, int payloadType, Fmtp paramet
         return codec.stereo() && (parameters.flag("stereo") || !codec.name().equals(AudioCodecs.OPUS.name()));
     }
 
+    /// Channels of a microphone: two where the other side wants them and so does the user, who chose the codec as stereo. Both channels of a file go in any case.
+    int channels() {
+        boolean chosen = codec.fmtp().flag("stereo") || codec.fmtp().flag("sprop-stereo") || !codec.name().equals(AudioCodecs.OPUS.name());
+        return stereo() && chosen ? 2 : 1;
+    }
+
     /// Whether one encoder serves both.
     boolean sameCoding(SendPlan other) {
         return codec.equals(other.codec) && parameters.equals(other.parameters) && millis == other.millis && kbits == other.kbits;

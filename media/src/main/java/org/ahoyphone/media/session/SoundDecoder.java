@@ -32,7 +32,8 @@ final class SoundDecoder implements AutoCloseable {
     private static final int STEP = AudioFormat.RATE / 400;
     private static final int STEPS_PER_SECOND = 400;
 
-    private final SampleLine line = new SampleLine(AudioFormat.RATE, AudioFormat.CHANNELS, CAPACITY);
+    private int channels = 1;
+    private SampleLine line = new SampleLine(AudioFormat.RATE, channels, CAPACITY);
     private final StretchPace pace = new StretchPace();
     private final RedundantPackets redundant = new RedundantPackets();
     private final JitterBufferConfig delays;
@@ -56,6 +57,15 @@ final class SoundDecoder implements AutoCloseable {
     /// Says which payload type stands for which codec from now on.
     void codecs(Map<Integer, AudioCodec> byPayloadType) {
         codecs = Map.copyOf(byPayloadType);
+    }
+
+    /// Makes frames of one channel or two from now on; what waits to be heard is lost where that changes.
+    void channels(int wanted) {
+        if (wanted != channels) {
+            close();
+            channels = wanted;
+            line = new SampleLine(AudioFormat.RATE, wanted, CAPACITY);
+        }
     }
 
     /// Opens the decoder of the codec that is expected, so that the first packet does not have to wait for it.
@@ -133,12 +143,12 @@ final class SoundDecoder implements AutoCloseable {
         return voice == null ? 0 : voice.wantedBitRate();
     }
 
-    /// Fills one frame of [AudioFormat#FRAME] samples with what is to be heard now.
+    /// Fills one frame of [AudioFormat#FRAME] samples of each channel with what is to be heard now.
     void fill(short[] frame, long nowNanos) {
-        fill(frame, 0, frame.length, nowNanos);
+        fill(frame, 0, frame.length / channels, nowNanos);
     }
 
-    /// Fills the samples `from` to `to` of a frame, a half of it: the first, which is needed now, or the second, which is needed later by the length of the first.
+    /// Fills the samples `from` to `to` of each channel of a frame, a half of it: the first, which is needed now, or the second, which is needed later by the length of the first.
     void fill(short[] frame, int from, int to, long nowNanos) {
         int count = to - from;
         JitterBuffer packets = buffer;
@@ -289,7 +299,7 @@ final class SoundDecoder implements AutoCloseable {
         }
         if (speaking == null || !speaking.codec().equals(codec)) {
             close();
-            speaking = new Voice(codec);
+            speaking = new Voice(codec, channels);
             voice = speaking;
         }
         known = codec;

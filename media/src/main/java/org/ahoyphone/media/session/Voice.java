@@ -1,12 +1,15 @@
 package org.ahoyphone.media.session;
 
+import java.util.Arrays;
 import org.ahoyphone.media.audio.AudioFormat;
+import org.ahoyphone.media.audio.Channels;
 import org.ahoyphone.media.audio.Resampler;
 import org.ahoyphone.media.codec.audio.AudioCodec;
 import org.ahoyphone.media.codec.audio.AudioDecoder;
 import org.ahoyphone.media.rtp.StoredPacket;
 
-/// A codec that is being listened to: its decoder, and the way to the engine's rate. Each call leaves its sound in [#sound()], mono. One thread.
+/// A codec that is being listened to: its decoder, and the way to the engine's rate. Each call leaves its sound in [#sound()], of two channels left and right by
+/// turns. Counts are samples of each channel. One thread.
 final class Voice implements AutoCloseable {
 
     /// Gaps are filled in steps of 2.5 ms.
@@ -14,17 +17,25 @@ final class Voice implements AutoCloseable {
 
     private final AudioCodec codec;
     private final AudioDecoder decoder;
-    private final Resampler resampler;
+    private final Resampler[] resamplers;
     private final short[] decoded;
     private final short[] sound;
+    /// One channel of what was decoded, and of the sound.
+    private final short[] side;
+    private final short[] slow;
 
-    Voice(AudioCodec codec) {
+    /// @param channels of the sound, whatever is received: a single one goes to both
+    Voice(AudioCodec codec, int channels) {
         this.codec = codec;
-        resampler = new Resampler(codec.sampleRate(), AudioFormat.RATE);
-        decoder = codec.decoder();
+        decoder = codec.decoder(codec.stereo() ? channels : 1);
+        resamplers = new Resampler[decoder.channels()];
+        Arrays.setAll(resamplers, _ -> new Resampler(codec.sampleRate(), AudioFormat.RATE));
         int most = Math.max(decoder.maxSamples(), codec.samples(120));
         decoded = new short[most * decoder.channels()];
-        sound = new short[Math.ceilDiv(most * AudioFormat.RATE, codec.sampleRate()) + 1];
+        int room = Math.ceilDiv(most * AudioFormat.RATE, codec.sampleRate()) + 1;
+        sound = new short[room * channels];
+        side = new short[channels == 1 ? 0 : room];
+        slow = new short[channels == 1 ? 0 : most];
     }
 
     AudioCodec codec() {
@@ -77,12 +88,20 @@ final class Voice implements AutoCloseable {
     }
 
     private int resample(int samples) {
-        if (decoder.channels() == 2) {
-            for (int i = 0; i < samples; i++) {
-                decoded[i] = (short) ((decoded[2 * i] + decoded[2 * i + 1]) / 2);
-            }
+        if (side.length == 0) {
+            return resamplers[0].process(decoded, 0, samples, sound, 0);
         }
-        return resampler.process(decoded, 0, samples, sound, 0);
+        int made = 0;
+        for (int channel = 0; channel < 2; channel++) {
+            if (resamplers.length == 2) {
+                Channels.part(decoded, channel, 0, slow, samples);
+                made = resamplers[channel].process(slow, 0, samples, side, 0);
+            } else if (channel == 0) {
+                made = resamplers[0].process(decoded, 0, samples, side, 0);
+            }
+            Channels.join(side, made, sound, channel, 0);
+        }
+        return made;
     }
 
     @Override

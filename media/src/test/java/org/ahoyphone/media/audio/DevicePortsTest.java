@@ -166,6 +166,49 @@ class DevicePortsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> sink(NONE).write(new short[960]));
     }
 
+    @Test
+    void aMicrophoneOfTwoChannelsIsReadInBothAndMixed() throws InterruptedException {
+        QueueOfMemory pairs = new QueueOfMemory(2);
+        DeviceSource source = new DeviceSource(pairs, 2, new DeviceWatch(ENDLESS, "Away.", problems::add));
+        short[] both = new short[2 * 480];
+        Channels.join(Sounds.sine(440, 10_000, 480), 480, both, 0, 0);
+        pairs.capture(both);
+        pairs.capture(both);
+        short[] frame = new short[480];
+        assertThat(source.read(frame)).isTrue();
+        assertThat(pairs.queued()).isZero();
+        short[] left = new short[480];
+        short[] right = new short[480];
+        Channels.part(source.stereo(), 0, 0, left, 480);
+        Channels.part(source.stereo(), 1, 0, right, 480);
+        assertThat(Sounds.rms(left)).isBetween(6_500.0, 7_200.0);
+        assertThat(right).containsOnly((short) 0);
+        assertThat(Sounds.rms(frame)).isBetween(3_250.0, 3_600.0);
+    }
+
+    @Test
+    void aLoudspeakerOfTwoChannelsTakesBothByHalves() throws InterruptedException {
+        QueueOfMemory pairs = new QueueOfMemory(2);
+        DeviceSink sink = new DeviceSink(pairs, 2, new DeviceWatch(ENDLESS, "Away.", problems::add));
+        short[] both = new short[2 * 480];
+        Channels.join(Sounds.sine(440, 10_000, 480), 480, both, 1, 0);
+        assertThat(sink.channels()).isEqualTo(2);
+        sink.awaitTurn();
+        sink.writeHalf(both);
+        assertThat(pairs.queued()).isBetween(220, 240);
+        pairs.play(pairs.queued());
+        sink.awaitTurn();
+        sink.write(both);
+        short[] played = pairs.play(pairs.queued());
+        short[] left = new short[played.length / 2];
+        short[] right = new short[played.length / 2];
+        Channels.part(played, 0, 0, left, left.length);
+        Channels.part(played, 1, 0, right, right.length);
+        assertThat(left).containsOnly((short) 0);
+        assertThat(Sounds.rms(right)).isBetween(6_000.0, 7_500.0);
+        assertThatIllegalArgumentException().isThrownBy(() -> sink.write(new short[480]));
+    }
+
     private DeviceSource source(Patience patience) {
         return new DeviceSource(queue, new DeviceWatch(patience, "Away.", problems::add));
     }

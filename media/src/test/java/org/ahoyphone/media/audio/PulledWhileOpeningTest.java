@@ -73,7 +73,7 @@ class PulledWhileOpeningTest {
 
     @Test
     void itIsOpenedAnew() throws InterruptedException {
-        try (AudioSink _ = new AudioPorts(new Restless(), PaceClock.SYSTEM).followOutput(DevicePreference.SYSTEM, _ -> { })) {
+        try (AudioSink _ = new AudioPorts(new Restless(), PaceClock.SYSTEM).followOutput(DevicePreference.SYSTEM, 1, _ -> { })) {
             assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
         }
         while (closed.get() < 2) {

@@ -56,12 +56,12 @@ class AudioReceiverTest {
     /// Nothing is opened by it: the slot has its loudspeaker already.
     private static final class NoPorts implements SoundPorts {
         @Override
-        public AudioSource open(AudioInput input) {
+        public AudioSource open(AudioInput input, int channels) {
             throw new AssertionError("nobody captures");
         }
 
         @Override
-        public AudioSink open(AudioOutput output) {
+        public AudioSink open(AudioOutput output, int channels) {
             throw new AssertionError("it is open");
         }
     }
@@ -94,10 +94,10 @@ class AudioReceiverTest {
     private List<Integer> play() throws InterruptedException {
         ShortSink sink = new ShortSink();
         DeviceSlot<SoundWish<AudioOutput>, AudioSink> slot = new DeviceSlot<>(
-                new SoundWish<>(new NoPorts(), AudioOutput.parse("none")), _ -> sink, _ -> {}, _ -> {});
+                new SoundWish<>(new NoPorts(), AudioOutput.parse("none"), 1), _ -> sink, _ -> {}, _ -> {});
         sink.enough = slot::end;
         ReceivePlan plan = new ReceivePlan(true, Map.of(PCMU, AudioCodecs.PCMU), Set.of(EVENTS), Set.of(), AudioCodecs.PCMU);
-        new AudioReceiver(ring, slot, AudioProcessing.NONE, (_, _) -> {}, plan, keys::add).run();
+        new AudioReceiver(ring, slot, AudioProcessing.NONE, (_, _, _) -> {}, plan, keys::add).run();
         return sink.loudest;
     }
 

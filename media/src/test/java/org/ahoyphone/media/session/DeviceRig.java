@@ -110,7 +110,7 @@ final class DeviceRig implements AutoCloseable {
     /// A bell on the same loudspeakers, until [#answer].
     void ring() {
         ringing = true;
-        AudioSink sink = new AudioPorts(devices).followOutput(wanted, notices::add);
+        AudioSink sink = new AudioPorts(devices).followOutput(wanted, 1, notices::add);
         bell = Thread.ofPlatform().name("bell").start(() -> {
             short[] frame = new short[AudioFormat.FRAME];
             Arrays.fill(frame, (short) 5_000);

@@ -43,7 +43,7 @@ class EchoTest {
         EchoSound echo = new EchoSound(new Clock());
         List<Short> said = new ArrayList<>();
         short[] frame = new short[AudioFormat.FRAME];
-        try (AudioSink sink = echo.open(new AudioOutput.Default()); AudioSource source = echo.open(new AudioInput.Default())) {
+        try (AudioSink sink = echo.open(new AudioOutput.Default(), 1); AudioSource source = echo.open(new AudioInput.Default(), 1)) {
             for (short n = 1; n <= 200; n++) {
                 Arrays.fill(frame, n);
                 sink.write(frame);
@@ -61,7 +61,7 @@ class EchoTest {
     void doesNotFallBehindWhenNobodyReads() throws InterruptedException {
         EchoSound echo = new EchoSound(new Clock());
         short[] frame = new short[AudioFormat.FRAME];
-        try (AudioSink sink = echo.open(new AudioOutput.Default()); AudioSource source = echo.open(new AudioInput.Default())) {
+        try (AudioSink sink = echo.open(new AudioOutput.Default(), 1); AudioSource source = echo.open(new AudioInput.Default(), 1)) {
             for (short n = 1; n <= 1000; n++) {
                 Arrays.fill(frame, n);
                 sink.write(frame);
@@ -74,8 +74,8 @@ class EchoTest {
     @Test
     void endsReadingAndWritingWhenClosed() throws InterruptedException {
         EchoSound echo = new EchoSound(PaceClock.SYSTEM);
-        AudioSource source = echo.open(new AudioInput.Default());
-        AudioSink sink = echo.open(new AudioOutput.Default());
+        AudioSource source = echo.open(new AudioInput.Default(), 1);
+        AudioSink sink = echo.open(new AudioOutput.Default(), 1);
         source.close();
         sink.close();
         assertThat(source.read(new short[AudioFormat.FRAME])).isFalse();

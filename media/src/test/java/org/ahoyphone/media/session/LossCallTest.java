@@ -19,11 +19,9 @@ class LossCallTest {
         Loss loss = new Loss();
         loss.share(0.1);
         try (Side caller = new Side(Side.CONFIG, _ -> List.of(loss)); Side callee = new Side(Side.CONFIG)) {
-            caller.speak(SPEECH);
             caller.offer(callee, Media.AUDIO);
-            Waiting.until("speech", () -> Speech.fromFirstSound(callee.heard()).length > SPEECH.length + 48 * 200);
+            Saying.understood(caller, callee, SPEECH, 0.85);
             assertThat(loss.dropped.get()).isPositive();
-            assertThat(EnvelopeScore.bySeconds(SPEECH, Speech.fromFirstSound(callee.heard())).correlation()).isGreaterThan(0.85);
             Waiting.until("the loss to be counted by both", () -> callee.latest("audio").packetsLost() > 0 && caller.latest("audio").remotePacketsLost() > 0);
         }
     }

@@ -39,8 +39,17 @@ final class Side implements AutoCloseable {
     }
 
     Side(MediaConfig config, Function<String, List<Interceptor>> interceptors) {
-        devices.plugInput("microphone");
-        devices.plugOutput("loudspeaker");
+        this(config, interceptors, 1);
+    }
+
+    /// @param channels of microphone and loudspeaker
+    Side(MediaConfig config, int channels) {
+        this(config, _ -> List.of(), channels);
+    }
+
+    private Side(MediaConfig config, Function<String, List<Interceptor>> interceptors, int channels) {
+        devices.plugInput("microphone", channels);
+        devices.plugOutput("loudspeaker", channels);
         media = new CallMedia(new MediaContext("call", "other", events::add), config, new CallEquipment(RtpPorts.any(),
                 notice -> new DeviceSound(new AudioPorts(devices), notice),
                 notice -> new DevicePictures(new VideoPorts(new NoVideoDevices()), notice), interceptors, _ -> {}));

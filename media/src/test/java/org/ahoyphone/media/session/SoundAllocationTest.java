@@ -28,7 +28,7 @@ class SoundAllocationTest {
     private static final int FRAMES = 2_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"opus", "PCMU"})
+    @ValueSource(strings = {"opus", "opus;stereo=1", "PCMU"})
     void capturingAndPlayingMakeNone(String codec) {
         MediaConfig config = Side.CONFIG.withProcessing(ProcessingSettings.ON).withAudioCodecs(List.of(codec));
         TirelessDevices here = new TirelessDevices(Speech.of(5_000));

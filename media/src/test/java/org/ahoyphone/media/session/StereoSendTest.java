@@ -44,6 +44,16 @@ class StereoSendTest {
         assertThat(plan("PCMU", "stereo=1").stereo()).isFalse();
     }
 
+    @Test
+    void aMicrophoneIsOpenedInStereoOnlyWhereBothSidesWantIt() {
+        assertThat(plan("opus;stereo=1", "stereo=1").channels()).isEqualTo(2);
+        assertThat(plan("opus;sprop-stereo=1", "stereo=1").channels()).isEqualTo(2);
+        assertThat(plan("opus", "stereo=1").channels()).isEqualTo(1);
+        assertThat(plan("opus;stereo=1", "").channels()).isEqualTo(1);
+        assertThat(plan("L16/48000/2", "").channels()).isEqualTo(2);
+        assertThat(plan("L16/48000", "").channels()).isEqualTo(1);
+    }
+
     private static SendPlan plan(String codec, String remote) {
         SendPlan any = new SendPlan(true, AudioCodecs.PCMU, 0, Fmtp.NONE, 20, 0, null, -1);
         return new SendPlan(any.sending(), AudioCodecs.chosen(codec).getFirst(), 96, Fmtp.parse(remote), 20, 0, any.events(), any.redundant());

@@ -9,8 +9,10 @@ import org.ahoyphone.media.audio.AudioDevices;
 import org.ahoyphone.media.audio.AudioFormat;
 import org.ahoyphone.media.audio.AudioSink;
 import org.ahoyphone.media.audio.AudioSource;
+import org.ahoyphone.media.audio.Channels;
+import org.jspecify.annotations.Nullable;
 
-/// A microphone that says the same for ever and a loudspeaker that forgets: devices that leave no garbage themselves.
+/// A microphone that says the same for ever, on both sides, and a loudspeaker that forgets, of as many channels as are wanted: devices that leave no garbage themselves.
 final class TirelessDevices implements AudioDevices {
 
     private final short[] words;
@@ -37,9 +39,25 @@ final class TirelessDevices implements AudioDevices {
 
     @Override
     public AudioSource openInput(String name, Consumer<String> problem) {
+        return openInput(name, 1, problem);
+    }
+
+    @Override
+    public AudioSink openOutput(String name, Consumer<String> problem) {
+        return openOutput(name, 1, problem);
+    }
+
+    @Override
+    public AudioSource openInput(String name, int channels, Consumer<String> problem) {
         Beat beat = new Beat();
+        short[] both = new short[2 * AudioFormat.FRAME];
         return new AudioSource() {
             private int at;
+
+            @Override
+            public short @Nullable [] stereo() {
+                return channels == 2 ? both : null;
+            }
 
             @Override
             public boolean read(short[] frame) {
@@ -47,6 +65,7 @@ final class TirelessDevices implements AudioDevices {
                     return false;
                 }
                 System.arraycopy(words, at, frame, 0, frame.length);
+                Channels.spread(frame, both);
                 at = (at + frame.length) % (words.length / frame.length * frame.length);
                 return true;
             }
@@ -59,9 +78,14 @@ final class TirelessDevices implements AudioDevices {
     }
 
     @Override
-    public AudioSink openOutput(String name, Consumer<String> problem) {
+    public AudioSink openOutput(String name, int channels, Consumer<String> problem) {
         Beat beat = new Beat();
         return new AudioSink() {
+            @Override
+            public int channels() {
+                return channels;
+            }
+
             @Override
             public void write(short[] frame) {
                 if (beat.await()) {

@@ -73,7 +73,7 @@ class PluginsInACallTest {
                     Runnable::run);
 
             Call call = alice.direct().call(uri(bob), Media.AUDIO);
-            Call answered = incoming.poll(20, TimeUnit.SECONDS);
+            Call answered = incoming.poll(60, TimeUnit.SECONDS);
             assertThat(answered).isNotNull();
             answered.answer(Media.AUDIO);
             await(call, CallEvent.Answered.class);

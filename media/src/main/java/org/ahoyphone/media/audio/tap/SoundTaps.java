@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The taps of one call. The thread that captures and the one that plays give each frame here, which costs a copy for each tap and nothing where there is
 /// none; all else may be done by any thread.
@@ -35,15 +36,29 @@ public final class SoundTaps implements AutoCloseable {
 
     /// A frame is sent. The capturing thread.
     public void own(short[] frame, long nanos) {
+        own(frame, null, nanos);
+    }
+
+    /// A frame is sent.
+    ///
+    /// @param both the frame in two channels, null where it has one
+    public void own(short[] frame, short @Nullable [] both, long nanos) {
         for (TapRing ring : own) {
-            ring.offer(frame, nanos);
+            ring.offer(frame, both, nanos);
         }
     }
 
     /// A frame of the other side is played. The playing thread.
     public void remote(short[] frame, long nanos) {
+        remote(frame, null, nanos);
+    }
+
+    /// A frame of the other side is played.
+    ///
+    /// @param both the frame in two channels, null where it has one
+    public void remote(short[] frame, short @Nullable [] both, long nanos) {
         for (TapRing ring : remote) {
-            ring.offer(frame, nanos);
+            ring.offer(frame, both, nanos);
         }
     }
 
@@ -59,9 +74,9 @@ public final class SoundTaps implements AutoCloseable {
         List<TapReader> readers = new ArrayList<>();
         for (TapPoint point : EnumSet.copyOf(points)) {
             readers.add(switch (point) {
-                case OWN -> new SingleReader(point, source(mine));
-                case REMOTE -> new SingleReader(point, source(theirs));
-                case MIX, STEREO -> new PairReader(point, source(mine), source(theirs), epoch);
+                case OWN, OWN_CHANNELS -> new SingleReader(point, source(mine, point.channels()));
+                case REMOTE, REMOTE_CHANNELS -> new SingleReader(point, source(theirs, point.channels()));
+                case MIX, STEREO -> new PairReader(point, source(mine, 1), source(theirs, 1), epoch);
             });
         }
         List<TapRing> rings = Stream.concat(mine.stream(), theirs.stream()).toList();
@@ -76,8 +91,8 @@ public final class SoundTaps implements AutoCloseable {
         return tap;
     }
 
-    private TapSource source(List<TapRing> rings) {
-        TapRing ring = new TapRing(SoundTap.CAPACITY);
+    private TapSource source(List<TapRing> rings, int channels) {
+        TapRing ring = new TapRing(SoundTap.CAPACITY, channels);
         rings.add(ring);
         return new TapSource(ring, epoch);
     }

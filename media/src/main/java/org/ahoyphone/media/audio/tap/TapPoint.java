@@ -6,6 +6,10 @@ public enum TapPoint {
     OWN(1),
     /// What the other side is heard saying, after jitter buffer and decoder; silence while nothing comes.
     REMOTE(1),
+    /// [#OWN] in two channels, as a call in stereo has it; the same in both where it has one.
+    OWN_CHANNELS(2),
+    /// [#REMOTE] in two channels, as a call in stereo has it; the same in both where it has one.
+    REMOTE_CHANNELS(2),
     /// Both together, as somebody beside the two would hear them.
     MIX(1),
     /// Both, own sound left, the other side's right.

@@ -2,6 +2,8 @@ package org.ahoyphone.media.audio.tap;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.ahoyphone.media.audio.AudioFormat;
+import org.ahoyphone.media.audio.Channels;
+import org.jspecify.annotations.Nullable;
 
 /// Frames on their way from a thread of the call, which never waits, to one that observes. Where the observer is too slow, new frames are dropped, and
 /// missing from the numbers of those that follow. Everything is allocated at the beginning. One writer, one reader.
@@ -16,16 +18,18 @@ final class TapRing {
     private long offered;
 
     /// @param capacity frames, a power of two
-    TapRing(int capacity) {
-        frames = new short[capacity][AudioFormat.FRAME];
+    /// @param channels of a frame, 1 or 2
+    TapRing(int capacity, int channels) {
+        frames = new short[capacity][AudioFormat.FRAME * channels];
         numbers = new long[capacity];
         nanos = new long[capacity];
     }
 
     /// The writer's.
     ///
+    /// @param both the frame in two channels, null where it has one
     /// @return false when there was no room
-    boolean offer(short[] frame, long when) {
+    boolean offer(short[] frame, short @Nullable [] both, long when) {
         long number = offered++;
         long next = written.getPlain();
         if (next - read.getAcquire() == frames.length) {
@@ -33,7 +37,14 @@ final class TapRing {
             return false;
         }
         int slot = slot(next);
-        System.arraycopy(frame, 0, frames[slot], 0, AudioFormat.FRAME);
+        short[] kept = frames[slot];
+        if (kept.length == AudioFormat.FRAME) {
+            System.arraycopy(frame, 0, kept, 0, kept.length);
+        } else if (both != null) {
+            System.arraycopy(both, 0, kept, 0, kept.length);
+        } else {
+            Channels.spread(frame, kept);
+        }
         numbers[slot] = number;
         nanos[slot] = when;
         written.setRelease(next + 1);
