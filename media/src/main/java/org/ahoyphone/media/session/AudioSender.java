@@ -44,6 +44,8 @@ final class AudioSender implements Worker.Body {
     private long nanos;
     private long packetTime;
     private volatile SendPlan plan;
+    /// Of the plan, which finds it out in maps, and leaves garbage.
+    private volatile boolean stereo;
     private volatile boolean muted;
     private volatile boolean held;
     private volatile int askedRate;
@@ -55,10 +57,12 @@ final class AudioSender implements Worker.Body {
         this.nearEnd = nearEnd;
         this.taps = taps;
         this.plan = plan;
+        stereo = plan.stereo();
     }
 
     void plan(SendPlan next) {
         plan = next;
+        stereo = next.stereo();
     }
 
     void mute(boolean mute) {
@@ -138,11 +142,11 @@ final class AudioSender implements Worker.Body {
         }
     }
 
-    private void send(short @Nullable [] stereo) {
-        if (inBand.frame(frame) && stereo != null) {
-            Channels.spread(frame, stereo);
+    private void send(short @Nullable [] both) {
+        if (inBand.frame(frame) && both != null) {
+            Channels.spread(frame, both);
         }
-        gauge.frame(stereo != null ? stereo : frame, nanos);
+        gauge.frame(both != null ? both : frame, nanos);
         SendPlan now = plan;
         if (!now.sending()) {
             dtmf.drop();
@@ -150,8 +154,8 @@ final class AudioSender implements Worker.Body {
             pause();
             return;
         }
-        taps.frame(frame, stereo, nanos);
-        short[] sent = stereo != null && now.stereo() ? stereo : frame;
+        taps.frame(frame, both, nanos);
+        short[] sent = both != null && stereo ? both : frame;
         SoundEncoder coder = coder(now, sent.length / AudioFormat.FRAME);
         long timestamp = number * now.codec().clockRate() / 100;
         if (clock.gap()) {
