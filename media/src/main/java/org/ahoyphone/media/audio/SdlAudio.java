@@ -156,7 +156,7 @@ final class SdlAudio implements AutoCloseable {
     /// Whether a device has one channel: to open it in two would only give the same twice.
     private static boolean single(int id, MemoryStack stack) {
         SDL_AudioSpec own = SDL_AudioSpec.calloc(stack);
-        return SDL_GetAudioDeviceFormat(id, own, null) && own.channels() == 1;
+        return SDL_GetAudioDeviceFormat(id, own, stack.mallocInt(1)) && own.channels() == 1;
     }
 
     /// Leaves SDL's audio part; streams must be closed before.
