@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `ahoy devices`
-@Command(name = "devices", description = "List microphones, speakers and cameras.", mixinStandardHelpOptions = true)
+@Command(name = "devices", description = "List microphones, speakers, cameras, and the screens and windows that can be shared.", mixinStandardHelpOptions = true)
 final class DevicesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
@@ -23,6 +23,8 @@ final class DevicesCommand implements Callable<Integer> {
             inputs.forEach(d -> report.device("audio-in", d.name(), d.isDefault()));
             outputs.forEach(d -> report.device("audio-out", d.name(), d.isDefault()));
             cameras.forEach(d -> report.device("camera", d.name(), d.equals(cameras.getFirst())));
+            media.videoDevices().screens().forEach(d -> report.device("screen", d.name(), false));
+            media.videoDevices().windows().forEach(d -> report.device("window", d.name(), false));
             missing(report, inputs, "microphone", "Calls send silence.");
             missing(report, outputs, "speaker", "Calls are not heard.");
             missing(report, cameras, "camera", "Calls with video send the test pattern.");

@@ -35,7 +35,7 @@ final class MediaCheck {
             case VideoInput.File(Path file) -> readable(file);
             case VideoInput.Named(String name) ->
                 known("camera", name, media.videoDevices().cameras().stream().map(Camera::name).toList());
-            case VideoInput.Default _, VideoInput.Test _, VideoInput.Screen _, VideoInput.None _ -> {}
+            case VideoInput.Default _, VideoInput.Test _, VideoInput.Screen _, VideoInput.Window _, VideoInput.None _ -> {}
         }
         switch (config.videoOut()) {
             case VideoOutput.File(Path file) -> writable(file);

@@ -43,13 +43,13 @@ final class MediaOptions {
     @Option(
             names = "--video",
             paramLabel = "SOURCE",
-            description = "default, a camera's NAME, test, file:F, screen or none. Without it: no picture is sent.")
+            description = "default, a camera's NAME, test, file:F, screen, window:NAME or none. Without it: no picture is sent.")
     private @Nullable String video;
 
     @Option(
             names = "--share",
             paramLabel = "WHAT",
-            description = "screen, a film or still picture as file:F, or test: shown beside the camera's picture once the call runs.")
+            description = "screen, screen:NAME, window:NAME, a film or still picture as file:F, or test: shown beside the camera's picture once the call runs.")
     private @Nullable String share;
 
     @Option(names = "--show", paramLabel = "SINK", description = "file:F.mkv or none: where received pictures go.")

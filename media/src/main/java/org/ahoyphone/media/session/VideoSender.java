@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class VideoSender implements Worker.Body {
 
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
+    /// A camera's next picture comes sooner.
+    private static final long STILL_NANOS = 80_000_000;
     private static final byte BLACK = 16;
     private static final byte GREY = (byte) 128;
 
@@ -37,6 +39,10 @@ final class VideoSender implements Worker.Body {
     private @Nullable VideoEncoder encoder;
     private @Nullable PicturePackets packets;
     private @Nullable VideoPlan coded;
+    private @Nullable VideoFormat codedFormat;
+    /// The last picture that was sent, and what it shows.
+    private @Nullable VideoFrame last;
+    private @Nullable Wish lastOf;
     private boolean begun;
     private volatile VideoPlan plan;
     private volatile boolean muted;
@@ -53,6 +59,7 @@ final class VideoSender implements Worker.Body {
         this.preview = preview;
         this.delay = delay;
         this.bell = bell;
+        bell.wakes(mailbox::wake);
         camera = new DeviceSlot<>(new Wish(input, plan.format()), wish -> ports.open(wish.input, wish.format, this::captured),
                 _ -> mailbox.wake(), VideoSource::close);
     }
@@ -90,6 +97,7 @@ final class VideoSender implements Worker.Body {
             } finally {
                 // First of all: the camera's thread uses what is freed next.
                 camera.close();
+                remember(null);
                 if (encoder != null) {
                     encoder.close();
                 }
@@ -109,7 +117,34 @@ final class VideoSender implements Worker.Body {
             if (frame != null) {
                 try (frame) {
                     send(now, frame);
+                    remember(frame);
                 }
+            } else {
+                again(now);
+            }
+        }
+    }
+
+    private void remember(@Nullable VideoFrame frame) {
+        VideoFrame before = last;
+        last = frame == null ? null : frame.retain();
+        lastOf = camera.wanted();
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /// Something that stands still gives no pictures; who cannot go on without one is sent the last once more.
+    private void again(VideoPlan now) {
+        if (muted || !camera.wanted().equals(lastOf)) {
+            // What was shown is not to be seen any more.
+            remember(null);
+        }
+        VideoFrame still = last;
+        if (still != null && bell.isRung() && System.nanoTime() - still.captureNanos() >= STILL_NANOS) {
+            try (VideoFrame copy = pool.acquire(still.width(), still.height())) {
+                scaler.resize(still, copy);
+                send(now, copy);
             }
         }
     }
@@ -140,14 +175,16 @@ final class VideoSender implements Worker.Body {
             begun = false;
             return;
         }
-        VideoEncoder coder = coder(now);
+        // The shape is the source's: a window is as high and wide as it likes.
+        VideoFormat format = now.format().fitting(frame.width(), frame.height());
+        VideoEncoder coder = coder(now, format);
         // Whoever begins or resumes to look needs a picture that stands by itself.
         boolean key = bell.takeRung() || !begun;
         begun = true;
         delay.sent(frame);
         long began = System.nanoTime();
-        if (frame.width() > now.format().width() || frame.height() > now.format().height()) {
-            try (VideoFrame smaller = pool.acquire(now.format().width(), now.format().height(), frame.captureNanos())) {
+        if (frame.width() != format.width() || frame.height() != format.height()) {
+            try (VideoFrame smaller = pool.acquire(format.width(), format.height(), frame.captureNanos())) {
                 scaler.resize(frame, smaller);
                 coder.encode(smaller, key, this::sendCoded);
                 sent(now, smaller, began);
@@ -163,16 +200,17 @@ final class VideoSender implements Worker.Body {
         counts = new VideoFigures.Counts(now.codec().name(), frame.width(), frame.height(), sentFrames, keyFrames, codingNanos, -1, -1);
     }
 
-    private VideoEncoder coder(VideoPlan now) {
+    private VideoEncoder coder(VideoPlan now, VideoFormat format) {
         VideoEncoder coder = encoder;
         VideoPlan before = coded;
-        if (coder == null || before == null || !now.sameCoding(before)) {
+        if (coder == null || before == null || !now.sameCoding(before) || !format.equals(codedFormat)) {
             if (coder != null) {
                 coder.close();
             }
             encoder = null;
-            coder = VideoCodecs.encoder(now.codec(), new VideoEncoderSettings(now.format(), now.bitRate()));
+            coder = VideoCodecs.encoder(now.codec(), new VideoEncoderSettings(format, now.bitRate()));
             encoder = coder;
+            codedFormat = format;
         }
         if (packets == null || before == null || !now.codec().equals(before.codec()) || now.payloadType() != before.payloadType()) {
             packets = new PicturePackets(rtp, now.codec(), now.payloadType(), time);

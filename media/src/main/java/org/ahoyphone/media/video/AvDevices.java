@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ahoyphone.media.video.desktop.Surface;
 import org.bytedeco.ffmpeg.avdevice.AVDeviceInfo;
 import org.bytedeco.ffmpeg.avdevice.AVDeviceInfoList;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -35,6 +36,8 @@ final class AvDevices {
 
     /// A line such as `[1] FaceTime HD Camera`, after whatever FFmpeg puts before its messages.
     private static final Pattern NUMBERED = Pattern.compile("^(?:\\[.*? @ .*?] )?\\[(\\d+)] (.+)$");
+
+    private static final String SCREEN = "Capture screen";
 
     private static boolean loaded;
 
@@ -59,8 +62,14 @@ final class AvDevices {
         return switch (platform) {
             case LINUX -> list("v4l2");
             case WINDOWS -> list("dshow");
-            case MACOS -> fromLog();
+            case MACOS -> parseAvFoundation(fromLog());
         };
+    }
+
+    /// The screens that AVFoundation finds.
+    static List<Surface> screens() throws AvException {
+        load();
+        return parseScreens(fromLog());
     }
 
     private static List<Camera> list(String formatName) throws AvException {
@@ -95,7 +104,7 @@ final class AvDevices {
     }
 
     /// AVFoundation only prints its devices while it is being opened.
-    private static synchronized List<Camera> fromLog() throws AvException {
+    private static synchronized String fromLog() throws AvException {
         Queue<String> printed = new ConcurrentLinkedQueue<>();
         try (LogCallback listener = new Listener(printed)) {
             setLogCallback(listener);
@@ -107,12 +116,22 @@ final class AvDevices {
             av_log_set_level(AV_LOG_FATAL);
             setLogCallback(null);
         }
-        return parseAvFoundation(String.join("", printed));
+        return String.join("", printed);
     }
 
     /// The cameras in what AVFoundation prints: numbered lines between the titles of two lists. Screens are listed among the cameras.
     static List<Camera> parseAvFoundation(String printed) {
-        List<Camera> cameras = new ArrayList<>();
+        return pictures(printed).stream().filter(device -> !device.name().startsWith(SCREEN)).toList();
+    }
+
+    /// The screens in it; FFmpeg takes their names for addresses.
+    static List<Surface> parseScreens(String printed) {
+        return pictures(printed).stream().filter(device -> device.name().startsWith(SCREEN))
+                .map(device -> new Surface(Surface.Kind.SCREEN, device.name().substring(SCREEN.length()).strip(), device.name(), 0, 0, 0, 0)).toList();
+    }
+
+    private static List<Camera> pictures(String printed) {
+        List<Camera> devices = new ArrayList<>();
         boolean among = false;
         for (String line : printed.lines().toList()) {
             if (line.contains("video devices")) {
@@ -121,11 +140,11 @@ final class AvDevices {
                 among = false;
             }
             Matcher numbered = NUMBERED.matcher(line.strip());
-            if (among && numbered.matches() && !numbered.group(2).startsWith("Capture screen")) {
-                cameras.add(new Camera(numbered.group(2), numbered.group(1)));
+            if (among && numbered.matches()) {
+                devices.add(new Camera(numbered.group(2), numbered.group(1)));
             }
         }
-        return cameras;
+        return devices;
     }
 
     private static String text(BytePointer text) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ahoyphone.media.video.desktop.Surface;
 
 /// What FFmpeg is to open: the name of an input format, an address and options. Made by pure functions for each platform.
 ///
@@ -49,16 +50,23 @@ record Capture(String format, String address, Map<String, String> options, boole
         };
     }
 
-    /// The whole screen with the pointer in it.
+    /// A screen or a window with the pointer in it. Where its place and size are not known, all there is.
     ///
     /// @param display the X display, used on Linux only
-    static Capture screen(Platform platform, String display, VideoFormat wanted) {
-        Map<String, String> rate = Map.of("framerate", Integer.toString(wanted.fps()));
+    static Capture surface(Platform platform, String display, Surface surface, VideoFormat most) {
+        Map<String, String> rate = Map.of("framerate", Integer.toString(most.fps()));
+        boolean window = surface.kind() == Surface.Kind.WINDOW;
         return switch (platform) {
-            case LINUX -> device("x11grab", display, plus(rate, "draw_mouse", "1"));
-            case WINDOWS -> device("gdigrab", "desktop", plus(rate, "draw_mouse", "1"));
-            case MACOS -> device("avfoundation", "Capture screen 0:none", plus(rate, "capture_cursor", "1"));
+            case LINUX -> device("x11grab", display, plus(plus(rate, "draw_mouse", "1"), window ? Map.of("window_id", surface.address()) : area(surface)));
+            case WINDOWS -> device("gdigrab", window ? "title=" + surface.address() : "desktop", plus(rate, "draw_mouse", "1"));
+            case MACOS -> device("avfoundation", (surface.address().isEmpty() ? "Capture screen 0" : surface.address()) + ":none",
+                    plus(rate, "capture_cursor", "1"));
         };
+    }
+
+    private static Map<String, String> area(Surface surface) {
+        return surface.width() == 0 ? Map.of() : Map.of("grab_x", Integer.toString(surface.x()), "grab_y", Integer.toString(surface.y()),
+                "video_size", surface.width() + "x" + surface.height());
     }
 
     private static Capture device(String format, String address, Map<String, String> options) {

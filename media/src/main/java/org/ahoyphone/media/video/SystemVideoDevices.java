@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.PaceClock;
+import org.ahoyphone.media.video.desktop.Surface;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ public final class SystemVideoDevices implements VideoDevices {
     private static final Logger LOG = LoggerFactory.getLogger(SystemVideoDevices.class);
 
     private final Platform platform;
-    private final Map<String, String> environment;
+    private final Desktops desktops;
 
     public SystemVideoDevices() {
         this(Platform.current(), System.getenv());
@@ -24,7 +25,7 @@ public final class SystemVideoDevices implements VideoDevices {
 
     SystemVideoDevices(Platform platform, Map<String, String> environment) {
         this.platform = platform;
-        this.environment = environment;
+        desktops = new Desktops(platform, environment);
     }
 
     @Override
@@ -43,15 +44,28 @@ public final class SystemVideoDevices implements VideoDevices {
     }
 
     @Override
-    public VideoSource openScreen(VideoFormat format) throws DeviceException {
-        String display = environment.getOrDefault("DISPLAY", "");
-        if (platform == Platform.LINUX && environment.getOrDefault("XDG_SESSION_TYPE", "").equals("wayland")) {
-            throw new DeviceException("The screen of a Wayland session cannot be shown; log in with X11 to show it.");
-        }
-        if (platform == Platform.LINUX && display.isEmpty()) {
-            throw new DeviceException("There is no screen to show: DISPLAY is not set.");
-        }
-        return open("The screen", List.of(Capture.screen(platform, display, format)), format);
+    public List<Surface> screens() {
+        return desktops.screens();
+    }
+
+    @Override
+    public List<Surface> windows() {
+        return desktops.windows();
+    }
+
+    @Override
+    public Optional<VideoFrame> picture(Surface surface, VideoFormat most) {
+        return desktops.picture(surface, most);
+    }
+
+    @Override
+    public VideoSource openScreen(String name, VideoFormat most) throws DeviceException {
+        return desktops.screen(name, most);
+    }
+
+    @Override
+    public VideoSource openWindow(String name, VideoFormat most) throws DeviceException {
+        return desktops.window(name, most);
     }
 
     private static VideoSource open(String title, List<Capture> ways, VideoFormat format) throws DeviceException {

@@ -1,7 +1,9 @@
 package org.ahoyphone.media.video;
 
 import java.util.List;
+import java.util.Optional;
 import org.ahoyphone.media.device.DeviceException;
+import org.ahoyphone.media.video.desktop.Surface;
 
 /// The cameras and screens of a machine. Thread-safe; may take some hundred milliseconds: not for a user interface's thread.
 public interface VideoDevices {
@@ -14,8 +16,27 @@ public interface VideoDevices {
     /// @throws DeviceException when it cannot be opened
     VideoSource openCamera(Camera camera, VideoFormat format) throws DeviceException;
 
-    /// Opens the user's whole screen, scaled to `format` with black edges when the shape differs.
+    /// The user's screens, the main one first; empty where there is no desktop that can be shared.
+    List<Surface> screens();
+
+    /// The windows that can be seen now and shared one by one; empty where the system has no way to.
+    List<Surface> windows();
+
+    /// How something that can be shared looks now, for a chooser; empty when no picture of it is to be had within a second.
     ///
-    /// @throws DeviceException when the screen cannot be read
-    VideoSource openScreen(VideoFormat format) throws DeviceException;
+    /// @param most largest size; the picture has the surface's shape
+    /// @return the caller's, who closes it
+    Optional<VideoFrame> picture(Surface surface, VideoFormat most);
+
+    /// Opens a screen. Its pictures have its own size or, where that is more than `most`, its shape; they come only when something changed.
+    ///
+    /// @param name as [#screens()] lists it; empty for the main one
+    /// @throws DeviceException when it cannot be read
+    VideoSource openScreen(String name, VideoFormat most) throws DeviceException;
+
+    /// Opens a window, as [#openScreen] does a screen; its size may change while it is shared.
+    ///
+    /// @param name its title or a part of it, or its address, as [#windows()] lists them
+    /// @throws DeviceException when there is none, or more than one
+    VideoSource openWindow(String name, VideoFormat most) throws DeviceException;
 }

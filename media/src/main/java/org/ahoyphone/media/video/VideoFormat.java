@@ -35,6 +35,16 @@ public record VideoFormat(int width, int height, int fps) {
         return fits(width, height, fps) ? Optional.of(new VideoFormat(width, height, fps)) : Optional.empty();
     }
 
+    /// The largest format of this one's rate that has the shape of a picture, and is neither larger than it nor than this one.
+    public VideoFormat fitting(int pictureWidth, int pictureHeight) {
+        double scale = Math.min(1, Math.min((double) width / pictureWidth, (double) height / pictureHeight));
+        return new VideoFormat(even(pictureWidth * scale), even(pictureHeight * scale), fps);
+    }
+
+    private static int even(double side) {
+        return Math.max(16, (int) side & ~1);
+    }
+
     /// The time from one picture to the next, in nanoseconds.
     public long frameNanos() {
         return 1_000_000_000L / fps;

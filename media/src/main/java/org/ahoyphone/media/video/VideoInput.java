@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.ahoyphone.media.device.DeviceWords;
 
 /// What the user wants to be seen as, in the words of the command line and of the settings:
-/// `default | NAME | test | file:F | screen | none`.
+/// `default | NAME | test | file:F | screen | screen:NAME | window:NAME | none`.
 public sealed interface VideoInput {
 
     /// The first camera that can be opened; without one the test pattern.
@@ -39,11 +39,28 @@ public sealed interface VideoInput {
         }
     }
 
-    /// The user's whole screen.
-    record Screen() implements VideoInput {
+    /// One of the user's screens.
+    ///
+    /// @param name as [VideoDevices#screens()] lists it; empty for the main one
+    record Screen(String name) implements VideoInput {
+        /// The main one.
+        public Screen() {
+            this("");
+        }
+
         @Override
         public String words() {
-            return "screen";
+            return name.isEmpty() ? "screen" : "screen:" + name;
+        }
+    }
+
+    /// A window.
+    ///
+    /// @param name its title or a part of it, or its address, as [VideoDevices#windows()] lists them
+    record Window(String name) implements VideoInput {
+        @Override
+        public String words() {
+            return "window:" + name;
         }
     }
 
@@ -55,6 +72,10 @@ public sealed interface VideoInput {
         }
     }
 
+    /// What the words for a screen and for a window begin with.
+    String SCREEN = "screen:";
+    String WINDOW = "window:";
+
     /// The words that [#parse] turns into this again.
     String words();
 
@@ -65,6 +86,16 @@ public sealed interface VideoInput {
         String text = words.strip();
         if (text.startsWith("file:")) {
             return new File(DeviceWords.file(text));
+        }
+        if (text.startsWith(SCREEN)) {
+            return new Screen(text.substring(SCREEN.length()).strip());
+        }
+        if (text.startsWith(WINDOW)) {
+            String name = text.substring(WINDOW.length()).strip();
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("Name a window: window:NAME.");
+            }
+            return new Window(name);
         }
         return switch (text) {
             case "" -> throw new IllegalArgumentException("Name a camera, or say default, test, screen or none.");

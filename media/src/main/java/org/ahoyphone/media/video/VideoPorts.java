@@ -34,7 +34,8 @@ public final class VideoPorts {
             case VideoInput.Named(String name) -> Optional.of(devices.openCamera(named(name), format));
             case VideoInput.Test _ -> Optional.of(pattern(format, Optional.empty()));
             case VideoInput.File(var file) -> Optional.of(FileVideoSource.open(file, format, clock));
-            case VideoInput.Screen _ -> Optional.of(devices.openScreen(format));
+            case VideoInput.Screen(String name) -> Optional.of(devices.openScreen(name, format));
+            case VideoInput.Window(String name) -> Optional.of(devices.openWindow(name, format));
             case VideoInput.None _ -> Optional.empty();
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.ahoyphone.media.video.desktop.Surface;
 import org.junit.jupiter.api.Test;
 
 class CaptureTest {
@@ -39,10 +40,25 @@ class CaptureTest {
 
     @Test
     void screensArePlatformsOwnBusiness() {
-        assertThat(Capture.screen(Platform.LINUX, ":7.0", WANTED))
+        Surface whole = new Surface(Surface.Kind.SCREEN, "", "", 0, 0, 0, 0);
+        assertThat(Capture.surface(Platform.LINUX, ":7.0", whole, WANTED))
                 .isEqualTo(new Capture("x11grab", ":7.0", Map.of("framerate", "30", "draw_mouse", "1"), true));
-        assertThat(Capture.screen(Platform.WINDOWS, "", WANTED).address()).isEqualTo("desktop");
-        assertThat(Capture.screen(Platform.MACOS, "", WANTED).address()).isEqualTo("Capture screen 0:none");
+        assertThat(Capture.surface(Platform.WINDOWS, "", whole, WANTED).address()).isEqualTo("desktop");
+        assertThat(Capture.surface(Platform.MACOS, "", whole, WANTED).address()).isEqualTo("Capture screen 0:none");
+        Surface second = new Surface(Surface.Kind.SCREEN, "HDMI-1", "HDMI-1", 1920, -10, 1280, 1024);
+        assertThat(Capture.surface(Platform.LINUX, ":7.0", second, WANTED).options())
+                .containsEntry("grab_x", "1920").containsEntry("grab_y", "-10").containsEntry("video_size", "1280x1024");
+        Surface apple = new Surface(Surface.Kind.SCREEN, "1", "Capture screen 1", 0, 0, 0, 0);
+        assertThat(Capture.surface(Platform.MACOS, "", apple, WANTED).address()).isEqualTo("Capture screen 1:none");
+    }
+
+    @Test
+    void windowsAreGrabbedByNumberOrTitleAndNotByPlace() {
+        Surface window = new Surface(Surface.Kind.WINDOW, "Letter", "0x1400007", 10, 20, 800, 600);
+        assertThat(Capture.surface(Platform.LINUX, ":0", window, WANTED))
+                .isEqualTo(new Capture("x11grab", ":0", Map.of("framerate", "30", "draw_mouse", "1", "window_id", "0x1400007"), true));
+        Surface titled = new Surface(Surface.Kind.WINDOW, "Letter", "Letter", 0, 0, 0, 0);
+        assertThat(Capture.surface(Platform.WINDOWS, "", titled, WANTED).address()).isEqualTo("title=Letter");
     }
 
     @Test
@@ -68,5 +84,6 @@ class CaptureTest {
         assertThat(AvDevices.parseAvFoundation(printed)).isEqualTo(expected);
         assertThat(AvDevices.parseAvFoundation(printed.replace("[AVFoundation indev @ 0x14f604f10] ", ""))).isEqualTo(expected);
         assertThat(AvDevices.parseAvFoundation("")).isEmpty();
+        assertThat(AvDevices.parseScreens(printed)).containsExactly(new Surface(Surface.Kind.SCREEN, "0", "Capture screen 0", 0, 0, 0, 0));
     }
 }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.TestClock;
+import org.ahoyphone.media.video.desktop.Surface;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +43,29 @@ class VideoPortsTest {
         }
 
         @Override
-        public VideoSource openScreen(VideoFormat format) {
-            opened.add("screen " + format);
+        public List<Surface> screens() {
+            return List.of();
+        }
+
+        @Override
+        public List<Surface> windows() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<VideoFrame> picture(Surface surface, VideoFormat most) {
+            return Optional.empty();
+        }
+
+        @Override
+        public VideoSource openScreen(String name, VideoFormat format) {
+            opened.add("screen " + name + format);
+            return new TestPatternSource(format, clock, () -> 0);
+        }
+
+        @Override
+        public VideoSource openWindow(String name, VideoFormat format) {
+            opened.add("window " + name + " " + format);
             return new TestPatternSource(format, clock, () -> 0);
         }
     };
@@ -56,7 +79,10 @@ class VideoPortsTest {
         open("B").close();
         open("/dev/video2").close();
         open("screen").close();
-        assertThat(opened).containsExactly("/dev/video0 320x180@25", "/dev/video2 320x180@25", "/dev/video2 320x180@25", "screen 320x180@25");
+        open("screen: HDMI-1 ").close();
+        open("window:A letter").close();
+        assertThat(opened).containsExactly("/dev/video0 320x180@25", "/dev/video2 320x180@25", "/dev/video2 320x180@25", "screen 320x180@25",
+                "screen HDMI-1320x180@25", "window A letter 320x180@25");
     }
 
     @Test
@@ -112,13 +138,13 @@ class VideoPortsTest {
     @Test
     void aMachineWithoutADisplaySaysSo() {
         VideoDevices bare = new SystemVideoDevices(Platform.LINUX, Map.of());
-        assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> bare.openScreen(SMALL))
+        assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> bare.openScreen("", SMALL))
                 .withMessage("There is no screen to show: DISPLAY is not set.");
         VideoDevices wayland = new SystemVideoDevices(Platform.LINUX, Map.of("DISPLAY", ":0", "XDG_SESSION_TYPE", "wayland"));
-        assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> wayland.openScreen(SMALL))
+        assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> wayland.openScreen("", SMALL))
                 .withMessageContaining("Wayland");
         VideoDevices wrong = new SystemVideoDevices(Platform.LINUX, Map.of("DISPLAY", ":98765"));
-        assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> wrong.openScreen(SMALL))
+        assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> wrong.openScreen("", SMALL))
                 .withMessageMatching("The screen cannot be opened: .*\\.");
     }
 
