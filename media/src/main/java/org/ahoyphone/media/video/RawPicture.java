@@ -17,7 +17,7 @@ final class RawPicture implements AutoCloseable {
     /// Whether a picture of packed pixels differs from the one before, which it replaces here. What makes no sense to compare differs.
     boolean replace(AVFrame next) {
         boolean differs = !holds || kept.width() != next.width() || kept.height() != next.height() || kept.format() != next.format()
-                || kept.linesize(0) != next.linesize(0) || next.data(1) != null && !next.data(1).isNull() || differ(kept, next);
+                || kept.linesize(0) != next.linesize(0) || (next.data(1) != null && !next.data(1).isNull()) || differ(kept, next);
         if (differs) {
             clear();
             holds = av_frame_ref(kept, next) >= 0;
