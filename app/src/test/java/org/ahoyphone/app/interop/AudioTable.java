@@ -11,11 +11,16 @@ final class AudioTable {
     private AudioTable() {}
 
     /// Adds a line, as [String#format] makes it.
-    static synchronized void add(String format, Object... figures) throws IOException {
+    static void add(String format, Object... figures) throws IOException {
+        addTo("audio-table.txt", format, figures);
+    }
+
+    /// @param table a file's name below `target`
+    static synchronized void addTo(String table, String format, Object... figures) throws IOException {
         String line = String.format(Locale.ROOT, format, figures);
         System.out.println(line);
         Path target = Path.of(System.getProperty("ahoy.root", "."), "target");
         Files.createDirectories(target);
-        Files.writeString(target.resolve("audio-table.txt"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(target.resolve(table), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

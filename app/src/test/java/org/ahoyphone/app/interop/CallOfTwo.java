@@ -1,10 +1,13 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A call with opus in packets of 20 ms between two phones of a kind on the devices of [PulseAudio#ofTwo]. Whoever was started is ended, also when no call comes up.
 final class CallOfTwo implements AutoCloseable {
@@ -53,6 +56,36 @@ final class CallOfTwo implements AutoCloseable {
         });
     }
 
+    /// With pictures of a film both ways, and speech of a file that nobody hears.
+    static CallOfTwo ofAhoyWithFilm(Corpus corpus) throws IOException {
+        return of(call -> {
+            String[] media = {"--listen", "udp:127.0.0.1:0", "--audio", "file:" + corpus.speech(48_000), "--play", "none", "--video", "file:" + corpus.clip(),
+                "--video-size", "640x480@25", "--audio-codecs", "opus", "--video-codecs", "VP8"};
+            AhoyProcess callee = AhoyProcess.start(words(media, "answer"));
+            call.add(callee, callee.handle());
+            AhoyProcess caller = AhoyProcess.start(words(media, "call", "sip:b@127.0.0.1:" + callee.port()));
+            call.add(caller, caller.handle());
+            caller.await("answered");
+        });
+    }
+
+    private static String[] words(String[] media, String... command) {
+        return Stream.concat(Stream.of(command), Stream.of(media)).toArray(String[]::new);
+    }
+
+    /// The same of two baresips.
+    static CallOfTwo ofBaresipWithFilm(Corpus corpus) throws IOException {
+        return of(call -> {
+            BaresipSetup setup = BaresipSetup.audio("opus").video("vp8").lines("video_bitrate 900000");
+            Baresip callee = Baresip.start("bob", setup, corpus);
+            call.add(callee, callee.handle());
+            Baresip caller = Baresip.start("alice", setup, corpus);
+            call.add(caller, caller.handle());
+            caller.command("dial", "sip:bob@127.0.0.1:" + callee.port());
+            caller.awaitEvent("CALL_ESTABLISHED");
+        });
+    }
+
     static CallOfTwo ofLinphone(PulseAudio sound) throws IOException {
         return of(call -> {
             Linphone callee = Linphone.start("127.0.0.1", true, sound, "", "micB_src", "spkB");
@@ -73,6 +106,28 @@ final class CallOfTwo implements AutoCloseable {
     List<Double> processorMillis() {
         return processes.stream().map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / (double) TimeUnit.MILLISECONDS.toNanos(1))
                 .toList();
+    }
+
+    /// Threads of callee and caller now.
+    List<Long> threads() throws IOException {
+        return status("Threads:");
+    }
+
+    /// Memory of callee and caller that is in use and not only reserved.
+    List<Long> residentMiB() throws IOException {
+        return status("VmRSS:").stream().map(kib -> kib / 1024).toList();
+    }
+
+    private List<Long> status(String key) throws IOException {
+        List<Long> values = new ArrayList<>();
+        for (ProcessHandle process : processes) {
+            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+                if (line.startsWith(key)) {
+                    values.add(Long.parseLong(line.replaceAll("\\D", "")));
+                }
+            }
+        }
+        return values;
     }
 
     @Override
