@@ -57,9 +57,9 @@ final class CallOfTwo implements AutoCloseable {
     }
 
     /// With pictures of a film both ways, and speech of a file that nobody hears.
-    static CallOfTwo ofAhoyWithFilm(Corpus corpus) throws IOException {
+    static CallOfTwo ofAhoyWithFilm(Corpus corpus, Path speech) throws IOException {
         return of(call -> {
-            String[] media = {"--listen", "udp:127.0.0.1:0", "--audio", "file:" + corpus.speech(48_000), "--play", "none", "--video", "file:" + corpus.clip(),
+            String[] media = {"--listen", "udp:127.0.0.1:0", "--audio", "file:" + speech, "--play", "none", "--video", "file:" + corpus.clip(),
                 "--video-size", "640x480@25", "--audio-codecs", "opus", "--video-codecs", "VP8"};
             AhoyProcess callee = AhoyProcess.start(words(media, "answer"));
             call.add(callee, callee.handle());
@@ -74,9 +74,11 @@ final class CallOfTwo implements AutoCloseable {
     }
 
     /// The same of two baresips.
-    static CallOfTwo ofBaresipWithFilm(Corpus corpus) throws IOException {
+    ///
+    /// @param speech longer than the call: baresip hangs up where its sound ends
+    static CallOfTwo ofBaresipWithFilm(Corpus corpus, Path speech) throws IOException {
         return of(call -> {
-            BaresipSetup setup = BaresipSetup.audio("opus").video("vp8").lines("video_bitrate 900000");
+            BaresipSetup setup = BaresipSetup.audio("opus").video("vp8").lines("video_bitrate 900000", "audio_source aufile," + speech);
             Baresip callee = Baresip.start("bob", setup, corpus);
             call.add(callee, callee.handle());
             Baresip caller = Baresip.start("alice", setup, corpus);

@@ -3,6 +3,7 @@ package org.ahoyphone.app.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ class VideoCostTest {
     private static final long MEASURED_MILLIS = 30_000;
 
     private static Corpus corpus;
+    private static Path speech;
 
     private interface Calling {
         CallOfTwo call() throws IOException;
@@ -27,17 +29,20 @@ class VideoCostTest {
 
     @BeforeAll
     static void makeFilm() throws IOException {
+        Path folder = Peer.folder("cost");
         corpus = new Corpus();
+        speech = folder.resolve("speech.wav");
+        Peer.run(folder, List.of("sox", corpus.speech(48_000).toString(), speech.toString(), "repeat", "9"));
     }
 
     @Test
     void ofAhoy() throws Exception {
-        measure("Ahoy", () -> CallOfTwo.ofAhoyWithFilm(corpus));
+        measure("Ahoy", () -> CallOfTwo.ofAhoyWithFilm(corpus, speech));
     }
 
     @Test
     void ofBaresip() throws Exception {
-        measure("baresip", () -> CallOfTwo.ofBaresipWithFilm(corpus));
+        measure("baresip", () -> CallOfTwo.ofBaresipWithFilm(corpus, speech));
     }
 
     private static void measure(String name, Calling calling) throws Exception {
