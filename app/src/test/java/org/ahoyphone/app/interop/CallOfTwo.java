@@ -57,9 +57,9 @@ final class CallOfTwo implements AutoCloseable {
     }
 
     /// With pictures of a film both ways, and speech of a file that nobody hears.
-    static CallOfTwo ofAhoyWithFilm(Corpus corpus, Path speech) throws IOException {
+    static CallOfTwo ofAhoyWithFilm(Path film, Path speech) throws IOException {
         return of(call -> {
-            String[] media = {"--listen", "udp:127.0.0.1:0", "--audio", "file:" + speech, "--play", "none", "--video", "file:" + corpus.clip(),
+            String[] media = {"--listen", "udp:127.0.0.1:0", "--audio", "file:" + speech, "--play", "none", "--video", "file:" + film,
                 "--video-size", "640x480@25", "--audio-codecs", "opus", "--video-codecs", "VP8"};
             AhoyProcess callee = AhoyProcess.start(words(media, "answer"));
             call.add(callee, callee.handle());
@@ -75,10 +75,10 @@ final class CallOfTwo implements AutoCloseable {
 
     /// The same of two baresips.
     ///
-    /// @param speech longer than the call: baresip hangs up where its sound ends
-    static CallOfTwo ofBaresipWithFilm(Corpus corpus, Path speech) throws IOException {
+    /// @param film   longer than the call, as is the speech: baresip shows nothing more where its film ends, and hangs up where its sound does
+    static CallOfTwo ofBaresipWithFilm(Corpus corpus, Path film, Path speech) throws IOException {
         return of(call -> {
-            BaresipSetup setup = BaresipSetup.audio("opus").video("vp8").lines("video_bitrate 900000", "audio_source aufile," + speech);
+            BaresipSetup setup = BaresipSetup.audio("opus").video("vp8").lines("video_bitrate 900000", "audio_source aufile," + speech, "video_source avformat," + film);
             Baresip callee = Baresip.start("bob", setup, corpus);
             call.add(callee, callee.handle());
             Baresip caller = Baresip.start("alice", setup, corpus);

@@ -22,6 +22,7 @@ class VideoCostTest {
 
     private static Corpus corpus;
     private static Path speech;
+    private static Path film;
 
     private interface Calling {
         CallOfTwo call() throws IOException;
@@ -33,16 +34,20 @@ class VideoCostTest {
         corpus = new Corpus();
         speech = folder.resolve("speech.wav");
         Peer.run(folder, List.of("sox", corpus.speech(48_000).toString(), speech.toString(), "repeat", "9"));
+        film = folder.resolve("film.mp4");
+        // With the noise of a camera, without which an encoder has nothing to spend its bits on after some seconds.
+        Peer.run(folder, List.of("ffmpeg", "-v", "error", "-stream_loop", "3", "-i", corpus.clip().toString(), "-vf", "noise=c0s=5:c0f=t", "-c:v", "mpeg4",
+                "-q:v", "3", film.toString()));
     }
 
     @Test
     void ofAhoy() throws Exception {
-        measure("Ahoy", () -> CallOfTwo.ofAhoyWithFilm(corpus, speech));
+        measure("Ahoy", () -> CallOfTwo.ofAhoyWithFilm(film, speech));
     }
 
     @Test
     void ofBaresip() throws Exception {
-        measure("baresip", () -> CallOfTwo.ofBaresipWithFilm(corpus, speech));
+        measure("baresip", () -> CallOfTwo.ofBaresipWithFilm(corpus, film, speech));
     }
 
     private static void measure(String name, Calling calling) throws Exception {
