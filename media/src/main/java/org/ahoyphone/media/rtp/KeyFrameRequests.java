@@ -5,10 +5,13 @@ import java.util.Map;
 
 /// Keeps requests for key frames, in both directions, from coming faster than they can be answered.
 ///
-/// A request needs a round trip until its answer is here; to ask again before that only makes the other side send two.
+/// A request needs a round trip and a picture's time until its answer is here; to ask again before that only makes the other side send two. To ask much later keeps
+/// the picture still for as long: the key frame, which is the largest picture of all, is the likeliest to lose a packet.
 final class KeyFrameRequests {
-    /// The least time between two requests, nanoseconds.
-    private static final long LEAST_NANOS = 100_000_000;
+    /// Until a request is answered, beyond the round trip: the next picture of the camera, its coding, a packet that waits for one before it.
+    private static final long ANSWER_NANOS = 50_000_000;
+    /// The least time between two requests while the round trip is not known.
+    private static final long UNKNOWN_NANOS = 100_000_000;
     /// Of so many sources of commands the last number is remembered.
     private static final int MOST_COMMANDERS = 16;
 
@@ -23,7 +26,7 @@ final class KeyFrameRequests {
     ///
     /// @param roundTripNanos -1 if unknown
     boolean ask(long nowNanos, long roundTripNanos) {
-        if (asked && nowNanos - askedNanos < Math.max(LEAST_NANOS, roundTripNanos)) {
+        if (asked && nowNanos - askedNanos < (roundTripNanos < 0 ? UNKNOWN_NANOS : roundTripNanos + ANSWER_NANOS)) {
             return false;
         }
         asked = true;
@@ -37,9 +40,9 @@ final class KeyFrameRequests {
         return command;
     }
 
-    /// Whether a Picture Loss Indication that came is to be answered.
+    /// Whether a Picture Loss Indication that came is to be answered: not if the one before can have crossed its answer.
     boolean onLoss(long nowNanos, long roundTripNanos) {
-        if (answered && nowNanos - answeredNanos < Math.max(LEAST_NANOS, roundTripNanos)) {
+        if (answered && nowNanos - answeredNanos < (roundTripNanos < 0 ? UNKNOWN_NANOS : Math.max(ANSWER_NANOS / 2, roundTripNanos))) {
             return false;
         }
         answered = true;

@@ -24,8 +24,8 @@ final class PictureDecoder implements AutoCloseable {
 
     /// How long the packets behind a missing one wait for it: longer than reordering takes on a healthy network, shorter than a picture that hangs annoys.
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
-    /// Before a key frame that was asked for is asked for again.
-    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    /// Before a key frame that was asked for is asked for again. Short, for the session knows the round trip and lets through no more than makes sense.
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int CAPACITY = 1024;
 
     private final Consumer<VideoFrame> pictures;

@@ -21,8 +21,10 @@ final class Vp8Encoder implements VideoEncoder {
 
     /// `max-intra-rate` keeps key frames at three pictures' worth of bits: without it the first is twenty times as large and
     /// takes a second to get through.
+    ///
+    /// Speed 12 costs a camera's picture less than 0.1 dB against speed 6, and takes an eighth less time.
     private static final Map<String, String> OPTIONS = Map.of(
-            "deadline", "realtime", "cpu-used", "-6", "lag-in-frames", "0", "error-resilient", "default",
+            "deadline", "realtime", "cpu-used", "-12", "lag-in-frames", "0", "error-resilient", "default",
             "max-intra-rate", "300", "undershoot-pct", "100", "overshoot-pct", "15");
 
     private AvEncoder encoder;
