@@ -19,6 +19,8 @@ final class AgreedSession {
     private CallEvent.MediaChanged last;
     /// Whether the offer that is under way is being taken back.
     private boolean cancelling;
+    /// Whether the other side's last offer had pictures in it: who offers them again, as each refreshment does, does not ask again.
+    private boolean picturesOffered;
 
     /// @param agreed the kinds of media that this side asked for
     /// @param local this side's address towards the other
@@ -29,6 +31,7 @@ final class AgreedSession {
         this.local = local;
         this.usage = usage;
         wishes = SessionWishes.agreed(agreed);
+        picturesOffered = call.wanted().video();
         NegotiatedMedia now = media.negotiated();
         last = new CallEvent.MediaChanged(now, false, remoteHold(now));
         call.negotiated(now);
@@ -41,6 +44,7 @@ final class AgreedSession {
             case MediaAnswer.Accepted(var answer) -> {
                 usage.accept(new InviteCommand.Accept(answer));
                 changed();
+                asked(sdp);
             }
             case MediaAnswer.Refused(var status, var reason) -> {
                 happened(new CallEvent.Notice(reason));
@@ -55,12 +59,22 @@ final class AgreedSession {
             case MediaAnswer.Accepted(var answer) -> {
                 usage.accept(new InviteCommand.Answer(answer));
                 changed();
+                asked(sdp);
             }
             case MediaAnswer.Refused(var status, var reason) -> {
                 happened(new CallEvent.Notice(reason));
                 usage.accept(new InviteCommand.Decline(CallSignalling.refusal(status)));
             }
         }
+    }
+
+    /// The user is asked about pictures that the other side offers newly and that he has not asked for.
+    private void asked(String sdp) {
+        boolean offered = media.wanted(sdp).video();
+        if (offered && !picturesOffered && !wishes.wished().media().video()) {
+            happened(new CallEvent.VideoAsked());
+        }
+        picturesOffered = offered;
     }
 
     /// The session is to be refreshed by a re-INVITE (RFC 4028 section 7.4): with what is wished anyhow.
@@ -87,6 +101,7 @@ final class AgreedSession {
         @Nullable String refused = media.accept(sdp);
         if (refused == null) {
             wishes = wishes.accepted();
+            picturesOffered = wishes.agreed().media().video();
             changed();
         } else if (wishes.underWay() != null) {
             wishes = wishes.refused();

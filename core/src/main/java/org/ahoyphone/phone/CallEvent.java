@@ -63,6 +63,10 @@ public sealed interface CallEvent {
     /// The other side wants this one to call somebody else instead.
     record TransferAsked(TransferRequest request) implements CallEvent {}
 
+    /// The other side wants pictures in a call that has none. The offer was answered without them, so that nobody waits for the user (RFC 6141 section 3.3);
+    /// with [Call#change] they come, if he wants.
+    record VideoAsked() implements CallEvent {}
+
     /// Something the user should know; the call goes on. @param text one sentence
     record Notice(String text) implements CallEvent {}
 

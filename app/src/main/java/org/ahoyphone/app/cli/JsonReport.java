@@ -77,6 +77,7 @@ final class JsonReport implements Report {
                 print(object("transferred", call).with("done", done).with("code", status).with("text", words));
             case CallEvent.TransferAsked(var request) ->
                 print(object("transfer-asked", call).with("target", request.target().uri()).with("by", request.by().uri()));
+            case CallEvent.VideoAsked() -> print(object("video-asked", call));
             case CallEvent.Answered(NegotiatedMedia media) -> print(object("answered", call).with("streams", streams(media)));
             case CallEvent.MediaChanged(NegotiatedMedia media, boolean local, boolean remote) ->
                 print(object("changed", call)

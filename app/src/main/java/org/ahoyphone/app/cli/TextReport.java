@@ -60,6 +60,7 @@ final class TextReport implements Report {
             case CallEvent.Transferring(int status, String words) -> out.println(words);
             case CallEvent.Transferred(boolean done, int status, String words) -> (done ? out : err).println(words);
             case CallEvent.TransferAsked(var request) -> out.println("They ask you to call " + request.target().shown() + ".");
+            case CallEvent.VideoAsked() -> out.println("They would like to turn on video.");
             case CallEvent.Answered(NegotiatedMedia media) -> out.println("Answered: " + words(media) + ".");
             case CallEvent.MediaChanged(NegotiatedMedia media, boolean local, boolean remote) ->
                 out.println("Now: " + words(media) + (local ? ", held by you" : "") + (remote ? ", held by them" : "") + ".");

@@ -37,8 +37,11 @@ public final class CallModel {
     private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.NONE);
     private final ReadOnlyStringWrapper digits = new ReadOnlyStringWrapper("");
     private @Nullable LiveConference conference;
-    private @Nullable VideoSink remoteSink;
+    private final FrameCounter remoteFrames = new FrameCounter();
+    private PictureWatch watch = PictureWatch.IDLE;
+    private String shared = "";
     private @Nullable VideoSink localSink;
+    private boolean closed;
 
     /// @param media the call's media, asked for at each use: it may come later than the call
     /// @param told gets what is not state, on the interface thread: notices, digits, refused changes, and the end as soon as it shows
@@ -77,7 +80,7 @@ public final class CallModel {
         boolean worthTelling = switch (event) {
             case CallEvent.Ended _ -> !wasOver;
             case CallEvent.Notice _, CallEvent.Redirected _, CallEvent.Dtmf _, CallEvent.CredentialsWanted _, CallEvent.ChangeRefused _, CallEvent.Answered _,
-                    CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _ -> true;
+                    CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _, CallEvent.VideoAsked _ -> true;
             case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.Statistics _, CallEvent.Quality _ -> false;
         };
         if (worthTelling) {
@@ -177,12 +180,51 @@ public final class CallModel {
     /// Stops or goes on sending the own picture; in a call without pictures asks the other side for them.
     public void toggleCamera() {
         if (state.get().running() && !state.get().media().video()) {
-            call.change(Media.AUDIO_VIDEO);
-            return;
+            pictures(true);
+        } else {
+            camera(!state.get().cameraMuted());
         }
-        boolean muted = !state.get().cameraMuted();
+    }
+
+    private void camera(boolean muted) {
         with(m -> m.muteCamera(muted));
         update(s -> s.cameraMuted(muted));
+    }
+
+    /// Asks the other side for pictures in the call, and sends the own.
+    ///
+    /// @param own whether the own camera is seen
+    public void pictures(boolean own) {
+        if (state.get().running()) {
+            camera(!own);
+            call.change(Media.AUDIO_VIDEO);
+        }
+    }
+
+    /// Goes on with sound only.
+    public void withoutPictures() {
+        if (state.get().running() && state.get().media().video()) {
+            share(null);
+            call.change(Media.AUDIO);
+        }
+    }
+
+    /// Shows something of the user's computer to the other side in the place of his camera; a call without pictures gets some.
+    ///
+    /// @param what null for the camera again
+    public void share(@Nullable Shareable what) {
+        if (what != null && state.get().phase() != CallSnapshot.Phase.TALKING) {
+            return;
+        }
+        if (what != null && !state.get().media().video()) {
+            call.change(Media.AUDIO_VIDEO);
+        }
+        shared = what == null ? "" : what.spec();
+        with(m -> {
+            m.share(shared);
+            m.muteCamera(state.get().cameraMuted() && shared.isEmpty());
+        });
+        update(s -> s.sharing(what == null ? "" : what.label()));
     }
 
     /// Sends one digit; in a call that does not run, nothing.
@@ -204,7 +246,7 @@ public final class CallModel {
     /// @param remote for the other side's
     /// @param local for the own
     public void show(@Nullable VideoSink remote, @Nullable VideoSink local) {
-        remoteSink = remote;
+        remoteFrames.to(remote);
         localSink = local;
         attach();
     }
@@ -212,10 +254,10 @@ public final class CallModel {
     /// Hands the sinks and the mutes to media that came later than they were set.
     void attach() {
         with(m -> {
-            m.showRemote(remoteSink);
+            m.showRemote(closed ? null : remoteFrames);
             m.showLocal(localSink);
             m.muteMicrophone(state.get().microphoneMuted());
-            m.muteCamera(state.get().cameraMuted());
+            m.muteCamera(state.get().cameraMuted() && shared.isEmpty());
         });
     }
 
@@ -236,6 +278,20 @@ public final class CallModel {
         } else {
             levels.set(Levels.NONE);
         }
+        watch(s, now);
+    }
+
+    /// Looks whether the other side's pictures come, and asks for one that stands by itself where they do not.
+    private void watch(CallSnapshot s, Instant now) {
+        boolean due = s.phase() == CallSnapshot.Phase.TALKING && s.media().seesRemote() && !s.media().remoteHold();
+        watch = watch.look(due, remoteFrames.frames(), s.pictures().packets(), now);
+        if (watch.asks(now)) {
+            watch = watch.asked(now);
+            with(LiveMedia::requestKeyFrame);
+        }
+        if (s.watch() != watch.state()) {
+            update(t -> t.watched(watch.state()));
+        }
     }
 
     boolean is(Call other) {
@@ -245,6 +301,7 @@ public final class CallModel {
     /// Stops listening; after this nothing changes any more.
     void close() {
         observation.close();
+        closed = true;
         show(null, null);
     }
 

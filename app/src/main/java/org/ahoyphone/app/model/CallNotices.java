@@ -26,6 +26,7 @@ final class CallNotices {
             // What came of a transfer stays to be read though the call is over.
             case CallEvent.Transferred(boolean _, int _, var words) -> notices.tell(Words.of("call.transferred", name(call), words));
             case CallEvent.TransferAsked(var request) -> transferAsked(call, request);
+            case CallEvent.VideoAsked() -> videoAsked(call);
             case CallEvent.Redirected(var targets, boolean asked) -> redirected(call, targets, asked);
             case CallEvent.Ended _ -> {
                 notices.over(call.get().id());
@@ -69,5 +70,13 @@ final class CallNotices {
         notices.ask(call.get().id(), Words.of("call.transfer.asked", name(call), request.target().shown()), List.of(
                 new Notice.Choice(Words.of("call.transfer.follow"), request::accept),
                 new Notice.Choice(Words.of("call.transfer.stay"), request::refuse)));
+    }
+
+    /// The other side wants pictures in a call that has none: the user says whether his is seen, whether he only looks, or neither.
+    private void videoAsked(CallModel call) {
+        notices.ask(call.get().id(), Words.of("call.video.asked", name(call)), List.of(
+                new Notice.Choice(Words.of("call.video.accept"), () -> call.pictures(true)),
+                new Notice.Choice(Words.of("call.video.watch"), () -> call.pictures(false)),
+                new Notice.Choice(Words.of("call.video.decline"), () -> {})));
     }
 }

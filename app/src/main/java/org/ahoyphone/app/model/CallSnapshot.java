@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// @param cameraMuted by the user
 /// @param figures what is measured
 /// @param quality how good the sound is
+/// @param pictures how its pictures fare
+/// @param watch whether the other side's pictures come
+/// @param sharing what of the user's computer is shown to the other side, as shown; empty for nothing
 /// @param over how it ended; null before
 public record CallSnapshot(
         String id,
@@ -40,6 +43,9 @@ public record CallSnapshot(
         boolean cameraMuted,
         Figures figures,
         LineQuality quality,
+        PictureLine pictures,
+        PictureWatch.State watch,
+        String sharing,
         @Nullable Over over) {
 
     /// Where a call stands.
@@ -86,7 +92,8 @@ public record CallSnapshot(
             String id, Person person, String account, boolean incoming, boolean video, Instant now) {
         Phase phase = incoming ? Phase.RINGING_HERE : Phase.CALLING;
         return new CallSnapshot(
-                id, person, account, incoming, phase, now, null, now, Agreed.asked(video), false, false, Figures.NONE, LineQuality.UNKNOWN, null);
+                id, person, account, incoming, phase, now, null, now, Agreed.asked(video), false, false, Figures.NONE, LineQuality.UNKNOWN,
+                PictureLine.UNKNOWN, PictureWatch.State.IDLE, "", null);
     }
 
     /// What an event makes of this call. A call that is over stays as it is.
@@ -100,11 +107,11 @@ public record CallSnapshot(
             case CallEvent.Answered(var agreed) -> talking(agreed, at);
             case CallEvent.MediaChanged(var agreed, boolean localHold, boolean remoteHold) ->
                 with(localHold ? Phase.HOLDING : Phase.TALKING, Agreed.of(agreed, remoteHold), at);
-            case CallEvent.Statistics(var statistics) -> with(Figures.of(statistics), quality.measured(statistics));
-            case CallEvent.Quality(var judged) -> with(figures, quality.judged(judged));
+            case CallEvent.Statistics(var statistics) -> with(Figures.of(statistics), quality.measured(statistics), pictures.on(statistics));
+            case CallEvent.Quality(var judged) -> with(figures, quality.judged(judged), pictures);
             case CallEvent.Ended(var reason) -> ended(reason, at);
             case CallEvent.Redirected _, CallEvent.CredentialsWanted _, CallEvent.ChangeRefused _, CallEvent.Dtmf _, CallEvent.Notice _,
-                    CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _ -> this;
+                    CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _, CallEvent.VideoAsked _ -> this;
         };
     }
 
@@ -121,32 +128,46 @@ public record CallSnapshot(
 
     /// The same call later.
     CallSnapshot at(Instant later) {
-        return copy(phase, answered, later, media, microphoneMuted, cameraMuted, figures, quality, over);
+        return copy(phase, answered, later, media, microphoneMuted, cameraMuted, figures, quality, pictures, watch, sharing, over);
     }
 
     CallSnapshot microphoneMuted(boolean muted) {
-        return copy(phase, answered, now, media, muted, cameraMuted, figures, quality, over);
+        return copy(phase, answered, now, media, muted, cameraMuted, figures, quality, pictures, watch, sharing, over);
     }
 
     CallSnapshot cameraMuted(boolean muted) {
-        return copy(phase, answered, now, media, microphoneMuted, muted, figures, quality, over);
+        return copy(phase, answered, now, media, microphoneMuted, muted, figures, quality, pictures, watch, sharing, over);
+    }
+
+    CallSnapshot watched(PictureWatch.State seen) {
+        return copy(phase, answered, now, media, microphoneMuted, cameraMuted, figures, quality, pictures, over == null ? seen : PictureWatch.State.IDLE, sharing, over);
+    }
+
+    /// @param label of what is shown to the other side; empty for nothing
+    CallSnapshot sharing(String label) {
+        return copy(phase, answered, now, media, microphoneMuted, cameraMuted, figures, quality, pictures, watch, over == null ? label : "", over);
+    }
+
+    /// What spoils the other side's picture, or the own, and what to do; empty while nothing does.
+    public String pictureProblem() {
+        return watch.wrong() ? watch.words() : phase == Phase.TALKING && media.video() ? pictures.hint() : "";
     }
 
     private CallSnapshot talking(NegotiatedMedia agreed, Instant at) {
-        return copy(Phase.TALKING, at, at, Agreed.of(agreed, false), microphoneMuted, cameraMuted, figures, quality, null);
+        return copy(Phase.TALKING, at, at, Agreed.of(agreed, false), microphoneMuted, cameraMuted, figures, quality, pictures, watch, sharing, null);
     }
 
     private CallSnapshot with(Phase next, Agreed agreed, Instant at) {
-        return copy(next, answered, at, agreed, microphoneMuted, cameraMuted, figures, quality, over);
+        return copy(next, answered, at, agreed, microphoneMuted, cameraMuted, figures, quality, pictures, watch, sharing, over);
     }
 
-    private CallSnapshot with(Figures measured, LineQuality line) {
-        return copy(phase, answered, now, media, microphoneMuted, cameraMuted, measured, line, over);
+    private CallSnapshot with(Figures measured, LineQuality line, PictureLine seen) {
+        return copy(phase, answered, now, media, microphoneMuted, cameraMuted, measured, line, seen, watch, sharing, over);
     }
 
     private CallSnapshot ended(EndReason reason, Instant at) {
         var end = new Over(at, outcome(reason), reason.words(), reason.normal() || (incoming && answered == null));
-        return copy(Phase.OVER, answered, at, media, microphoneMuted, cameraMuted, figures, quality, end);
+        return copy(Phase.OVER, answered, at, media, microphoneMuted, cameraMuted, figures, quality, pictures, PictureWatch.State.IDLE, "", end);
     }
 
     private Outcome outcome(EndReason reason) {
@@ -176,10 +197,13 @@ public record CallSnapshot(
             boolean newCameraMuted,
             Figures newFigures,
             LineQuality newQuality,
+            PictureLine newPictures,
+            PictureWatch.State newWatch,
+            String newSharing,
             @Nullable Over newOver) {
         return new CallSnapshot(
                 id, person, account, incoming, newPhase, began, newAnswered, newNow, newMedia,
-                newMicrophoneMuted, newCameraMuted, newFigures, newQuality, newOver);
+                newMicrophoneMuted, newCameraMuted, newFigures, newQuality, newPictures, newWatch, newSharing, newOver);
     }
 
     /// How long it has been talked; zero before the answer.

@@ -271,6 +271,15 @@ public final class CallsModel {
         told.orSay(call, () -> call.transfer(other));
     }
 
+    /// As [CallModel#toggleCamera]; where the other side is asked for pictures, that is said.
+    public void toggleCamera(CallModel call) {
+        boolean asks = call.get().running() && !call.get().media().video();
+        call.toggleCamera();
+        if (asks) {
+            notices.tellOf(call.get().id(), Words.of("call.video.asking", call.get().person().shown()));
+        }
+    }
+
     private void drop(CallModel call) {
         call.close();
         calls.remove(call);

@@ -1,5 +1,6 @@
 package org.ahoyphone.app.model;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// The devices that are there. They are listed in the background.
 public final class DevicesModel {
     private final MediaDesk desk;
+    private final Executor ui;
     private final Executor background;
     private final ReadOnlyObjectWrapper<DeviceChoices> choices = new ReadOnlyObjectWrapper<>(DeviceChoices.NONE);
     private final Latest<DeviceChoices> latest;
@@ -17,6 +19,7 @@ public final class DevicesModel {
 
     DevicesModel(MediaDesk desk, Executor ui, Executor background) {
         this.desk = desk;
+        this.ui = ui;
         this.background = background;
         this.latest = new Latest<>(ui, choices::set);
     }
@@ -30,6 +33,16 @@ public final class DevicesModel {
     /// @param problem as in [MediaDesk#tryOut]
     public MediaDesk.Trial tryOut(Consumer<String> problem) {
         return desk.tryOut(problem);
+    }
+
+    /// Looks what screens and windows can be shown to others.
+    ///
+    /// @param then told on the interface thread
+    public void shareables(Consumer<List<Shareable>> then) {
+        background.execute(() -> {
+            List<Shareable> found = desk.shareables();
+            ui.execute(() -> then.accept(found));
+        });
     }
 
     /// Keeps the choices fresh until [#unwatch]: what is plugged in appears.

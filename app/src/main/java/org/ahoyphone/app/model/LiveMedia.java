@@ -15,6 +15,14 @@ public interface LiveMedia {
     /// Where the own pictures go as they are sent; null for nowhere.
     void showLocal(@Nullable VideoSink sink);
 
+    /// Asks the other side for a picture that stands by itself.
+    void requestKeyFrame();
+
+    /// Shows something else to the other side than the camera, or the camera again.
+    ///
+    /// @param spec of a [Shareable]; empty for the camera
+    void share(String spec);
+
     /// Level of the microphone, dBFS; -100 or less is silence.
     double inputLevelDb();
 

@@ -1,5 +1,6 @@
 package org.ahoyphone.app.model;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.phone.Call;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public interface MediaDesk {
     /// What is plugged in now. Waits for the system: not for the interface thread.
     DeviceChoices devices();
+
+    /// The screens and windows that can be shown to others now. Waits for the system: not for the interface thread.
+    List<Shareable> shareables();
 
     /// Applies devices, codecs and ports: to later calls, and the devices to running calls too. Returns at once.
     void configure(Settings settings);

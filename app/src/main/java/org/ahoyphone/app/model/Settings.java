@@ -43,8 +43,10 @@ public record Settings(
     /// @param startWithVideo whether a call that the user just starts has video
     /// @param width of the window at the last close, in units of the interface; 0 when never closed
     /// @param height likewise
+    /// @param corner where the own picture lies during calls
+    /// @param smallWindow whether a call with pictures goes on in a small window when the window is minimised
     public record Look(
-            Theme theme, int scalePercent, boolean selfView, boolean startWithVideo, double width, double height) {
+            Theme theme, int scalePercent, boolean selfView, boolean startWithVideo, double width, double height, Corner corner, boolean smallWindow) {
         public static final int SMALLEST = 75;
         public static final int LARGEST = 200;
 
@@ -53,23 +55,31 @@ public record Settings(
         }
 
         public Look withTheme(Theme other) {
-            return new Look(other, scalePercent, selfView, startWithVideo, width, height);
+            return new Look(other, scalePercent, selfView, startWithVideo, width, height, corner, smallWindow);
         }
 
         public Look withScale(int percent) {
-            return new Look(theme, percent, selfView, startWithVideo, width, height);
+            return new Look(theme, percent, selfView, startWithVideo, width, height, corner, smallWindow);
         }
 
         public Look withSelfView(boolean shown) {
-            return new Look(theme, scalePercent, shown, startWithVideo, width, height);
+            return new Look(theme, scalePercent, shown, startWithVideo, width, height, corner, smallWindow);
         }
 
         public Look withStartWithVideo(boolean video) {
-            return new Look(theme, scalePercent, selfView, video, width, height);
+            return new Look(theme, scalePercent, selfView, video, width, height, corner, smallWindow);
         }
 
         public Look withSize(double newWidth, double newHeight) {
-            return new Look(theme, scalePercent, selfView, startWithVideo, newWidth, newHeight);
+            return new Look(theme, scalePercent, selfView, startWithVideo, newWidth, newHeight, corner, smallWindow);
+        }
+
+        public Look withCorner(Corner other) {
+            return new Look(theme, scalePercent, selfView, startWithVideo, width, height, other, smallWindow);
+        }
+
+        public Look withSmallWindow(boolean small) {
+            return new Look(theme, scalePercent, selfView, startWithVideo, width, height, corner, small);
         }
     }
 
@@ -188,7 +198,7 @@ public record Settings(
 
     public static Settings defaults() {
         return new Settings(
-                new Look(Theme.SYSTEM, 100, true, true, 0, 0),
+                new Look(Theme.SYSTEM, 100, true, true, 0, 0, Corner.BOTTOM_RIGHT, true),
                 new Devices("default", "default", "default", "default", "1280x720@30"),
                 new Codecs(MediaConfig.USUAL_AUDIO_CODECS, MediaConfig.VIDEO_CODECS),
                 new Network("", 0),

@@ -9,17 +9,21 @@ import org.ahoyphone.app.model.LiveConference;
 import org.ahoyphone.app.model.LiveMedia;
 import org.ahoyphone.app.model.MediaDesk;
 import org.ahoyphone.app.model.Settings;
+import org.ahoyphone.app.model.Shareable;
 import org.ahoyphone.app.model.Words;
 import org.ahoyphone.media.audio.AudioDevice;
 import org.ahoyphone.media.session.AhoyMedia;
 import org.ahoyphone.media.session.CallMedia;
+import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.media.video.Camera;
+import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.phone.Call;
 import org.jspecify.annotations.Nullable;
 
 /// The model's way to the media engine of the phone.
 final class MediaDeskOfCalls implements MediaDesk {
     private final AhoyMedia media;
+    private volatile VideoInput camera = new VideoInput.Default();
 
     MediaDeskOfCalls(AhoyMedia media) {
         this.media = media;
@@ -38,6 +42,11 @@ final class MediaDeskOfCalls implements MediaDesk {
                 choices(cameras, MediaConfigs.withoutCamera()));
     }
 
+    @Override
+    public List<Shareable> shareables() {
+        return List.of(new Shareable(new VideoInput.Screen().words(), Words.of("share.screen"), false));
+    }
+
     /// The system's default first, then what is plugged in, then what is always there.
     private static List<DeviceChoice> choices(List<String> names, List<String> always) {
         var all = new ArrayList<DeviceChoice>();
@@ -49,12 +58,14 @@ final class MediaDeskOfCalls implements MediaDesk {
 
     @Override
     public void configure(Settings settings) {
-        media.configure(MediaConfigs.of(settings));
+        MediaConfig config = MediaConfigs.of(settings);
+        camera = config.videoIn();
+        media.configure(config);
     }
 
     @Override
     public @Nullable LiveMedia live(Call call) {
-        return call.media() instanceof CallMedia running ? new LiveCallMedia(running) : null;
+        return call.media() instanceof CallMedia running ? new LiveCallMedia(running, () -> camera) : null;
     }
 
     @Override

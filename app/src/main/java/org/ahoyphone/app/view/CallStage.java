@@ -17,28 +17,51 @@ import org.ahoyphone.app.model.Words;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The large area of a call: the other side's picture, or who it is and how the call stands; in the corner the own picture.
+/// The large area of a call: the other side's picture, or those of all in a conference, or who it is and how the call stands; in a corner the own picture.
 final class CallStage extends StackPane {
     private static final PseudoClass PICTURE = PseudoClass.getPseudoClass("picture");
+    private static final PseudoClass CONTROLS = PseudoClass.getPseudoClass("controls");
 
     private final AhoyModel model;
     private final VideoView remote;
+    private final PictureGrid grid = new PictureGrid();
     private final SelfView self;
+    private final StackPane selfRoom;
+    private final StageTools tools;
+    private final StatisticsOverlay statistics = new StatisticsOverlay();
+    private final ShareBanner banner;
+    private final Label problem = new Label("", Icons.of(Feather.ALERT_TRIANGLE));
     private final Avatar avatar = new Avatar();
     private final Label name = new Label();
     private final Label state = new Label();
     private final VBox placeholder;
     private final HBox afterwards;
+    private boolean several;
+    private boolean elsewhere;
 
-    CallStage(AhoyModel model) {
+    CallStage(AhoyModel model, CallActions actions) {
         this.model = model;
         setId("stage");
         getStyleClass().add("stage");
         setMinSize(0, 0);
         remote = new VideoView(Words.of("video.remote"), false);
         remote.setId("remote-video");
-        self = new SelfView(this::toggleSelfView);
-        setAlignment(self, Pos.BOTTOM_RIGHT);
+        self = new SelfView(
+                () -> model.settings().change(s -> s.withLook(l -> l.withSelfView(!l.selfView()))),
+                corner -> model.settings().change(s -> s.withLook(l -> l.withCorner(corner))));
+        selfRoom = new StackPane(self);
+        selfRoom.getStyleClass().add("self-room");
+        selfRoom.setPickOnBounds(false);
+        selfRoom.setMinSize(0, 0);
+        tools = new StageTools(actions);
+        setAlignment(tools, Pos.TOP_RIGHT);
+        banner = new ShareBanner(actions::share);
+        setAlignment(banner, Pos.TOP_CENTER);
+        problem.setId("picture-problem");
+        problem.getStyleClass().add("picture-problem");
+        problem.setWrapText(true);
+        problem.setMouseTransparent(true);
+        setAlignment(problem, Pos.BOTTOM_CENTER);
 
         avatar.getStyleClass().add("avatar-large");
         name.getStyleClass().add(Styles.TITLE_2);
@@ -49,7 +72,7 @@ final class CallStage extends StackPane {
         placeholder = new VBox(avatar, name, state, afterwards);
         placeholder.getStyleClass().add("stage-placeholder");
         placeholder.setPickOnBounds(false);
-        getChildren().addAll(remote, placeholder, self);
+        getChildren().addAll(remote, grid, placeholder, problem, selfRoom, statistics, tools, banner);
         remote.showingProperty().addListener((_, _, _) -> refresh());
         model.settings().property().addListener((_, _, _) -> refresh());
     }
@@ -79,12 +102,34 @@ final class CallStage extends StackPane {
         return remote;
     }
 
+    PictureGrid grid() {
+        return grid;
+    }
+
     VideoView self() {
         return self.video();
     }
 
-    void toggleSelfView() {
-        model.settings().change(s -> s.withLook(l -> l.withSelfView(!l.selfView())));
+    StageTools tools() {
+        return tools;
+    }
+
+    /// @param several whether several participants are shown
+    /// @param elsewhere whether the picture is in the small window
+    void arrange(boolean several, boolean elsewhere) {
+        this.several = several;
+        this.elsewhere = elsewhere;
+        refresh();
+    }
+
+    /// @param over whether the buttons of the call lie over the picture now
+    void controlsOver(boolean over) {
+        pseudoClassStateChanged(CONTROLS, over);
+    }
+
+    void toggleStatistics() {
+        statistics.setVisible(!statistics.isVisible());
+        refresh();
     }
 
     private void refresh() {
@@ -100,21 +145,34 @@ final class CallStage extends StackPane {
             self.video().clear();
         }
         boolean held = call.phase() == Phase.HOLDING || call.media().remoteHold();
-        boolean picture = remote.showingProperty().get() && !held;
-        remote.setVisible(picture || !held);
+        boolean picture = remote.showingProperty().get() && !held && !several;
+        grid.setVisible(several);
+        remote.setVisible(!several && !held);
         remote.setOpacity(picture ? 1 : 0);
-        pseudoClassStateChanged(PICTURE, picture);
-        placeholder.setVisible(!picture);
+        pseudoClassStateChanged(PICTURE, picture || several);
+        placeholder.setVisible(!picture && !several);
         avatar.show(call.person());
         name.setText(call.person().shown());
-        state.setText(words(call));
+        state.setText(elsewhere && call.running() ? Words.of("stage.elsewhere") : words(call));
         state.pseudoClassStateChanged(Styles.STATE_DANGER, call.over() != null && !call.over().normal());
         afterwards.setVisible(call.isOver());
         afterwards.setManaged(call.isOver());
+        problem.setText(call.pictureProblem());
+        problem.setVisible(!problem.getText().isEmpty());
+        banner.show(call.sharing());
+        tools.show(call);
+        tools.showSmall(elsewhere);
+        statistics.show(call.pictures());
+        if (!call.running() || !call.media().video()) {
+            statistics.setVisible(false);
+        }
         // Who calls sees the own picture while it rings; who is called, from the answer on.
         boolean mine = call.running() || (!call.incoming() && !call.isOver());
-        boolean own = mine && !held && call.media().video() && !call.cameraMuted();
-        self.show(own, model.settings().get().look().selfView());
+        boolean own = mine && !held && call.media().video() && (!call.cameraMuted() || !call.sharing().isEmpty());
+        var look = model.settings().get().look();
+        self.show(own, look.selfView());
+        self.place(look.corner());
+        setAlignment(statistics, look.corner().right() ? Pos.TOP_LEFT : Pos.CENTER_RIGHT);
     }
 
     private static String words(CallSnapshot call) {

@@ -1,7 +1,11 @@
 package org.ahoyphone.app.view;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The call that is shown.
 final class CallView extends BorderPane {
+    private static final PseudoClass FULL_SCREEN = PseudoClass.getPseudoClass("full-screen");
+
     private final CallHeader header = new CallHeader();
     private final CallStage stage;
     private final CallControls controls;
@@ -25,15 +31,22 @@ final class CallView extends BorderPane {
     private final ChangeListener<Levels> heard = (_, _, now) -> header.show(now);
     private final ChangeListener<String> pressed;
     private final ConferenceModel conference;
+    private final SmallWindow small;
+    private final PictureRoutes routes;
+    private final FadingControls fading;
+    private boolean speakerLarge;
     private @Nullable CallModel shown;
+    private CallSnapshot.@Nullable Agreed agreed;
 
-    CallView(AhoyModel model, CallControls.Actions actions) {
+    /// @param scene the one that this will be in
+    CallView(AhoyModel model, CallActions actions, Scene scene) {
         getStyleClass().add("call-view");
         setId("call-view");
-        stage = new CallStage(model);
+        stage = new CallStage(model, actions);
         controls = new CallControls(model, actions);
+        small = new SmallWindow(model, actions, actions::toggleSmallWindow);
+        routes = new PictureRoutes(stage.self());
         conference = model.calls().conference();
-        conference.stateProperty().addListener((_, _, _) -> showConference());
         keypad = new Keypad(digit -> {
             if (shown != null) {
                 shown.send(digit);
@@ -50,6 +63,10 @@ final class CallView extends BorderPane {
         setTop(top);
         setCenter(stage);
         setBottom(floor);
+        fading = new FadingControls(floor, scene, this::layControls);
+        stage.tools().opacityProperty().bind(floor.opacityProperty());
+        stage.tools().mouseTransparentProperty().bind(floor.mouseTransparentProperty());
+        conference.stateProperty().addListener((_, _, _) -> showConference());
         model.calls().currentProperty().addListener((_, _, call) -> follow(call));
         follow(model.calls().current());
     }
@@ -59,26 +76,42 @@ final class CallView extends BorderPane {
             shown.snapshotProperty().removeListener(changed);
             shown.levelsProperty().removeListener(heard);
             shown.digitsProperty().removeListener(pressed);
-            shown.show(null, null);
         }
         shown = call;
-        stage.remote().clear();
-        stage.self().clear();
         keypad.setVisible(false);
-        showConference();
         if (call != null) {
             call.snapshotProperty().addListener(changed);
             call.levelsProperty().addListener(heard);
             call.digitsProperty().addListener(pressed);
             keypad.showPressed(call.digitsProperty().get());
             show(call.get());
-            call.show(stage.remote(), stage.self());
         }
+        if (call == null) {
+            small.close();
+        } else if (small.isOpen()) {
+            small.follow(call);
+        }
+        showConference();
     }
 
+    /// Says who is in the conference, and shows them all where they have pictures.
     private void showConference() {
         CallModel call = shown;
         header.showConference(call == null ? "" : ConferenceWords.of(call, conference.get()));
+        Map<CallModel, VideoView> wanted = new LinkedHashMap<>();
+        boolean several = call != null && !small.isOpen() && conference.get().members().contains(call)
+                && conference.get().members().stream().anyMatch(member -> member.get().media().video());
+        if (several) {
+            stage.grid().show(conference.get().members().stream()
+                    .map(m -> new Tile.Participant(m.get().id(), m.get().person(), m.get().media().remoteHold(), m == conference.get().speaker()))
+                    .toList());
+            conference.get().members().forEach(member -> wanted.put(member, stage.grid().video(member.get().id())));
+        } else if (call != null) {
+            wanted.put(call, small.isOpen() ? small.video() : stage.remote());
+        }
+        routes.go(wanted, call);
+        stage.arrange(several, small.isOpen());
+        stage.tools().showGrid(several, speakerLarge);
     }
 
     private void show(CallSnapshot call) {
@@ -89,6 +122,12 @@ final class CallView extends BorderPane {
         floor.setManaged(!call.isOver());
         if (!call.running()) {
             keypad.setVisible(false);
+        }
+        if (small.isOpen() && !(call.running() && call.media().video())) {
+            small(false);
+        } else if (!call.media().equals(agreed)) {
+            agreed = call.media();
+            showConference();
         }
     }
 
@@ -104,25 +143,62 @@ final class CallView extends BorderPane {
         }
     }
 
-    void toggleSelfView() {
-        stage.toggleSelfView();
+    CallControls controls() {
+        return controls;
     }
 
-    /// In full screen the picture has everything; the buttons lie over it while `buttons` is true.
-    void fullScreen(boolean full, boolean buttons) {
-        controls.showFullScreen(full);
+    CallStage stage() {
+        return stage;
+    }
+
+    SmallWindow small() {
+        return small;
+    }
+
+    /// Shows all pictures equally large, or who speaks larger.
+    void toggleLayout() {
+        speakerLarge = !speakerLarge;
+        stage.grid().speakerLarge(speakerLarge);
+        stage.tools().showGrid(stage.grid().isVisible(), speakerLarge);
+    }
+
+    /// Brings the picture into the small window, or back.
+    void small(boolean open) {
+        if (open == small.isOpen()) {
+            return;
+        }
+        if (open) {
+            small.open();
+        } else {
+            small.close();
+        }
+        showConference();
+    }
+
+    /// In full screen the picture has everything; the buttons lie over it until nothing is done for a while.
+    void fullScreen(boolean full) {
+        stage.tools().showFullScreen(full);
         top.setVisible(!full);
         top.setManaged(!full);
-        pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("full-screen"), full);
-        boolean over = full && stage.getChildren().contains(floor);
+        pseudoClassStateChanged(FULL_SCREEN, full);
+        boolean over = stage.getChildren().contains(floor);
         if (full && !over) {
             setBottom(null);
             stage.getChildren().add(floor);
             StackPane.setAlignment(floor, Pos.BOTTOM_CENTER);
-        } else if (!full && getBottom() == null) {
+        } else if (!full && over) {
             stage.getChildren().remove(floor);
             setBottom(floor);
         }
-        floor.setOpacity(!full || buttons ? 1 : 0);
+        fading.fades(full);
+        layControls();
+    }
+
+    FadingControls fading() {
+        return fading;
+    }
+
+    private void layControls() {
+        stage.controlsOver(stage.getChildren().contains(floor) && fading.shown());
     }
 }

@@ -20,6 +20,14 @@ final class Layers extends StackPane {
         getChildren().addAll(second, doubts);
     }
 
+    /// While a card is open, it ends above a node that lies at the lower edge of the window over all cards.
+    void leaveRoomBelow(NoticeStack notices) {
+        for (Sheet sheet : new Sheet[] {own, credentials, doubts}) {
+            sheet.below(notices.roomProperty());
+            sheet.visibleProperty().addListener((_, _, _) -> notices.low(isOpen()));
+        }
+    }
+
     /// What the user opens himself.
     Sheet own() {
         return own;

@@ -1,21 +1,16 @@
 package org.ahoyphone.app.view;
 
-import java.util.EnumMap;
 import java.util.Objects;
-import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javafx.util.Duration;
 import org.ahoyphone.app.model.AhoyModel;
-import org.ahoyphone.app.model.CallModel;
 import org.ahoyphone.app.model.Contact;
 import org.ahoyphone.app.model.Person;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +21,6 @@ public final class MainWindow {
     private static final double FIRST_HEIGHT = 720;
     private static final double SIDEBAR_SHARE = 0.3;
     private static final double PANE_SHARE = 0.72;
-    private static final Duration BUTTONS_SHOWN = Duration.seconds(3);
-    private static final int SCALE_STEP = 10;
 
     private final Stage stage;
     private final AhoyModel model;
@@ -43,7 +36,6 @@ public final class MainWindow {
     private final SidePanes panes;
     private final ContactForm contactForm;
     private final SettingsSheet settings;
-    private final PauseTransition idle = new PauseTransition(BUTTONS_SHOWN);
 
     /// Builds the window on a stage that is not shown yet.
     ///
@@ -54,10 +46,12 @@ public final class MainWindow {
         contactForm = new ContactForm(model.contacts(), sheet);
         settings = new SettingsSheet(model, sheet);
         sidebar = new Sidebar(model, new Doors());
-        shownCall = new ShownCall(model.calls(), stage);
-        callView = new CallView(model, shownCall);
-        shownCall.keypad(callView::toggleKeypad);
-        shownCall.transfer(call -> TransferCard.open(model.transfer(), sheet, call));
+        var look = model.settings().get().look();
+        var scene = new Scene(
+                new StackPane(root), look.width() > 0 ? look.width() : FIRST_WIDTH, look.height() > 0 ? look.height() : FIRST_HEIGHT);
+        shownCall = new ShownCall(model, stage, sheet);
+        callView = new CallView(model, shownCall, scene);
+        shownCall.in(callView);
         panes = new SidePanes(model.plugins());
         var welcome = new Welcome(model, this::newAccount, () -> ShortcutTable.open(sheet));
         main.getStyleClass().add("main");
@@ -81,14 +75,11 @@ public final class MainWindow {
         root.getStyleClass().add("window");
         new TrustCard(model.trust(), layers.doubts());
         new CredentialsCard(model.credentials(), layers.credentials());
+        layers.leaveRoomBelow(notices);
         root.getChildren().addAll(layers, notices, banner);
         panes.onChange(this::arrange);
         arrange();
 
-        var look = model.settings().get().look();
-        double width = look.width() > 0 ? look.width() : FIRST_WIDTH;
-        double height = look.height() > 0 ? look.height() : FIRST_HEIGHT;
-        var scene = new Scene(new StackPane(root), width, height);
         scene.getStylesheets()
                 .add(Objects.requireNonNull(MainWindow.class.getResource("ahoy.css")).toExternalForm());
         stage.setScene(scene);
@@ -99,9 +90,10 @@ public final class MainWindow {
         stage.fullScreenProperty().addListener((_, _, _) -> arrange());
         stage.setOnShown(_ -> sidebar.focusDial());
         new Looks(model.settings(), root);
-        keys(scene, quit);
+        new WindowKeys(stage, model, layers, sidebar, callView, shownCall).bind(
+                () -> contactForm.add(new Person("", "")), () -> settings.open("sound"), quit);
         stage.titleProperty().bind(WindowTitle.of(model));
-        watchCall(scene);
+        watchCall();
     }
 
     /// Puts the address into the dial field, as after a click on a `sip:` link; the user calls.
@@ -143,93 +135,14 @@ public final class MainWindow {
             }
         }
         behind.setRight(full ? null : panes.rail());
-        showButtons(full);
-    }
-
-    private void showButtons(boolean full) {
-        callView.fullScreen(full, true);
-        idle.stop();
-        if (full) {
-            idle.setOnFinished(_ -> callView.fullScreen(true, false));
-            idle.playFromStart();
-        }
-    }
-
-    private void keys(Scene scene, Runnable quit) {
-        var actions = new EnumMap<Shortcut, Runnable>(Shortcut.class);
-        actions.put(Shortcut.DIAL, () -> fromCard(sidebar::focusDial));
-        actions.put(Shortcut.CONTACTS, () -> fromCard(sidebar::showContacts));
-        actions.put(Shortcut.HISTORY, () -> fromCard(sidebar::showHistory));
-        actions.put(Shortcut.NEW_CONTACT, () -> contactForm.add(new Person("", "")));
-        actions.put(Shortcut.ANSWER_VIDEO, () -> shownCall.answer(true));
-        actions.put(Shortcut.ANSWER_AUDIO, () -> shownCall.answer(false));
-        actions.put(Shortcut.DECLINE, shownCall::decline);
-        actions.put(Shortcut.MICROPHONE, shownCall::toggleMicrophone);
-        actions.put(Shortcut.CAMERA, shownCall::toggleCamera);
-        actions.put(Shortcut.HOLD, shownCall::toggleHold);
-        actions.put(Shortcut.KEYPAD, shownCall::toggleKeypad);
-        actions.put(Shortcut.TRANSFER, shownCall::transfer);
-        actions.put(Shortcut.CONFERENCE, shownCall::conference);
-        actions.put(Shortcut.SELF_VIEW, callView::toggleSelfView);
-        actions.put(Shortcut.FULL_SCREEN, shownCall::toggleFullScreen);
-        actions.put(Shortcut.HANG_UP, shownCall::hangUp);
-        actions.put(Shortcut.NEXT_CALL, () -> model.calls().selectNext(1));
-        actions.put(Shortcut.PREVIOUS_CALL, () -> model.calls().selectNext(-1));
-        actions.put(Shortcut.LARGER, () -> scale(SCALE_STEP));
-        actions.put(Shortcut.SMALLER, () -> scale(-SCALE_STEP));
-        actions.put(Shortcut.SETTINGS, () -> settings.open("sound"));
-        actions.put(Shortcut.SHORTCUTS, () -> ShortcutTable.open(sheet));
-        actions.put(Shortcut.QUIT, quit);
-        var keyboard = new Keyboard(scene);
-        keyboard.bind(actions);
-        keyboard.bindScale(() -> scale(SCALE_STEP), () -> scale(-SCALE_STEP));
-        keyboard.bindBack(() -> !sidebar.typing() && back());
-        keyboard.bindUndo(model.notices()::undoLast);
-        keyboard.bindDigits(this::press);
-    }
-
-    /// Leaves a card, if one is open, for what lies behind it.
-    private void fromCard(Runnable there) {
-        sheet.close();
-        there.run();
-    }
-
-    private boolean press(char digit) {
-        @Nullable CallModel call = model.calls().current();
-        if (call == null || layers.isOpen()) {
-            return false;
-        }
-        call.send(digit);
-        return true;
-    }
-
-    /// Esc closes what lies on top: a card, the keypad, full screen, a call that is over. It never ends a call.
-    private boolean back() {
-        @Nullable CallModel call = model.calls().current();
-        if (layers.closeTop()) {
-            return true;
-        }
-        if (callView.keypadShown()) {
-            callView.toggleKeypad();
-        } else if (stage.isFullScreen()) {
-            stage.setFullScreen(false);
-        } else if (call != null && call.get().isOver()) {
-            model.calls().dismiss(call);
-        } else {
-            return false;
-        }
-        return true;
-    }
-
-    private void scale(int step) {
-        model.settings().change(s -> s.withLook(l -> l.withScale(l.scalePercent() + step)));
+        callView.fullScreen(full);
     }
 
     private void newAccount() {
         AccountsPage.open(model, sheet, null, () -> {});
     }
 
-    private void watchCall(Scene scene) {
+    private void watchCall() {
         model.calls().currentProperty().addListener((_, _, call) -> {
             if (call != null) {
                 sheet.makeWay();
@@ -237,11 +150,6 @@ public final class MainWindow {
                 stage.setFullScreen(false);
             }
             arrange();
-        });
-        scene.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> {
-            if (stage.isFullScreen() && model.calls().current() != null) {
-                showButtons(true);
-            }
         });
     }
 

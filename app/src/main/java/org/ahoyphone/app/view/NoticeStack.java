@@ -1,7 +1,11 @@
 package org.ahoyphone.app.view;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,7 +18,10 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The notices, one above the other. They take no focus and go by themselves.
 final class NoticeStack extends VBox {
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
+
     private final Notices notices;
+    private final ReadOnlyDoubleWrapper room = new ReadOnlyDoubleWrapper();
 
     NoticeStack(Notices notices) {
         this.notices = notices;
@@ -24,7 +31,18 @@ final class NoticeStack extends VBox {
         setMaxHeight(USE_PREF_SIZE);
         ListChangeListener<Notice> changed = _ -> update();
         notices.list().addListener(changed);
+        room.bind(Bindings.when(Bindings.isEmpty(notices.list())).then(0).otherwise(heightProperty()));
         update();
+    }
+
+    /// The height that the notices take; 0 while there are none.
+    ReadOnlyDoubleProperty roomProperty() {
+        return room.getReadOnlyProperty();
+    }
+
+    /// @param low whether they lie at the very edge of the window; else they leave the buttons of a call free
+    void low(boolean low) {
+        pseudoClassStateChanged(LOW, low);
     }
 
     private void update() {

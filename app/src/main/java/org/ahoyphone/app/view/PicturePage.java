@@ -69,6 +69,11 @@ final class PicturePage {
         selfView.setSelected(settings.get().look().selfView());
         selfView.selectedProperty().addListener(
                 (_, _, on) -> settings.change(s -> s.withLook(l -> l.withSelfView(on))));
+        var small = new ToggleSwitch();
+        small.setId("small-window-setting");
+        small.setSelected(settings.get().look().smallWindow());
+        small.selectedProperty().addListener(
+                (_, _, on) -> settings.change(s -> s.withLook(l -> l.withSmallWindow(on))));
 
         var frame = new StackPane(preview);
         frame.getStyleClass().add("preview");
@@ -80,6 +85,7 @@ final class PicturePage {
         form.field(Words.of("picture.size"), size);
         form.field(Words.of("picture.start"), new HBox(startWithVideo), startWithVideo);
         form.field(Words.of("picture.selfView"), new HBox(selfView), selfView);
+        form.field(Words.of("picture.small"), new HBox(small), small);
         model.devices().watch();
         open();
         return new Page.Content(Form.page(frame, problem, form), () -> {

@@ -2,6 +2,9 @@ package org.ahoyphone.app.view;
 
 import atlantafx.base.theme.Styles;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +31,7 @@ final class Sheet extends StackPane {
     private @Nullable Card card;
     private @Nullable Node focusBefore;
     private @Nullable Node first;
+    private @Nullable ReadOnlyDoubleProperty below;
 
     /// @param behind what gets no focus while a card is shown
     Sheet(Node behind) {
@@ -44,6 +48,20 @@ final class Sheet extends StackPane {
                 close();
             }
         });
+    }
+
+    /// @param height of what lies over the lower edge of the window
+    void below(ReadOnlyDoubleProperty height) {
+        below = height;
+        height.addListener((_, _, _) -> requestLayout());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double taken = below == null ? 0 : below.get();
+        for (Node child : getManagedChildren()) {
+            layoutInArea(child, 0, 0, getWidth(), getHeight() - taken, 0, HPos.CENTER, VPos.CENTER);
+        }
     }
 
     /// Makes way for something that the user asked for, unless that would lose what was typed.

@@ -11,6 +11,7 @@ import org.ahoyphone.app.model.LiveConference;
 import org.ahoyphone.app.model.LiveMedia;
 import org.ahoyphone.app.model.MediaDesk;
 import org.ahoyphone.app.model.Settings;
+import org.ahoyphone.app.model.Shareable;
 import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.phone.Call;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public final class FakeDesk implements MediaDesk {
     public final List<Settings.Ringing> rung = new ArrayList<>();
     public int openTrials;
     public volatile @Nullable VideoSink previewed;
+    /// What is seen small, by its spec.
+    public final Map<String, VideoSink> previews = new HashMap<>();
     private final Map<Call, FakeMedia> media = new HashMap<>();
 
     public FakeMedia media(Call call) {
@@ -35,6 +38,14 @@ public final class FakeDesk implements MediaDesk {
     @Override
     public DeviceChoices devices() {
         return choices;
+    }
+
+    public volatile List<Shareable> shareables = List.of(
+            new Shareable("screen", "Whole screen", false), new Shareable("window:7", "Letters – Writer", true));
+
+    @Override
+    public List<Shareable> shareables() {
+        return shareables;
     }
 
     @Override
@@ -63,6 +74,9 @@ public final class FakeDesk implements MediaDesk {
             @Override
             public void camera(Settings.Devices devices, @Nullable VideoSink sink) {
                 previewed = sink;
+                if (sink != null) {
+                    previews.put(devices.camera(), sink);
+                }
             }
 
             @Override

@@ -33,6 +33,20 @@ public final class FakeMedia implements LiveMedia {
         local = sink;
     }
 
+    /// What is shown to the other side in the place of the camera; empty for the camera.
+    public volatile String shared = "";
+    public volatile int keyFramesAsked;
+
+    @Override
+    public void requestKeyFrame() {
+        keyFramesAsked++;
+    }
+
+    @Override
+    public void share(String spec) {
+        shared = spec;
+    }
+
     @Override
     public double inputLevelDb() {
         return in;

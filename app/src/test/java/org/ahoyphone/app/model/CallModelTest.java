@@ -9,6 +9,8 @@ import java.util.Queue;
 import org.ahoyphone.app.fake.FakeMedia;
 import org.ahoyphone.app.fake.Kept;
 import org.ahoyphone.app.fake.Rig;
+import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.Media;
@@ -82,10 +84,16 @@ final class CallModelTest {
     @Test
     void picturesGoWhereTheCallIsShownAndNowhereAfterwards() {
         CallModel call = rig.talking("bob", true);
-        VideoSink remote = _ -> {};
+        var shown = new ArrayList<VideoFrame>();
         VideoSink local = _ -> {};
-        call.show(remote, local);
-        assertThat(rig.lastMedia().remote).isSameAs(remote);
+        call.show(shown::add, local);
+        try (var pool = new FramePool(); VideoFrame frame = pool.acquire(16, 16)) {
+            rig.lastMedia().remote.show(frame);
+            assertThat(shown).containsExactly(frame);
+            call.show(null, local);
+            rig.lastMedia().remote.show(frame);
+            assertThat(shown).as("the view that was taken away gets no more").hasSize(1);
+        }
         assertThat(rig.lastMedia().local).isSameAs(local);
         call.hangUp();
         rig.pass(Duration.ofSeconds(5));
@@ -97,11 +105,13 @@ final class CallModelTest {
     void sinksGivenBeforeTheAnswerAreHandedToTheMediaThatComesWithIt() {
         rig.model.dial().textProperty().set("bob");
         rig.model.callTyped(true);
-        VideoSink remote = _ -> {};
-        rig.model.calls().current().show(remote, null);
+        VideoSink local = _ -> {};
+        rig.model.calls().current().show(_ -> {}, local);
         rig.lastMedia().remote = null;
+        rig.lastMedia().local = null;
         rig.phone.lastCall().answered(Media.AUDIO_VIDEO);
-        assertThat(rig.lastMedia().remote).isSameAs(remote);
+        assertThat(rig.lastMedia().remote).isNotNull();
+        assertThat(rig.lastMedia().local).isSameAs(local);
     }
 
     @Test
@@ -132,7 +142,7 @@ final class CallModelTest {
 
     @Test
     void theClockMakesOneSnapshotASecond() {
-        CallModel call = rig.talking("bob", true);
+        CallModel call = rig.talking("bob", false);
         var seen = new ArrayList<CallSnapshot>();
         call.snapshotProperty().addListener((_, _, now) -> seen.add(now));
         for (int i = 0; i < 30; i++) {

@@ -53,7 +53,7 @@ final class EchoContactTest {
                     case CallEvent.Ended(var why) -> reason = why;
                     case CallEvent.Ringing _, CallEvent.MediaChanged _, CallEvent.CredentialsWanted _, CallEvent.ChangeRefused _, CallEvent.Dtmf _, CallEvent.Redirected _,
                             CallEvent.Transferring _, CallEvent.Transferred _, CallEvent.TransferAsked _,
-                            CallEvent.Quality _, CallEvent.Notice _ -> {}
+                            CallEvent.Quality _, CallEvent.VideoAsked _, CallEvent.Notice _ -> {}
                 }
             }
             assertThat(reason.normal()).isTrue();

@@ -160,6 +160,11 @@ public final class CallMedia implements MediaSession {
         streams.use(input);
     }
 
+    /// Asks the other side for a picture that stands by itself; without pictures nothing happens.
+    public void requestKeyFrame() {
+        streams.requestKeyFrame();
+    }
+
     /// What a conference needs of the call.
     CallStreams streams() {
         return streams;

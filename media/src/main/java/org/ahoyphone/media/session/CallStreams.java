@@ -237,6 +237,13 @@ final class CallStreams {
         video.use(input);
     }
 
+    void requestKeyFrame() {
+        VideoStream showing = video;
+        if (showing != null) {
+            showing.requestKeyFrame();
+        }
+    }
+
     /// @return whether the other side takes keys
     boolean press(String keys) {
         AudioStream sounding = audio;

@@ -77,6 +77,10 @@ final class VideoStream {
     }
 
     /// Called by one thread, once a second.
+    void requestKeyFrame() {
+        rtp.requestKeyFrame();
+    }
+
     MediaStatistics.StreamStatistics statistics() {
         StreamStatistics packets = rtp.statistics();
         VideoReceiver.Counts pictures = receiver.counts();
