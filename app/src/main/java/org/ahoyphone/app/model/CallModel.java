@@ -39,7 +39,7 @@ public final class CallModel {
     private @Nullable LiveConference conference;
     private final FrameCounter remoteFrames = new FrameCounter();
     private PictureWatch watch = PictureWatch.IDLE;
-    private String shared = "";
+    private @Nullable VideoSink sharedSink;
     private @Nullable VideoSink localSink;
     private boolean closed;
 
@@ -209,21 +209,15 @@ public final class CallModel {
         }
     }
 
-    /// Shows something of the user's computer to the other side in the place of his camera; a call without pictures gets some.
+    /// Shows something of the user's computer to the other side besides his camera.
     ///
-    /// @param what null for the camera again
+    /// @param what null for the camera alone again
     public void share(@Nullable Shareable what) {
         if (what != null && state.get().phase() != CallSnapshot.Phase.TALKING) {
             return;
         }
-        if (what != null && !state.get().media().video()) {
-            call.change(Media.AUDIO_VIDEO);
-        }
-        shared = what == null ? "" : what.spec();
-        with(m -> {
-            m.share(shared);
-            m.muteCamera(state.get().cameraMuted() && shared.isEmpty());
-        });
+        String spec = what == null ? "" : what.spec();
+        with(m -> m.share(spec));
         update(s -> s.sharing(what == null ? "" : what.label()));
     }
 
@@ -251,13 +245,20 @@ public final class CallModel {
         attach();
     }
 
+    /// Where goes what the other side shares besides its camera; null for nowhere.
+    public void showShared(@Nullable VideoSink sink) {
+        sharedSink = sink;
+        with(m -> m.showShared(sink));
+    }
+
     /// Hands the sinks and the mutes to media that came later than they were set.
     void attach() {
         with(m -> {
             m.showRemote(closed ? null : remoteFrames);
             m.showLocal(localSink);
             m.muteMicrophone(state.get().microphoneMuted());
-            m.muteCamera(state.get().cameraMuted() && shared.isEmpty());
+            m.showShared(sharedSink);
+            m.muteCamera(state.get().cameraMuted());
         });
     }
 
@@ -302,6 +303,7 @@ public final class CallModel {
     void close() {
         observation.close();
         closed = true;
+        sharedSink = null;
         show(null, null);
     }
 

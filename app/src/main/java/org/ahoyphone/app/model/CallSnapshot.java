@@ -61,24 +61,26 @@ public record CallSnapshot(
 
     /// @param video whether there is a picture in the call
     /// @param seesRemote whether the other side may send one
+    /// @param seesShared whether the other side shares something besides its camera
     /// @param remoteHold whether the other side holds
     /// @param earlySound before the answer: whether the other side makes its own ringing heard
     /// @param codecs encoding names, for example `opus, VP8`; empty before the answer
-    public record Agreed(boolean video, boolean seesRemote, boolean remoteHold, boolean earlySound, String codecs) {
+    public record Agreed(boolean video, boolean seesRemote, boolean seesShared, boolean remoteHold, boolean earlySound, String codecs) {
         static Agreed asked(boolean video) {
-            return new Agreed(video, false, false, false, "");
+            return new Agreed(video, false, false, false, false, "");
         }
 
         Agreed withEarlySound(boolean heard) {
-            return new Agreed(video, seesRemote, remoteHold, heard, codecs);
+            return new Agreed(video, seesRemote, seesShared, remoteHold, heard, codecs);
         }
 
         static Agreed of(NegotiatedMedia media, boolean remoteHold) {
             String codecs = media.streams().stream()
                     .map(NegotiatedMedia.Stream::codec)
                     .collect(Collectors.joining(", "));
-            boolean sees = media.streams().stream().anyMatch(s -> s.kind().equals("video") && s.receiving());
-            return new Agreed(media.media().video(), sees, remoteHold, false, codecs);
+            boolean sees = media.streams().stream().anyMatch(s -> s.kind().equals("video") && s.receiving() && !s.shared());
+            boolean shared = media.streams().stream().anyMatch(s -> s.shared() && s.receiving());
+            return new Agreed(media.media().video(), sees, shared, remoteHold, false, codecs);
         }
     }
 

@@ -18,10 +18,13 @@ public interface LiveMedia {
     /// Asks the other side for a picture that stands by itself.
     void requestKeyFrame();
 
-    /// Shows something else to the other side than the camera, or the camera again.
+    /// Shows something to the other side besides the camera, or only the camera again.
     ///
-    /// @param spec of a [Shareable]; empty for the camera
+    /// @param spec of a [Shareable]; empty for the camera alone
     void share(String spec);
+
+    /// Where goes what the other side shares besides its camera; null for nowhere.
+    void showShared(@Nullable VideoSink sink);
 
     /// Level of the microphone, dBFS; -100 or less is silence.
     double inputLevelDb();

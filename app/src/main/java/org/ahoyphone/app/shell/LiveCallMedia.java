@@ -1,6 +1,5 @@
 package org.ahoyphone.app.shell;
 
-import java.util.function.Supplier;
 import org.ahoyphone.app.model.LiveMedia;
 import org.ahoyphone.media.session.CallMedia;
 import org.ahoyphone.media.video.VideoInput;
@@ -8,9 +7,7 @@ import org.ahoyphone.media.video.VideoSink;
 import org.jspecify.annotations.Nullable;
 
 /// A call's media as the model sees it.
-///
-/// @param camera what the camera is by the settings of now
-record LiveCallMedia(CallMedia media, Supplier<VideoInput> camera) implements LiveMedia {
+record LiveCallMedia(CallMedia media) implements LiveMedia {
     @Override
     public void muteMicrophone(boolean muted) {
         media.muteMicrophone(muted);
@@ -38,7 +35,16 @@ record LiveCallMedia(CallMedia media, Supplier<VideoInput> camera) implements Li
 
     @Override
     public void share(String spec) {
-        media.use(spec.isEmpty() ? camera.get() : MediaConfigs.camera(spec));
+        if (spec.isEmpty()) {
+            media.stopSharing();
+        } else {
+            media.share(VideoInput.parse(spec));
+        }
+    }
+
+    @Override
+    public void showShared(@Nullable VideoSink sink) {
+        media.showShared(sink);
     }
 
     @Override

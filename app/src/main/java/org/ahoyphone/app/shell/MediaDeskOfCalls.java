@@ -14,7 +14,6 @@ import org.ahoyphone.app.model.Words;
 import org.ahoyphone.media.audio.AudioDevice;
 import org.ahoyphone.media.session.AhoyMedia;
 import org.ahoyphone.media.session.CallMedia;
-import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.media.video.Camera;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.phone.Call;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// The model's way to the media engine of the phone.
 final class MediaDeskOfCalls implements MediaDesk {
     private final AhoyMedia media;
-    private volatile VideoInput camera = new VideoInput.Default();
 
     MediaDeskOfCalls(AhoyMedia media) {
         this.media = media;
@@ -58,14 +56,12 @@ final class MediaDeskOfCalls implements MediaDesk {
 
     @Override
     public void configure(Settings settings) {
-        MediaConfig config = MediaConfigs.of(settings);
-        camera = config.videoIn();
-        media.configure(config);
+        media.configure(MediaConfigs.of(settings));
     }
 
     @Override
     public @Nullable LiveMedia live(Call call) {
-        return call.media() instanceof CallMedia running ? new LiveCallMedia(running, () -> camera) : null;
+        return call.media() instanceof CallMedia running ? new LiveCallMedia(running) : null;
     }
 
     @Override

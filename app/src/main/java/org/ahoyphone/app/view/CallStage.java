@@ -25,6 +25,7 @@ final class CallStage extends StackPane {
     private final AhoyModel model;
     private final VideoView remote;
     private final PictureGrid grid = new PictureGrid();
+    private final VideoView beside = new VideoView(Words.of("video.beside"), false);
     private final SelfView self;
     private final StackPane selfRoom;
     private final StageTools tools;
@@ -49,7 +50,10 @@ final class CallStage extends StackPane {
         self = new SelfView(
                 () -> model.settings().change(s -> s.withLook(l -> l.withSelfView(!l.selfView()))),
                 corner -> model.settings().change(s -> s.withLook(l -> l.withCorner(corner))));
-        selfRoom = new StackPane(self);
+        beside.setId("remote-camera");
+        beside.getStyleClass().addAll("self-view", "framed");
+        beside.setMouseTransparent(true);
+        selfRoom = new StackPane(beside, self);
         selfRoom.getStyleClass().add("self-room");
         selfRoom.setPickOnBounds(false);
         selfRoom.setMinSize(0, 0);
@@ -106,6 +110,11 @@ final class CallStage extends StackPane {
         return grid;
     }
 
+    /// The other side's camera while something that it shares fills the stage.
+    VideoView beside() {
+        return beside;
+    }
+
     VideoView self() {
         return self.video();
     }
@@ -140,8 +149,9 @@ final class CallStage extends StackPane {
     }
 
     void show(CallSnapshot call) {
-        if (call.isOver() || !call.media().video()) {
+        if (call.isOver() || !(call.media().video() || call.media().seesShared())) {
             remote.clear();
+            beside.clear();
             self.video().clear();
         }
         boolean held = call.phase() == Phase.HOLDING || call.media().remoteHold();
@@ -168,10 +178,12 @@ final class CallStage extends StackPane {
         }
         // Who calls sees the own picture while it rings; who is called, from the answer on.
         boolean mine = call.running() || (!call.incoming() && !call.isOver());
-        boolean own = mine && !held && call.media().video() && (!call.cameraMuted() || !call.sharing().isEmpty());
+        boolean own = mine && !held && call.media().video() && !call.cameraMuted();
         var look = model.settings().get().look();
         self.show(own, look.selfView());
         self.place(look.corner());
+        beside.setVisible(call.media().seesShared() && !several && !held && !elsewhere);
+        StackPane.setAlignment(beside, look.corner().bottom() ^ look.corner().right() ? Pos.BOTTOM_RIGHT : Pos.BOTTOM_LEFT);
         setAlignment(statistics, look.corner().right() ? Pos.TOP_LEFT : Pos.CENTER_RIGHT);
     }
 

@@ -98,20 +98,26 @@ final class CallView extends BorderPane {
     private void showConference() {
         CallModel call = shown;
         header.showConference(call == null ? "" : ConferenceWords.of(call, conference.get()));
-        Map<CallModel, VideoView> wanted = new LinkedHashMap<>();
+        Map<CallModel, PictureRoutes.Places> wanted = new LinkedHashMap<>();
         boolean several = call != null && !small.isOpen() && conference.get().members().contains(call)
                 && conference.get().members().stream().anyMatch(member -> member.get().media().video());
         if (several) {
             stage.grid().show(conference.get().members().stream()
                     .map(m -> new Tile.Participant(m.get().id(), m.get().person(), m.get().media().remoteHold(), m == conference.get().speaker()))
                     .toList());
-            conference.get().members().forEach(member -> wanted.put(member, stage.grid().video(member.get().id())));
+            conference.get().members().forEach(member -> wanted.put(member, new PictureRoutes.Places(stage.grid().video(member.get().id()), null)));
         } else if (call != null) {
-            wanted.put(call, small.isOpen() ? small.video() : stage.remote());
+            wanted.put(call, places(call.get().media().seesShared()));
         }
         routes.go(wanted, call);
         stage.arrange(several, small.isOpen());
         stage.tools().showGrid(several, speakerLarge);
+    }
+
+    /// What the other side shares has the most room, and its camera little.
+    private PictureRoutes.Places places(boolean shared) {
+        VideoView large = small.isOpen() ? small.video() : stage.remote();
+        return shared ? new PictureRoutes.Places(stage.beside(), large) : new PictureRoutes.Places(large, null);
     }
 
     private void show(CallSnapshot call) {

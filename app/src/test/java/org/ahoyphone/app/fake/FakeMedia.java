@@ -33,7 +33,7 @@ public final class FakeMedia implements LiveMedia {
         local = sink;
     }
 
-    /// What is shown to the other side in the place of the camera; empty for the camera.
+    /// What is shown to the other side besides the camera; empty for nothing.
     public volatile String shared = "";
     public volatile int keyFramesAsked;
 
@@ -45,6 +45,13 @@ public final class FakeMedia implements LiveMedia {
     @Override
     public void share(String spec) {
         shared = spec;
+    }
+
+    public volatile @Nullable VideoSink sharedView;
+
+    @Override
+    public void showShared(@Nullable VideoSink sink) {
+        sharedView = sink;
     }
 
     @Override

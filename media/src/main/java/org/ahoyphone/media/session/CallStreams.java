@@ -238,10 +238,7 @@ final class CallStreams {
     }
 
     void requestKeyFrame() {
-        VideoStream showing = video;
-        if (showing != null) {
-            showing.requestKeyFrame();
-        }
+        video().running().forEach(VideoStream::requestKeyFrame);
     }
 
     /// @return whether the other side takes keys
