@@ -32,7 +32,12 @@ public enum Corner {
 
     /// The next one, clockwise.
     public Corner next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case TOP_LEFT -> TOP_RIGHT;
+            case TOP_RIGHT -> BOTTOM_RIGHT;
+            case BOTTOM_RIGHT -> BOTTOM_LEFT;
+            case BOTTOM_LEFT -> TOP_LEFT;
+        };
     }
 
     /// The one on the left or on the right of the same edge.
