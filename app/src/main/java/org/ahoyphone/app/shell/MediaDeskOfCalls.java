@@ -42,7 +42,10 @@ final class MediaDeskOfCalls implements MediaDesk {
 
     @Override
     public List<Shareable> shareables() {
-        return List.of(new Shareable(new VideoInput.Screen().words(), Words.of("share.screen"), false));
+        var all = new ArrayList<Shareable>();
+        media.videoDevices().screens().forEach(s -> all.add(new Shareable(new VideoInput.Screen(s.name()).words(), s.name(), false)));
+        media.videoDevices().windows().forEach(w -> all.add(new Shareable(new VideoInput.Window(w.address()).words(), w.name(), true)));
+        return all;
     }
 
     /// The system's default first, then what is plugged in, then what is always there.

@@ -14,6 +14,9 @@ import org.ahoyphone.app.model.Words;
 
 /// With whom, how it stands and how long, what is measured, and how loud it is.
 final class CallHeader extends VBox {
+    /// How many times its own width the levels need the header to be wide.
+    private static final double LEVELS_ROOM = 4;
+
     private final Avatar avatar = new Avatar();
     private final Label name = new Label();
     private final Label state = new Label();
@@ -23,6 +26,7 @@ final class CallHeader extends VBox {
     private final LevelBar out = new LevelBar(Words.of("level.out"));
     private final QualityIndicator quality = new QualityIndicator();
     private final VBox levels;
+    private boolean running;
 
     CallHeader() {
         getStyleClass().add("call-header");
@@ -48,6 +52,7 @@ final class CallHeader extends VBox {
         conference.setWrapText(true);
         conference.managedProperty().bind(conference.textProperty().isNotEmpty());
         conference.visibleProperty().bind(conference.managedProperty());
+        widthProperty().addListener((_, _, _) -> levels());
         getChildren().addAll(line, conference, quality.problem(), quality.details(), figures);
     }
 
@@ -75,8 +80,15 @@ final class CallHeader extends VBox {
                 .collect(Collectors.joining(" · "));
         figures.setText(measured ? all : "");
         quality.show(call.quality(), measured);
-        levels.setVisible(measured);
-        levels.setManaged(measured);
+        running = measured;
+        levels();
+    }
+
+    /// The levels give way to the name where there is no room for both.
+    private void levels() {
+        boolean room = getWidth() > levels.prefWidth(-1) * LEVELS_ROOM;
+        levels.setVisible(running && room);
+        levels.setManaged(running && room);
     }
 
     /// @param words with whom it is in a conference, and who speaks; empty for none

@@ -32,6 +32,7 @@ final class CallStage extends StackPane {
     private final StatisticsOverlay statistics = new StatisticsOverlay();
     private final ShareBanner banner;
     private final Label problem = new Label("", Icons.of(Feather.ALERT_TRIANGLE));
+    private final StackPane problemRoom = new StackPane(problem);
     private final Avatar avatar = new Avatar();
     private final Label name = new Label();
     private final Label state = new Label();
@@ -64,8 +65,11 @@ final class CallStage extends StackPane {
         problem.setId("picture-problem");
         problem.getStyleClass().add("picture-problem");
         problem.setWrapText(true);
-        problem.setMouseTransparent(true);
-        setAlignment(problem, Pos.BOTTOM_CENTER);
+        problemRoom.getStyleClass().add("problem-room");
+        problemRoom.setMouseTransparent(true);
+        problemRoom.setMinSize(0, 0);
+        // Beside the own picture, not over it.
+        problem.maxWidthProperty().bind(widthProperty().subtract(self.widthProperty().multiply(1.2)));
 
         avatar.getStyleClass().add("avatar-large");
         name.getStyleClass().add(Styles.TITLE_2);
@@ -76,7 +80,7 @@ final class CallStage extends StackPane {
         placeholder = new VBox(avatar, name, state, afterwards);
         placeholder.getStyleClass().add("stage-placeholder");
         placeholder.setPickOnBounds(false);
-        getChildren().addAll(remote, grid, placeholder, problem, selfRoom, statistics, tools, banner);
+        getChildren().addAll(remote, grid, placeholder, selfRoom, problemRoom, statistics, tools, banner);
         remote.showingProperty().addListener((_, _, _) -> refresh());
         model.settings().property().addListener((_, _, _) -> refresh());
     }
@@ -182,6 +186,7 @@ final class CallStage extends StackPane {
         var look = model.settings().get().look();
         self.show(own, look.selfView());
         self.place(look.corner());
+        StackPane.setAlignment(problem, look.corner().right() ? Pos.BOTTOM_LEFT : Pos.BOTTOM_RIGHT);
         beside.setVisible(call.media().seesShared() && !several && !held && !elsewhere);
         StackPane.setAlignment(beside, look.corner().bottom() ^ look.corner().right() ? Pos.BOTTOM_RIGHT : Pos.BOTTOM_LEFT);
         setAlignment(statistics, look.corner().right() ? Pos.TOP_LEFT : Pos.CENTER_RIGHT);

@@ -60,6 +60,7 @@ final class CallStrip extends HBox {
     private ToggleButton tab(CallModel call) {
         var tab = new ToggleButton();
         tab.getStyleClass().add("call-tab");
+        tab.setMinWidth(0);
         tab.setOnAction(_ -> {
             calls.select(call);
             tab.setSelected(true);
@@ -76,7 +77,7 @@ final class CallStrip extends HBox {
         ConferenceModel.State conference = calls.conference().get();
         boolean together = conference.members().contains(model);
         boolean speaking = model.equals(conference.speaker());
-        tab.setText(Words.of("strip.tab", call.person().shown(), CallWords.state(call)));
+        tab.setText(together ? call.person().shown() : Words.of("strip.tab", call.person().shown(), CallWords.state(call)));
         String spoken = CallWords.spoken(call);
         tab.setAccessibleText(speaking ? Words.of("conference.speaking", spoken) : together ? Words.of("conference.member", spoken) : spoken);
         tab.setGraphic(together ? Icons.of(speaking ? Feather.VOLUME_2 : Feather.USERS) : null);

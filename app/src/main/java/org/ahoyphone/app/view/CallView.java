@@ -60,6 +60,8 @@ final class CallView extends BorderPane {
         top.getStyleClass().add("call-top");
         floor.getStyleClass().add("call-floor");
         floor.getChildren().add(controls);
+        // Rows that do not fit count when they are laid out, not before.
+        floor.setMinHeight(0);
         setTop(top);
         setCenter(stage);
         setBottom(floor);

@@ -37,9 +37,12 @@ final class PictureGrid extends Pane {
     /// Shows these, in this order.
     void show(List<Tile.Participant> participants) {
         List<String> ids = participants.stream().map(Tile.Participant::id).toList();
-        for (String gone : tiles.keySet().stream().filter(id -> !ids.contains(id)).toList()) {
-            tiles.remove(gone).video().clear();
-        }
+        tiles.forEach((id, tile) -> {
+            if (!ids.contains(id)) {
+                tile.video().clear();
+            }
+        });
+        tiles.keySet().retainAll(ids);
         for (Tile.Participant who : participants) {
             Tile tile = tiles.computeIfAbsent(who.id(), Tile::new);
             tile.show(who);

@@ -34,8 +34,9 @@ final class PictureRoutes {
     /// @param current the call whose own pictures are seen
     void go(Map<CallModel, Places> wanted, @Nullable CallModel current) {
         boolean otherSelf = current != seen;
-        for (CallModel call : List.copyOf(going.keySet())) {
-            Places before = going.get(call);
+        for (Map.Entry<CallModel, Places> entry : List.copyOf(going.entrySet())) {
+            CallModel call = entry.getKey();
+            Places before = entry.getValue();
             if (!before.equals(wanted.get(call))) {
                 going.remove(call);
                 call.show(null, null);

@@ -79,7 +79,7 @@ final class StatisticsOverlay extends VBox {
 
     /// While it is hidden it costs nothing.
     void show(PictureLine pictures) {
-        if (pictures == shown || !isVisible()) {
+        if (!isVisible() || pictures.equals(shown)) {
             return;
         }
         shown = pictures;

@@ -24,6 +24,9 @@ final class Tile extends StackPane {
     /// @param speaking whether he speaks
     record Participant(String id, Person person, boolean muted, boolean speaking) {}
 
+    /// Lines of text that a large disc is high.
+    private static final double LARGE_DISC = 5;
+
     private final VideoView video;
     private final Avatar avatar = new Avatar();
     private final Label name = new Label();
@@ -60,6 +63,21 @@ final class Tile extends StackPane {
         pseudoClassStateChanged(SPEAKING, who.speaking());
         String words = who.speaking() ? "grid.speaks" : who.muted() ? "grid.muted" : "grid.listens";
         video.setAccessibleText(Words.of(words, who.person().shown()));
+    }
+
+    /// The disc is small where the tile is.
+    @Override
+    protected void layoutChildren() {
+        boolean small = getHeight() < 2 * name.prefHeight(-1) * LARGE_DISC;
+        if (small == avatar.getStyleClass().contains("avatar-large")) {
+            if (small) {
+                avatar.getStyleClass().remove("avatar-large");
+            } else {
+                avatar.getStyleClass().add("avatar-large");
+            }
+            avatar.applyCss();
+        }
+        super.layoutChildren();
     }
 
     private void picture() {

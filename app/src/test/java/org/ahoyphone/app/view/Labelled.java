@@ -2,6 +2,7 @@ package org.ahoyphone.app.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -14,7 +15,7 @@ import javafx.scene.control.TextInputControl;
 final class Labelled {
     private Labelled() {}
 
-    /// The visible controls that take the focus or can be pressed, and have no words.
+    /// The visible controls that take the focus or can be pressed, and have no words or no role, and the pictures that have no words.
     static List<String> unlabelled(Parent root) {
         var found = new ArrayList<String>();
         walk(root, found);
@@ -25,14 +26,23 @@ final class Labelled {
         if (!node.isVisible()) {
             return;
         }
+        if (node instanceof VideoView && (blank(node.getAccessibleText()) && !(node.getParent().getParent() instanceof ButtonBase))) {
+            found.add(node.toString());
+        }
         boolean acts = node instanceof ButtonBase || node instanceof TextInputControl || node instanceof Slider
-                || (node instanceof Control && node.isFocusTraversable());
-        if (acts && !hasWords(node)) {
+                || (node instanceof Control && node.isFocusTraversable())
+                || node instanceof SelfView;
+        boolean roleless = acts && (node.getAccessibleRole() == null || node.getAccessibleRole() == AccessibleRole.NODE);
+        if (roleless || (acts && !hasWords(node))) {
             found.add(node.toString());
         }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> walk(child, found));
         }
+    }
+
+    private static boolean blank(String words) {
+        return words == null || words.isBlank();
     }
 
     private static boolean hasWords(Node node) {

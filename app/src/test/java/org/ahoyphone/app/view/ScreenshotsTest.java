@@ -120,6 +120,7 @@ final class ScreenshotsTest {
             w.rig.talking("Grace Hopper", false);
             ((javafx.scene.control.Button) w.stage.getScene().lookup("#sound-devices")).fire();
         });
+        CallWindowStates.into(states);
         states.put("settings-device-order", w -> {
             w.rig.model.settings().change(s -> s.withDevices(d -> d.withMicrophone("Headset | Gone microphone | default").withSpeaker("Headset | default")));
             w.stage.getScene().getAccelerators().get(Shortcut.SETTINGS.keys()).run();
@@ -200,9 +201,16 @@ final class ScreenshotsTest {
             });
             WaitForAsyncUtils.waitForFxEvents();
             var image = new Image[1];
-            robot.interact(() -> image[0] = stage.getScene().snapshot(null));
+            robot.interact(() -> image[0] = Shots.of(stage));
             Png.write(image[0], Path.of("target/screenshots", state.getKey() + "-" + theme.name().toLowerCase() + ".png"));
-            assertThat(Labelled.unlabelled(stage.getScene().getRoot())).as(state.getKey()).isEmpty();
+            for (javafx.stage.Window window : List.copyOf(javafx.stage.Window.getWindows())) {
+                assertThat(Labelled.unlabelled(window.getScene().getRoot())).as(state.getKey()).isEmpty();
+                if (window instanceof Stage other && other != stage) {
+                    robot.interact(() -> image[0] = Shots.of(other));
+                    Png.write(image[0], Path.of("target/screenshots", state.getKey() + "-window-" + theme.name().toLowerCase() + ".png"));
+                }
+            }
+            robot.interact(() -> Shots.leaveOnly(stage));
         }
     }
 
@@ -219,6 +227,6 @@ final class ScreenshotsTest {
                 new PluginRow("crm", "Customer lookup", "2.3", "Opens the customer’s page.", "Example Ltd", true, false,
                         "Switched off: it did not answer within 5 seconds.")));
         rig.rig.model.plugins().add(new Contribution.SidePane("chat", "chat", "Chat", "fth-message-square", () -> new Label("Messages")));
-        rig.rig.model.plugins().add(new Contribution.CallAction("share", "chat", "Share", "fth-share", _ -> {}));
+        rig.rig.model.plugins().add(new Contribution.CallAction("note", "chat", "Note", "fth-edit", _ -> {}));
     }
 }

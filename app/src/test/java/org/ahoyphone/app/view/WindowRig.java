@@ -17,6 +17,7 @@ import org.ahoyphone.media.video.FramePool;
 import org.ahoyphone.media.video.TestPattern;
 import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoSink;
+import org.ahoyphone.phone.NegotiatedMedia;
 
 /// A window on a model on fakes. Made on the interface thread.
 final class WindowRig {
@@ -24,6 +25,8 @@ final class WindowRig {
     final MainWindow window;
     final Stage stage;
     int quits;
+    /// Whether the other side sends no pictures.
+    boolean silentPictures;
 
     WindowRig(Stage stage, Settings settings, Kept kept) {
         this.stage = stage;
@@ -89,13 +92,21 @@ final class WindowRig {
         }
         rig.phone.made().forEach(call -> {
             FakeMedia media = rig.desk.media(call);
-            pictures(media);
+            if (call.negotiated().media().video() || call.negotiated() == NegotiatedMedia.NONE) {
+                pictures(media, !silentPictures);
+            }
         });
+        try (var pool = new FramePool()) {
+            rig.desk.previews.values().forEach(sink -> picture(pool, sink, 1920, 1080, 3));
+        }
     }
 
-    private static void pictures(FakeMedia media) {
+    private static void pictures(FakeMedia media, boolean remote) {
         try (var pool = new FramePool()) {
-            picture(pool, media.remote, 1280, 720, 77);
+            if (remote) {
+                picture(pool, media.remote, 1280, 720, 77);
+                picture(pool, media.sharedView, 1920, 1080, 12);
+            }
             picture(pool, media.local, 640, 360, 5);
         }
     }

@@ -1,0 +1,155 @@
+package org.ahoyphone.app.view;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import org.ahoyphone.app.fake.FakeCall;
+import org.ahoyphone.app.model.Corner;
+import org.ahoyphone.app.model.LiveConference;
+import org.ahoyphone.app.model.PictureLineTest;
+import org.ahoyphone.app.model.Shareable;
+import org.ahoyphone.phone.CallEvent;
+import org.ahoyphone.phone.EndReason;
+import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.NegotiatedMedia;
+
+/// The states of the call window, each as its user comes to it.
+final class CallWindowStates {
+    private static final int SHOWN = 60;
+
+    private CallWindowStates() {}
+
+    static void into(Map<String, Consumer<WindowRig>> states) {
+        states.put("call-video", CallWindowStates::talking);
+        states.put("call-waiting", w -> {
+            w.rig.talking("Grace Hopper", true);
+            w.silentPictures = true;
+        });
+        states.put("call-black", w -> {
+            w.rig.talking("Grace Hopper", true);
+            w.silentPictures = true;
+            w.rig.pass(Duration.ofMillis(100));
+            w.rig.pass(Duration.ofSeconds(2));
+        });
+        states.put("call-poor", w -> {
+            talking(w);
+            measured(w.rig.phone.lastCall(), 11);
+        });
+        states.put("call-statistics", w -> {
+            talking(w);
+            press(w, Shortcut.STATISTICS);
+            measured(w.rig.phone.lastCall(), 0);
+        });
+        states.put("call-cameras", w -> {
+            talking(w);
+            ((Button) w.stage.getScene().lookup("#cameras")).fire();
+        });
+        states.put("call-own-corner", w -> {
+            talking(w);
+            w.rig.model.settings().change(s -> s.withLook(l -> l.withCorner(Corner.TOP_LEFT)));
+        });
+        states.put("call-own-hidden", w -> {
+            talking(w);
+            press(w, Shortcut.SELF_VIEW);
+        });
+        states.put("call-camera-off", w -> {
+            talking(w);
+            press(w, Shortcut.CAMERA);
+            press(w, Shortcut.MICROPHONE);
+        });
+        states.put("call-full-screen", w -> {
+            talking(w);
+            press(w, Shortcut.FULL_SCREEN);
+        });
+        states.put("call-elsewhere", w -> {
+            talking(w);
+            press(w, Shortcut.SMALL_WINDOW);
+        });
+        states.put("call-share-choice", w -> {
+            talking(w);
+            press(w, Shortcut.SHARE);
+        });
+        states.put("call-sharing", w -> {
+            talking(w);
+            w.rig.model.calls().current().share(new Shareable("window:7", "Letters – Writer", true));
+        });
+        states.put("call-shared", w -> {
+            talking(w);
+            FakeCall call = w.rig.phone.lastCall();
+            var streams = new ArrayList<>(FakeCall.agreed(Media.AUDIO_VIDEO).streams());
+            streams.add(new NegotiatedMedia.Stream("video", "VP8", "127.0.0.1:20004", "127.0.0.1:30004", false, true, NegotiatedMedia.SLIDES));
+            call.tell(new CallEvent.MediaChanged(new NegotiatedMedia(streams), false, false));
+        });
+        states.put("call-video-asked", w -> {
+            w.rig.talking("Grace Hopper", false);
+            w.rig.phone.lastCall().tell(new CallEvent.VideoAsked());
+        });
+        states.put("call-held", w -> {
+            talking(w);
+            press(w, Shortcut.HOLD);
+        });
+        states.put("call-held-there", w -> {
+            talking(w);
+            w.rig.phone.lastCall().remoteHolds(true);
+        });
+        states.put("call-over", w -> {
+            talking(w);
+            w.rig.phone.lastCall().ends(503, "The network is gone.", EndReason.By.FAILURE);
+        });
+        for (int people : new int[] {2, 4, 7}) {
+            states.put("call-grid-" + people, w -> together(w, people));
+        }
+        states.put("call-speaker", w -> {
+            together(w, 5);
+            press(w, Shortcut.LAYOUT);
+        });
+        states.put("call-large", w -> {
+            w.rig.model.settings().change(s -> s.withLook(l -> l.withScale(200)));
+            talking(w);
+        });
+        states.put("call-small", w -> {
+            w.rig.model.settings().change(s -> s.withLook(l -> l.withScale(75)));
+            talking(w);
+        });
+        states.put("call-notice-over-settings", w -> {
+            talking(w);
+            press(w, Shortcut.SETTINGS);
+            w.rig.phone.lastCall().tell(new CallEvent.Notice("No camera was found; the test pattern is sent instead."));
+        });
+    }
+
+    private static void press(WindowRig w, Shortcut shortcut) {
+        w.stage.getScene().getAccelerators().get(shortcut.keys()).run();
+    }
+
+    private static void talking(WindowRig w) {
+        w.rig.talking("Grace Hopper", true);
+        w.rig.pass(Duration.ofSeconds(75));
+    }
+
+    /// @param loss of what is received at the end, percent
+    private static void measured(FakeCall call, double loss) {
+        for (int i = 0; i < SHOWN; i++) {
+            double wave = Math.sin(i / 6.0);
+            call.tell(new CallEvent.Statistics(PictureLineTest.report(
+                    PictureLineTest.way(29 + wave, 1_400_000 + wave * 200_000, 0.2, 2_000_000 - i * 12_000.0),
+                    PictureLineTest.way(28 - wave, 1_100_000 + wave * 300_000, i < SHOWN / 2 ? 0 : loss, 1_800_000),
+                    38 + 6 * wave)));
+        }
+    }
+
+    private static void together(WindowRig w, int people) {
+        String[] names = {"Grace Hopper", "Ada Lovelace", "bob@example.org", "Heinrich von Stephan", "Meeting room 2", "carol@example.org", "dan@example.org"};
+        for (int i = 0; i < people; i++) {
+            w.rig.talking(names[i], i != 2);
+        }
+        w.rig.model.calls().select(w.rig.model.calls().list().getFirst());
+        w.rig.model.calls().conference().toggle();
+        FakeCall ada = w.rig.phone.made().get(1);
+        w.rig.desk.conference.voices = new LiveConference.Voices(false, ada);
+        w.rig.phone.made().getFirst().remoteHolds(true);
+        w.rig.pass(Duration.ofSeconds(95));
+    }
+}
