@@ -71,7 +71,7 @@ final class MediaOptions {
             names = "--processing",
             paramLabel = "WHAT",
             defaultValue = "on",
-            description = "on, off, or some of echo,noise:high,gain,highpass: what is done to the microphone's sound.")
+            description = "on, off, or some of echo,noise:high,gain,highpass,pauses: what is done to the microphone's sound.")
     private String processing = "on";
 
     /// What is asked for in a call: a picture if one is to be sent or shown.

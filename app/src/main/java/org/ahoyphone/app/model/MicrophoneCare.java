@@ -11,7 +11,8 @@ public final class MicrophoneCare {
     public enum Part {
         ECHO("echo"),
         GAIN("gain"),
-        HIGH_PASS("highpass");
+        HIGH_PASS("highpass"),
+        PAUSES("pauses");
 
         private final String word;
 
@@ -37,6 +38,7 @@ public final class MicrophoneCare {
             case ECHO -> now.echo();
             case GAIN -> now.gain();
             case HIGH_PASS -> now.highPass();
+            case PAUSES -> now.pauses();
         };
     }
 
@@ -45,6 +47,7 @@ public final class MicrophoneCare {
             case ECHO -> now.withEcho(on);
             case GAIN -> now.withGain(on);
             case HIGH_PASS -> now.withHighPass(on);
+            case PAUSES -> now.withPauses(on);
         }));
     }
 

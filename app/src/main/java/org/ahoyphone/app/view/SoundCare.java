@@ -36,6 +36,7 @@ final class SoundCare {
         form.field(Words.of("sound.noise"), noise);
         toggle(form, care, Part.GAIN);
         toggle(form, care, Part.HIGH_PASS);
+        toggle(form, care, Part.PAUSES);
         form.hint(Words.of("sound.care.hint"));
     }
 

@@ -28,6 +28,10 @@ record EarsScore(SpeechScore left, SpeechScore right, SpeechScore crossed) {
         return out;
     }
 
+    boolean clear() {
+        return left.correlation() > HeardBothWays.LIKE && right.correlation() > HeardBothWays.LIKE;
+    }
+
     void check(String cell) {
         System.out.printf("%s: left %s, right %s; on the left what belongs on the right %s%n", cell, left, right, crossed);
         assertThat(left.correlation()).as("left: %s", cell).isGreaterThan(HeardBothWays.LIKE);

@@ -13,6 +13,8 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     /// After running dry this long the stream starts anew, with its delay filled again.
     private static final long DRY_NANOS = 500_000_000;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final long maxNanos;
     private final PacketStore store;
     private final Timeline timeline;
@@ -29,6 +31,8 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private boolean joined;
     private long expectedMedia;
     private int dryTicks;
+    /// Number of the packet after which the sender pauses, as it told last.
+    private long restsAfter = NEVER;
     private long delayNanos;
 
     public AdaptiveJitterBuffer(JitterBufferConfig config) {
@@ -61,6 +65,15 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         Insertion insertion = store.insert(packet, false, opened, arrivalNanos);
         if (insertion == Insertion.RESTARTED) {
             restart();
+        }
+        return insertion;
+    }
+
+    @Override
+    public Insertion rest(RtpPacket packet, long arrivalNanos) {
+        Insertion insertion = skip(packet, arrivalNanos);
+        if (insertion == Insertion.STORED || insertion == Insertion.RESTARTED) {
+            restsAfter = store.stored(packet).sequence();
         }
         return insertion;
     }
@@ -142,7 +155,15 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         if (store.hasNext()) {
             return present(playNanos, mostTicks);
         }
-        return store.size() == 0 ? dry(mostTicks) : missing(playNanos, mostTicks);
+        if (store.size() > 0) {
+            return missing(playNanos, mostTicks);
+        }
+        if (store.next() == restsAfter + 1) {
+            pausing = true;
+            dryTicks = 0;
+            return nothing(Playout.Empty.Reason.PAUSE, mostTicks);
+        }
+        return dry(mostTicks);
     }
 
     /// Numbers that carry no media are neither played nor missed.
@@ -289,6 +310,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         playing = false;
         pausing = false;
         dryTicks = 0;
+        restsAfter = NEVER;
         delayNanos = 0;
     }
 

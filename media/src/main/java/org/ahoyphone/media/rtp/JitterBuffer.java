@@ -21,6 +21,9 @@ public interface JitterBuffer {
     /// Says that this packet is not media (a telephone event shares the numbering): it is neither played nor counted lost.
     Insertion skip(RtpPacket packet, long arrivalNanos);
 
+    /// Says that this packet is not media but that its sender pauses after it, as comfort noise (RFC 3389) tells: until sound comes nothing is missing.
+    Insertion rest(RtpPacket packet, long arrivalNanos);
+
     /// Whether the packet of this sequence number (16 bits), near those that are here, has not come.
     boolean misses(int sequence);
 

@@ -50,6 +50,11 @@ public record AgreedStream(int index, String kind, List<AgreedFormat> formats, M
         return formats.stream().filter(f -> f.format().redundant() && f.format().carries(carried)).findFirst().orElse(null);
     }
 
+    /// How pauses in a format may be told of (RFC 3389): by comfort noise of its clock; null when the other side takes none.
+    public @Nullable AgreedFormat comfortNoise(FormatCapability spoken) {
+        return formats.stream().filter(f -> f.format().noise() && f.format().clockRate() == spoken.clockRate()).findFirst().orElse(null);
+    }
+
     /// The format telephone events are sent in: one with the clock of [#main()] if there is one, as RFC 4733 section 2.1 wants it; null when
     /// the other side takes none.
     public @Nullable AgreedFormat telephoneEvent() {

@@ -12,6 +12,9 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
 
     private static final String TELEPHONE_EVENT = "telephone-event";
     private static final String REDUNDANT = "red";
+    private static final String COMFORT_NOISE = "CN";
+    private static final int COMFORT_NOISE_TYPE = 13;
+    private static final int COMFORT_NOISE_CLOCK = 8_000;
 
     public FormatCapability {
         Line.requireLine(parameters);
@@ -40,6 +43,16 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
         return new FormatCapability(REDUNDANT, clockRate, channels, payloadType, "", FormatMatch.DECLARATIVE);
     }
 
+    /// Comfort noise (RFC 3389), which goes along with sound of the clock of 8 kHz and tells of its pauses.
+    public static FormatCapability comfortNoise() {
+        return new FormatCapability(COMFORT_NOISE, COMFORT_NOISE_CLOCK, 1, COMFORT_NOISE_TYPE, "", FormatMatch.DECLARATIVE);
+    }
+
+    /// Whether this is comfort noise.
+    public boolean noise() {
+        return encoding.equalsIgnoreCase(COMFORT_NOISE);
+    }
+
     /// Whether this is redundant audio, which carries other formats.
     public boolean redundant() {
         return encoding.equalsIgnoreCase(REDUNDANT);
@@ -52,7 +65,7 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
 
     /// Whether this only goes along with another format and makes no stream alone.
     public boolean accompanies() {
-        return telephoneEvent() || redundant();
+        return telephoneEvent() || redundant() || noise();
     }
 
     /// Whether this carries telephone events, which accompany a stream but make none alone.

@@ -44,7 +44,7 @@ public record MediaCapability(String kind, List<FormatCapability> formats, Direc
         formats = List.copyOf(formats);
         feedback = List.copyOf(feedback);
         if (formats.stream().allMatch(FormatCapability::accompanies)) {
-            throw new IllegalArgumentException("A stream needs a format besides telephone events and redundancy");
+            throw new IllegalArgumentException("A stream needs a format besides telephone events, redundancy and comfort noise");
         }
     }
 }

@@ -220,6 +220,8 @@ final class AudioReceiver implements Worker.Body {
         if (isKey(now)) {
             decoder.skip(packet, arrivalNanos);
             press(now);
+        } else if (now.noises().contains(packet.payloadType())) {
+            decoder.rest(packet, arrivalNanos);
         } else if (now.redundant().contains(packet.payloadType())) {
             decoder.insertRedundant(packet, arrivalNanos);
         } else {

@@ -43,6 +43,10 @@ final class AudioSender implements Worker.Body {
     private long number;
     private long nanos;
     private long packetTime;
+    private final SoundPauses pauses = new SoundPauses();
+    /// As agreed, and as it is sent.
+    private SendPlan agreed;
+    private volatile boolean sparing;
     private volatile SendPlan plan;
     /// Of the plan, which finds it out in maps, and leaves garbage.
     private volatile boolean stereo;
@@ -56,13 +60,21 @@ final class AudioSender implements Worker.Body {
         this.input = input;
         this.nearEnd = nearEnd;
         this.taps = taps;
+        agreed = plan;
         this.plan = plan;
         stereo = plan.stereo();
     }
 
-    void plan(SendPlan next) {
-        plan = next;
+    synchronized void plan(SendPlan next) {
+        agreed = next;
+        plan = sparing ? next.sparing() : next;
         stereo = next.stereo();
+    }
+
+    /// Sends nothing in pauses, where the codec or the other side knows how.
+    synchronized void spare(boolean spare) {
+        sparing = spare;
+        plan(agreed);
     }
 
     void mute(boolean mute) {
@@ -163,7 +175,7 @@ final class AudioSender implements Worker.Body {
         }
         if (now.events() != null && dtmf.frame(timestamp, now.events(), eventSender)) {
             pause();
-        } else {
+        } else if (!rests(coder, now, timestamp)) {
             sendSound(coder, sent, now, timestamp);
         }
     }
@@ -189,6 +201,27 @@ final class AudioSender implements Worker.Body {
         }
         redundancy.forget();
         marker = true;
+    }
+
+    /// Whether the frame is part of a pause that the other side is told of; then a packet is sent now and then.
+    private boolean rests(SoundEncoder coder, SendPlan now, long timestamp) {
+        if (!sparing || now.noise() < 0) {
+            return false;
+        }
+        pauses.frame(frame, nearEnd.voice() && !muted && !held);
+        if (!pauses.resting() || !coder.begins()) {
+            pauses.sent();
+            return false;
+        }
+        PacketBuffer packet = pauses.due() ? rtp.claim() : null;
+        if (packet != null) {
+            packet.append(pauses.write(packet.bytes(), packet.offset()));
+            packet.nanos(nanos);
+            rtp.publish(now.noise(), false, (int) timestamp, AudioLevel.octet(gauge.rms(), false));
+        }
+        redundancy.forget();
+        marker = true;
+        return true;
     }
 
     private void sendSound(SoundEncoder coder, short[] sent, SendPlan now, long timestamp) {

@@ -56,6 +56,7 @@ final class AudioStream {
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.AUDIO, () -> {}, context::notice));
         processing = AudioProcessing.onDemand(config.processing(), context::notice);
         sender = new AudioSender(rtp, input, new NearEnd(processing, context::notice), taps::own, sent);
+        sender.spare(config.processing().pauses());
         sender.mute(muted);
         sender.hold(held);
         receiver = new AudioReceiver(rtp.incoming(), output, processing, taps::remote, heard,
@@ -118,6 +119,7 @@ final class AudioStream {
 
     void use(ProcessingSettings next) {
         processing.settings(next);
+        sender.spare(next.pauses());
     }
 
     void mute(boolean muted) {

@@ -75,6 +75,9 @@ final class CodecCatalog {
             formats.add(format(codec));
             clocks.add(codec.clockRate());
         }
+        if (clocks.contains(EVENT_CLOCK)) {
+            formats.add(FormatCapability.comfortNoise());
+        }
         clocks.add(EVENT_CLOCK);
         clocks.forEach(clock -> formats.add(FormatCapability.telephoneEvent(clock, Objects.requireNonNull(EVENT_TYPES.get(clock)))));
         redundant(formats);
@@ -108,7 +111,7 @@ final class CodecCatalog {
         if (formats.stream().anyMatch(format -> format.clockRate() == OPUS_CLOCK && format.channels() == 2)) {
             formats.add(FormatCapability.redundant(OPUS_CLOCK, 2, RED_48_TYPE));
         }
-        if (formats.stream().anyMatch(format -> format.clockRate() == EVENT_CLOCK && !format.telephoneEvent())) {
+        if (formats.stream().anyMatch(format -> format.clockRate() == EVENT_CLOCK && !format.accompanies())) {
             formats.add(FormatCapability.redundant(EVENT_CLOCK, 1, RED_8_TYPE));
         }
     }

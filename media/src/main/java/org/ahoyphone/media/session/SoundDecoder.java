@@ -36,6 +36,7 @@ final class SoundDecoder implements AutoCloseable {
     private SampleLine line = new SampleLine(AudioFormat.RATE, channels, CAPACITY);
     private final StretchPace pace = new StretchPace();
     private final RedundantPackets redundant = new RedundantPackets();
+    private final RestNoise noise = new RestNoise();
     private final JitterBufferConfig delays;
     private Map<Integer, AudioCodec> codecs = Map.of();
     private int clockRate;
@@ -114,6 +115,18 @@ final class SoundDecoder implements AutoCloseable {
         return packets;
     }
 
+    /// Takes a packet of comfort noise (RFC 3389): after it the other side pauses, and what is heard meanwhile is the noise of its room.
+    void rest(RtpPacket packet, long arrivalNanos) {
+        noise.told(packet);
+        JitterBuffer packets = buffer;
+        if (packets == null && known != null) {
+            packets = packets(known);
+        }
+        if (packets != null) {
+            packets.rest(packet, arrivalNanos);
+        }
+    }
+
     /// Takes a packet that is not sound but of the same numbering.
     void skip(RtpPacket packet, long arrivalNanos) {
         if (buffer != null) {
@@ -124,6 +137,7 @@ final class SoundDecoder implements AutoCloseable {
     /// Forgets what waits to be heard.
     void reset() {
         line.clear();
+        noise.forget();
         if (buffer != null) {
             buffer.reset();
         }
@@ -219,14 +233,25 @@ final class SoundDecoder implements AutoCloseable {
             case Playout.Lost lost -> recover(lost);
             case Playout.Empty empty -> {
                 switch (empty.reason()) {
-                    case NOT_STARTED, BUFFERING, PAUSE -> silence(empty.ticks());
+                    case NOT_STARTED, BUFFERING, PAUSE -> rest(empty.ticks());
                     case UNDERRUN -> conceal(empty.ticks());
                 }
             }
         }
     }
 
+    /// Nothing comes: what the other side's room is known to sound like, else silence.
+    private void rest(int ticks) {
+        int samples = (int) ((long) ticks * AudioFormat.RATE / clockRate);
+        if (noise.resting()) {
+            line.append(noise.sound(samples, channels), 0, samples);
+        } else {
+            line.appendSilence(samples);
+        }
+    }
+
     private void decode(Playout.Frame frame) {
+        noise.played(frame.packet().sequence());
         AudioCodec codec = codecs.get(frame.packet().payloadType());
         if (codec == null) {
             silence(frame.ticks());

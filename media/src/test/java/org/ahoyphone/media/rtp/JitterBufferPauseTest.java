@@ -51,6 +51,38 @@ class JitterBufferPauseTest extends JitterBufferRig {
         assertThat(buffer.statistics().underruns()).isZero();
     }
 
+    /// RFC 3389: who says that he rests is neither late nor lost, however long it takes; what he says then is played when it is due, with the delay there was.
+    @Test
+    void knowsAPauseThatItIsToldOf() {
+        insert(0, 0);
+        insert(1, 20);
+        buffer.rest(Packets.numbered(2, 320), 40 * MS);
+        consumerNanos = 40 * MS;
+        List<String> played = playUntil(1_640);
+        assertThat(played.subList(0, 2)).containsExactly("0", "1");
+        assertThat(played.subList(2, played.size())).containsOnly("PAUSE");
+        // Told again in the middle, and then it goes on, after 1.6 s.
+        buffer.rest(Packets.numbered(3, 8_000), 1_001 * MS);
+        insert(4, 12_960, 1_620);
+        insert(5, 13_120, 1_640);
+        played = playUntil(1_700);
+        assertThat(played).contains("4", "5").containsSubsequence("PAUSE", "4", "5");
+        JitterStatistics statistics = buffer.statistics();
+        assertThat(statistics.lost()).isZero();
+        assertThat(statistics.underruns()).isZero();
+        assertThat(statistics.concealedMs()).isZero();
+        assertThat(statistics.delayMs()).isEqualTo(40);
+    }
+
+    /// A word lost on the way into the pause is a loss as ever.
+    @Test
+    void missesWhatWasLostBeforeAPause() {
+        insert(0, 0);
+        buffer.rest(Packets.numbered(2, 320), 40 * MS);
+        assertThat(List.of(pull(40), pull(60), pull(80), pull(100))).containsExactly("0", "-1", "PAUSE", "PAUSE");
+        assertThat(buffer.statistics().lost()).isEqualTo(1);
+    }
+
     @Test
     void startsAnewAfterHalfASecondDry() {
         insert(0, 0);

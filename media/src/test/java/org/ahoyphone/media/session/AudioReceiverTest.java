@@ -96,7 +96,7 @@ class AudioReceiverTest {
         DeviceSlot<SoundWish<AudioOutput>, AudioSink> slot = new DeviceSlot<>(
                 new SoundWish<>(new NoPorts(), AudioOutput.parse("none"), 1), _ -> sink, _ -> {}, _ -> {});
         sink.enough = slot::end;
-        ReceivePlan plan = new ReceivePlan(true, Map.of(PCMU, AudioCodecs.PCMU), Set.of(EVENTS), Set.of(), AudioCodecs.PCMU);
+        ReceivePlan plan = new ReceivePlan(true, Map.of(PCMU, AudioCodecs.PCMU), Set.of(EVENTS), Set.of(), Set.of(), AudioCodecs.PCMU);
         new AudioReceiver(ring, slot, AudioProcessing.NONE, (_, _, _) -> {}, plan, keys::add).run();
         return sink.loudest;
     }

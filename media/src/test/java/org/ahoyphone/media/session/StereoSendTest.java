@@ -55,7 +55,7 @@ class StereoSendTest {
     }
 
     private static SendPlan plan(String codec, String remote) {
-        SendPlan any = new SendPlan(true, AudioCodecs.PCMU, 0, Fmtp.NONE, 20, 0, null, -1);
-        return new SendPlan(any.sending(), AudioCodecs.chosen(codec).getFirst(), 96, Fmtp.parse(remote), 20, 0, any.events(), any.redundant());
+        SendPlan any = new SendPlan(true, AudioCodecs.PCMU, 0, Fmtp.NONE, 20, 0, null, -1, -1);
+        return new SendPlan(any.sending(), AudioCodecs.chosen(codec).getFirst(), 96, Fmtp.parse(remote), 20, 0, any.events(), any.redundant(), any.noise());
     }
 }

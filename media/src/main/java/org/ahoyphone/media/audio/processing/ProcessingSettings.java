@@ -8,7 +8,8 @@ import java.util.Locale;
 /// @param noise    how much steady noise is taken out
 /// @param gain     whether quiet voices are made louder and loud ones softer
 /// @param highPass whether what lies below the voice (rumble, hum, wind; under about 100 Hz) is taken out
-public record ProcessingSettings(boolean echo, NoiseSuppression noise, boolean gain, boolean highPass) {
+/// @param pauses   whether nothing is sent where nobody speaks, but for a word now and then how the room sounds
+public record ProcessingSettings(boolean echo, NoiseSuppression noise, boolean gain, boolean highPass, boolean pauses) {
 
     /// Everything on: what suits a laptop on a table.
     public static final ProcessingSettings ON = new ProcessingSettings(true, NoiseSuppression.MODERATE, true, true);
@@ -16,7 +17,12 @@ public record ProcessingSettings(boolean echo, NoiseSuppression noise, boolean g
     /// The sound goes out as it came in.
     public static final ProcessingSettings OFF = new ProcessingSettings(false, NoiseSuppression.OFF, false, false);
 
-    /// Reads the user's words: `on`, `off`, or what is to be done, with commas between: `echo`, `noise` or `noise:LEVEL`, `gain`, `highpass`.
+    /// With pauses sent as they are.
+    public ProcessingSettings(boolean echo, NoiseSuppression noise, boolean gain, boolean highPass) {
+        this(echo, noise, gain, highPass, false);
+    }
+
+    /// Reads the user's words: `on`, `off`, or what is to be done, with commas between: `echo`, `noise` or `noise:LEVEL`, `gain`, `highpass`, `pauses`.
     ///
     /// @throws IllegalArgumentException with one sentence for the user when the words make no sense
     public static ProcessingSettings parse(String words) {
@@ -35,10 +41,11 @@ public record ProcessingSettings(boolean echo, NoiseSuppression noise, boolean g
                 case "noise" -> settings.withNoise(ON.noise());
                 case "gain" -> settings.withGain(true);
                 case "highpass" -> settings.withHighPass(true);
+                case "pauses" -> settings.withPauses(true);
                 default -> {
                     if (!word.startsWith("noise:")) {
                         throw new IllegalArgumentException(
-                                "\"" + part.strip() + "\" is nothing that can be done to sound: say on, off, or some of echo,noise:high,gain,highpass.");
+                                "\"" + part.strip() + "\" is nothing that can be done to sound: say on, off, or some of echo,noise:high,gain,highpass,pauses.");
                     }
                     yield settings.withNoise(NoiseSuppression.parse(word.substring("noise:".length())));
                 }
@@ -47,24 +54,28 @@ public record ProcessingSettings(boolean echo, NoiseSuppression noise, boolean g
         return settings;
     }
 
-    /// Whether anything is done at all.
+    /// Whether anything is done to what is sent.
     public boolean any() {
         return echo || gain || highPass || noise != NoiseSuppression.OFF;
     }
 
     public ProcessingSettings withEcho(boolean on) {
-        return new ProcessingSettings(on, noise, gain, highPass);
+        return new ProcessingSettings(on, noise, gain, highPass, pauses);
     }
 
     public ProcessingSettings withNoise(NoiseSuppression level) {
-        return new ProcessingSettings(echo, level, gain, highPass);
+        return new ProcessingSettings(echo, level, gain, highPass, pauses);
     }
 
     public ProcessingSettings withGain(boolean on) {
-        return new ProcessingSettings(echo, noise, on, highPass);
+        return new ProcessingSettings(echo, noise, on, highPass, pauses);
     }
 
     public ProcessingSettings withHighPass(boolean on) {
-        return new ProcessingSettings(echo, noise, gain, on);
+        return new ProcessingSettings(echo, noise, gain, on, pauses);
+    }
+
+    public ProcessingSettings withPauses(boolean on) {
+        return new ProcessingSettings(echo, noise, gain, highPass, on);
     }
 }
