@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// How late packets arrive, as a distribution that forgets, and the delay that is worth its price.
 ///
-/// A delay costs by its length, and by the share of packets that would still come too late, which have to be invented. Single stragglers are not worth a
-/// longer delay for all; many that are a little late are.
+/// A delay costs by its length, and by the share of packets that would still come too late, which have to be invented. A straggler now and then is not worth a
+/// longer delay for all, and counts for nothing; many that are a little late are.
 final class ArrivalHistogram {
-    private static final long BIN_NANOS = 5_000_000;
+    private static final long BIN_NANOS = 1_000_000;
     /// What a packet adds to the distribution once enough have come: the last two hundred count, four seconds of sound.
     private static final double WEIGHT = 0.005;
     /// One packet in a hundred too late is as bad as that much more delay.
@@ -48,7 +48,7 @@ final class ArrivalHistogram {
         double least = Double.MAX_VALUE;
         int cheapest = 0;
         for (int i = shares.length - 1; i >= 0; i--) {
-            double cost = (i + 1) * (double) BIN_NANOS + 100 * late * PERCENT_NANOS;
+            double cost = (i + 1) * (double) BIN_NANOS + 100 * Math.max(0, late - WEIGHT) * PERCENT_NANOS;
             if (cost < least) {
                 least = cost;
                 cheapest = i;

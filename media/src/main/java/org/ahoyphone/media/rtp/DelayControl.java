@@ -40,7 +40,7 @@ final class DelayControl {
         }
         double target = targetNanos / MS;
         double step = Math.min(stepNanos / MS, MOST_TOO_LONG_MS);
-        latest = next(Math.clamp(target / 2, step, MOST_TOO_LONG_MS), Math.clamp(target / 3, LEAST_TOO_SHORT_MS, MOST_TOO_SHORT_MS));
+        latest = next(Math.clamp(target / 4, step, MOST_TOO_LONG_MS), Math.clamp(target / 3, LEAST_TOO_SHORT_MS, MOST_TOO_SHORT_MS));
         return latest;
     }
 

@@ -3,7 +3,7 @@ package org.ahoyphone.media.rtp;
 /// Learns from the transit times of packets how late they may be: the fastest way of the last seconds and the lateness to allow for.
 ///
 /// A transit time is the arrival minus the place on the sender's timeline; as the two clocks are not the same only differences mean anything.
-/// The target goes up as soon as the distribution of lateness says so and comes down slowly: what held packets up once does so again soon.
+/// The target goes up as soon as the distribution of lateness says so, and comes down as [DelayTarget] does.
 final class NetworkDelay {
     /// The fastest way is looked for in the last one to two windows, so that clock drift is followed.
     private static final long WINDOW_NANOS = 2_000_000_000L;
@@ -11,8 +11,6 @@ final class NetworkDelay {
     private static final long RECENT_NANOS = 400_000_000L;
     private static final int RECENT_PACKETS = 8;
     private static final long JUMP_NANOS = 100_000_000L;
-    /// How fast the target comes down, nanoseconds in a nanosecond.
-    private static final double DESCENT = 0.02;
 
     private final long initialNanos;
     private final long minNanos;
@@ -28,7 +26,7 @@ final class NetworkDelay {
     private long recentMinimum;
     private int recentCount;
     private long observed;
-    private long target;
+    private final DelayTarget target = new DelayTarget();
     private long targetBefore;
 
     NetworkDelay(JitterBufferConfig config) {
@@ -43,7 +41,7 @@ final class NetworkDelay {
     /// Expects the initial delay again, for as long as it takes to know better.
     void reset() {
         known = false;
-        target = initialNanos;
+        target.reset(initialNanos);
         lateness.reset(initialNanos);
     }
 
@@ -69,9 +67,8 @@ final class NetworkDelay {
     private void learn(long transitNanos, long arrivalNanos) {
         lateness.add(transitNanos - fastest());
         long wanted = Math.clamp(lateness.cheapest(), minNanos, maxNanos);
-        long descended = target - (long) (Math.max(0, arrivalNanos - observed) * DESCENT);
+        target.want(wanted, Math.max(0, arrivalNanos - observed));
         observed = Math.max(observed, arrivalNanos);
-        target = Math.max(wanted, descended);
     }
 
     private void followFastest(long transitNanos, long arrivalNanos) {
@@ -86,7 +83,7 @@ final class NetworkDelay {
             if (recentMinimum - fastest() > JUMP_NANOS) {
                 moveTo(recentMinimum, arrivalNanos);
                 lateness.copy(before);
-                target = targetBefore;
+                target.aim(targetBefore);
             }
             beginRecent(transitNanos, arrivalNanos);
         } else {
@@ -106,7 +103,7 @@ final class NetworkDelay {
         recentMinimum = transitNanos;
         recentCount = 1;
         before.copy(lateness);
-        targetBefore = target;
+        targetBefore = target.nanos();
     }
 
     /// The smallest transit time of late.
@@ -116,6 +113,6 @@ final class NetworkDelay {
 
     /// The delay with which nearly all packets of late would have been on time.
     long target() {
-        return target;
+        return target.nanos();
     }
 }
