@@ -33,6 +33,10 @@ final class ClockDrift {
     /// A device that goes one way by so many standard deviations in a window, in so many windows on end, is that fast.
     private static final double CLEAR = 3;
     private static final int ALIKE = 3;
+    /// These windows are of one speed when they differ by no more than this share of it: a sound server that stutters goes one way, too.
+    private static final double UNIFORM = 0.5;
+    /// Samples, squared: who stuttered for a while is heard all the same when he goes evenly again.
+    private static final double MOST_NOISE = 4 * FIRST_NOISE * FIRST_NOISE;
     private static final double SHORTEST_SECONDS = 0.1;
 
     private boolean begun;
@@ -58,6 +62,8 @@ final class ClockDrift {
     private double last;
     private double lastStep;
     private int alike;
+    private double shortest;
+    private double longest;
     private double ratio = 1;
 
     /// Device samples that make one sample of true time, near 1: more than 1 for a device that is fast.
@@ -140,8 +146,17 @@ final class ClockDrift {
         double change = step - lastStep;
         // The noise of three points is in it: once, twice, once. A leap is no noise.
         noise += NOISE_LEARNING * (Math.clamp(change * change / 6, LEAST_NOISE * LEAST_NOISE, NO_NOISE * noise) - noise);
-        boolean clear = step * step > CLEAR * CLEAR * noise;
-        alike = !clear ? 0 : step * lastStep > 0 ? alike + 1 : 1;
+        boolean clear = step * step > CLEAR * CLEAR * Math.min(noise, MOST_NOISE);
+        boolean same = clear && step * lastStep > 0 && alike > 0;
+        double size = Math.abs(step);
+        shortest = same ? Math.min(shortest, size) : size;
+        longest = same ? Math.max(longest, size) : size;
+        if (same && longest - shortest > UNIFORM * longest) {
+            same = false;
+            shortest = size;
+            longest = size;
+        }
+        alike = !clear ? 0 : same ? alike + 1 : 1;
         lastStep = step;
         if (alike < ALIKE) {
             return false;

@@ -11,6 +11,8 @@ final class DeviceSink implements AudioSink {
     private final DeviceWait wait = new DeviceWait();
     private final PlayDepth depth = new PlayDepth();
     private final ClockDrift drift = new ClockDrift();
+    private final ServerSilence silence = new ServerSilence();
+    private final Runnable tooShort;
     private final int channels;
     private final ChannelResampler resampler;
     private final short[] raw;
@@ -31,6 +33,14 @@ final class DeviceSink implements AudioSink {
     /// @param queue    closed with the sink
     /// @param channels in the queue, 1 or 2
     DeviceSink(SampleQueue queue, int channels, DeviceWatch watch) {
+        this(queue, channels, watch, () -> {});
+    }
+
+    /// @param queue    closed with the sink
+    /// @param channels in the queue, 1 or 2
+    /// @param tooShort told, on the thread that writes, that what lies behind the queue has again and again too little in hand; it must not wait
+    DeviceSink(SampleQueue queue, int channels, DeviceWatch watch, Runnable tooShort) {
+        this.tooShort = tooShort;
         this.queue = queue;
         this.watch = watch;
         this.channels = channels;
@@ -76,7 +86,7 @@ final class DeviceSink implements AudioSink {
         }
         if (!takes) {
             // The frame is dropped: what the device has not taken for so long is too old to be heard anyway.
-            drift.restart();
+            restart();
             watch.missed(System.nanoTime());
             return;
         }
@@ -87,14 +97,24 @@ final class DeviceSink implements AudioSink {
         begun = true;
         if (dry) {
             // It played silence, nobody knows how much.
-            drift.restart();
+            restart();
         }
-        drift.seen(System.nanoTime(), put - queued);
+        long now = System.nanoTime();
+        drift.seen(now, put - queued);
+        boolean silent = silence.seen(now, put - queued, drift.ratio());
         resampler.ratio(1 / drift.ratio());
         int made = resampler.process(frame, from, to - from, raw, 2 * AudioFormat.FRAME);
         queue.put(raw, 0, made);
         put += made;
         watch.delivered();
+        if (silent) {
+            tooShort.run();
+        }
+    }
+
+    private void restart() {
+        drift.restart();
+        silence.restart();
     }
 
     /// Waits until the device wants more.

@@ -46,8 +46,10 @@ final class SdlAudio implements AutoCloseable {
     /// Samples handed over at a time.
     private static final int PIECE = 2 * AudioFormat.FRAME;
 
-    /// Samples that a device is asked to work on at a time: 5 ms. Sound servers give what they can.
-    private static final int BLOCK = AudioFormat.FRAME / 2;
+    /// Samples that a microphone is asked to work on at a time: 5 ms. Sound servers give what they can.
+    static final int CAPTURE_BLOCK = AudioFormat.FRAME / 2;
+    /// The same of a loudspeaker, 7.5 ms: also what a sound server has in hand, half of which is gone before it says so. Computers stand still for 3 ms now and then.
+    static final int PLAY_BLOCK = 3 * AudioFormat.FRAME / 4;
 
     /// Devices are listed, opened and closed one after the other: several threads do it while devices come and go. Those that read and write never hold it.
     private static final Object ONE_AT_A_TIME = new Object();
@@ -66,7 +68,6 @@ final class SdlAudio implements AutoCloseable {
         try {
             // SDL would take over Ctrl-C.
             SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-            SDL_SetHint(SDL_HINT_AUDIO_DEVICE_SAMPLE_FRAMES, Integer.toString(BLOCK));
             SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_ROLE, "Communications");
             SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_NAME, "Ahoy");
             driver.ifPresent(name -> SDL_SetHint(SDL_HINT_AUDIO_DRIVER, name));
@@ -127,15 +128,17 @@ final class SdlAudio implements AutoCloseable {
     /// it is held up by no garbage collection.
     ///
     /// @param wanted channels, 1 or 2; a microphone that has one gives one
+    /// @param block  samples of each channel that it is to work on at a time; where it is open already it goes on with those of its first user
     /// @throws DeviceException when it cannot be opened; the message is SDL's reason
-    Stream open(int id, boolean recording, int wanted) throws DeviceException {
+    Stream open(int id, boolean recording, int wanted, int block) throws DeviceException {
         synchronized (ONE_AT_A_TIME) {
-            return opened(id, recording, wanted);
+            return opened(id, recording, wanted, block);
         }
     }
 
-    private static Stream opened(int id, boolean recording, int wanted) throws DeviceException {
+    private static Stream opened(int id, boolean recording, int wanted, int block) throws DeviceException {
         try (MemoryStack stack = MemoryStack.stackPush()) {
+            SDL_SetHint(SDL_HINT_AUDIO_DEVICE_SAMPLE_FRAMES, Integer.toString(block));
             int channels = wanted == 2 && recording && single(id, stack) ? 1 : wanted;
             SDL_AudioSpec spec = SDL_AudioSpec.calloc(stack).format(SDL_AUDIO_S16).channels(channels).freq(AudioFormat.RATE);
             long handle = nSDL_OpenAudioDeviceStream(id, spec.address(), MemoryUtil.NULL, MemoryUtil.NULL);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ public final class SdlAudioDevices implements AudioDevices {
 
     private static final Logger LOG = LoggerFactory.getLogger(SdlAudioDevices.class);
 
+    private static final String PULSEAUDIO = "pulseaudio";
     private static final long LOOK_MILLIS = 100;
     /// A sound system that was not there is looked for so often.
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -31,8 +33,13 @@ public final class SdlAudioDevices implements AudioDevices {
     /// A microphone that was just opened is waited for so long, so that whoever changes to it meets no gap.
     private static final long FIRST_SOUND_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+    /// Samples: with more than this in the server's hand nobody talks at ease.
+    private static final int LONGEST_BLOCK = 2 * AudioFormat.FRAME;
+
     private final Optional<String> driver;
     private final Set<SdlPort> ports = ConcurrentHashMap.newKeySet();
+    /// By loudspeaker, samples that it works on at a time: where the sound server needed more than usual.
+    private final Map<Integer, Integer> blocks = new ConcurrentHashMap<>();
     private final Set<Runnable> watching = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stop = new CountDownLatch(1);
     private @Nullable SdlAudio sdl;
@@ -40,6 +47,8 @@ public final class SdlAudioDevices implements AudioDevices {
     private long lastStart;
     private boolean started;
     private boolean closed;
+    /// Whether it is a sound server behind SDL of which this is known: PulseAudio.
+    private volatile boolean servesSound;
 
     public SdlAudioDevices() {
         this(Optional.empty());
@@ -89,7 +98,26 @@ public final class SdlAudioDevices implements AudioDevices {
     public AudioSink openOutput(String name, int channels, Consumer<String> problem) throws DeviceException {
         SdlPort port = open(name, false, channels, problem);
         return new DeviceSink(port, channels, new DeviceWatch(
-                DeviceWatch.Patience.NORMAL, "The loudspeaker " + name + " takes no sound.", problem));
+                DeviceWatch.Patience.NORMAL, "The loudspeaker " + name + " takes no sound.", problem), () -> {
+                    if (servesSound) {
+                        lengthen(port.id());
+                    }
+                });
+    }
+
+    /// A sound server played silence between the samples of a loudspeaker, again and again: it is opened anew with more in hand. Whoever uses it is told, waits for nothing, and
+    /// opens it on a thread of his own.
+    void lengthen(int id) {
+        int longer = 2 * blocks.getOrDefault(id, SdlAudio.PLAY_BLOCK);
+        if (longer <= LONGEST_BLOCK) {
+            blocks.put(id, longer);
+            ports.stream().filter(port -> port.id() == id).forEach(port -> port.gone().run());
+        }
+    }
+
+    /// Devices in use; for tests.
+    List<SdlPort> ports() {
+        return List.copyOf(ports);
     }
 
     private synchronized List<AudioDevice> list(boolean recording) {
@@ -118,7 +146,10 @@ public final class SdlAudioDevices implements AudioDevices {
         String wanted = name.equals(DEFAULT) ? running.defaultName(recording).orElseGet(() -> present.getFirst().name()) : name;
         int id = present.stream().filter(device -> device.name().equals(wanted)).findFirst().orElseThrow(() -> unknown(kind, wanted, present)).id();
         try {
-            SdlPort port = new SdlPort(id, running.open(id, recording, channels), () -> problem.accept(""), ports::remove);
+            int block = recording ? SdlAudio.CAPTURE_BLOCK : blocks.getOrDefault(id, SdlAudio.PLAY_BLOCK);
+            // SDL keeps a device as it was opened first until its last user has left.
+            ports.stream().filter(port -> port.id() == id && port.block() < block).forEach(port -> port.stream().abandon());
+            SdlPort port = new SdlPort(id, running.open(id, recording, channels, block), block, () -> problem.accept(""), ports::remove);
             ports.add(port);
             startWatch();
             return port;
@@ -151,6 +182,7 @@ public final class SdlAudioDevices implements AudioDevices {
                 throw new DeviceException("No sound system was found.");
             }
             LOG.info("Sound system: {}", running.driver());
+            servesSound = running.driver().equals(PULSEAUDIO);
             sdl = running;
         }
         return running;
@@ -220,7 +252,7 @@ public final class SdlAudioDevices implements AudioDevices {
         synchronized (this) {
             running = sdl;
         }
-        if (running == null || !running.driver().equals("pulseaudio")) {
+        if (running == null || !running.driver().equals(PULSEAUDIO)) {
             return false;
         }
         Optional<PulseServer.Plugged> plugged = PulseServer.ask(ASK_NANOS);

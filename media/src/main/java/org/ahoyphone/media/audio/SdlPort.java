@@ -5,9 +5,10 @@ import java.util.function.Consumer;
 /// A device of SDL's in use.
 ///
 /// @param id       as SDL counts devices; never used again for another
+/// @param block    samples of each channel that it works on at a time
 /// @param gone     told when it is no longer plugged in
 /// @param released told when it is given back
-record SdlPort(int id, SdlAudio.Stream stream, Runnable gone, Consumer<SdlPort> released) implements SampleQueue {
+record SdlPort(int id, SdlAudio.Stream stream, int block, Runnable gone, Consumer<SdlPort> released) implements SampleQueue {
 
     @Override
     public int queued() {

@@ -94,6 +94,29 @@ class ClockDriftTest {
     }
 
     @Test
+    void silenceThatASoundServerPutsInBetweenIsNoSlowness() {
+        run(5, 50, 4);
+        for (int i = 0; i < 400; i++) {
+            read -= late.nextInt(6) == 0 ? 60 * (1 + late.nextInt(6)) : 0;
+            frame(50);
+            assertThat(clock.driftPpm()).as("after %d ms", 10 * i).isBetween(-3_000.0, 3_000.0);
+        }
+        run(3, 50, 2);
+        assertThat(clock.driftPpm()).isBetween(-3_000.0, 3_000.0);
+    }
+
+    @Test
+    void aDeviceThatWasSlowAndIsNoLongerIsBelievedAgain() {
+        for (int i = 0; i < 300; i++) {
+            read -= late.nextInt(2) == 0 ? 60 * late.nextInt(8) : 0;
+            frame(0);
+        }
+        run(2, -125_000, 1);
+        run(3, 0, 2);
+        assertThat(clock.driftPpm()).isBetween(-3_000.0, 3_000.0);
+    }
+
+    @Test
     void whatWasLearnedOutlastsARestart() {
         run(30, 100, 29);
         clock.restart();

@@ -56,6 +56,27 @@ class SdlAudioDevicesTest {
     }
 
     @Test
+    void aLoudspeakerOfWhichTooLittleIsInHandIsOpenedAnewWithMoreWhileItIsPlayed() throws Exception {
+        try (AudioSink sink = new AudioPorts(devices).followOutput(DevicePreference.SYSTEM, 1, problems::add)) {
+            Sounds.write(sink, Sounds.sine(440, 5000, 5 * 480));
+            SdlPort first = devices.ports().getFirst();
+            assertThat(first.block()).isEqualTo(SdlAudio.PLAY_BLOCK);
+            devices.lengthen(first.id());
+            for (int i = 0; i < 500 && devices.ports().contains(first); i++) {
+                Sounds.write(sink, new short[480]);
+            }
+            assertThat(devices.ports()).hasSize(1);
+            assertThat(devices.ports().getFirst().block()).isEqualTo(2 * SdlAudio.PLAY_BLOCK);
+            assertThat(SdlAudio.openStreams()).isEqualTo(1);
+            Sounds.write(sink, new short[5 * 480]);
+            devices.lengthen(first.id());
+            Sounds.write(sink, new short[20 * 480]);
+            assertThat(devices.ports()).as("not without end").hasSize(1).allMatch(port -> port.block() == 2 * SdlAudio.PLAY_BLOCK);
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void closingEndsAWaitingRead() throws Exception {
         AudioSource source = devices.openInput("default", problems::add);
         CompletableFuture<Boolean> end = CompletableFuture.supplyAsync(() -> {
