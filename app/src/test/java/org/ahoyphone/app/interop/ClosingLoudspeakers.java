@@ -2,7 +2,7 @@ package org.ahoyphone.app.interop;
 
 import java.util.Optional;
 import org.ahoyphone.media.audio.AudioSink;
-import org.ahoyphone.media.audio.SdlAudioDevices;
+import org.ahoyphone.media.audio.SystemAudioDevices;
 import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.libc.LibCStdlib;
 
@@ -19,7 +19,7 @@ final class ClosingLoudspeakers {
     public static void main(String[] args) throws Exception {
         int times = Integer.parseInt(args[1]);
         int changed = 0;
-        try (SdlAudioDevices devices = new SdlAudioDevices(Optional.of("pulseaudio"))) {
+        try (SystemAudioDevices devices = new SystemAudioDevices(Optional.of("pulseaudio"))) {
             for (int i = 0; i < times; i++) {
                 AudioSink sink = devices.openOutput(args[0], _ -> { });
                 Thread.sleep(20 + i % 13);

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
-import org.ahoyphone.media.audio.SdlAudioDevices;
+import org.ahoyphone.media.audio.SystemAudioDevices;
 import org.ahoyphone.media.codec.audio.AudioCodecs;
 import org.ahoyphone.media.codec.audio.AudioDecoder;
 import org.ahoyphone.media.rtp.Interceptor;
@@ -31,7 +31,7 @@ final class CodecCall {
     static OwnPhone phone(String codec, Path says, Path hears, Network network) {
         MediaConfig config = MediaConfig.defaults().withAudioCodecs(List.of(codec)).withAudioIn(AudioInput.parse("file:" + says))
                 .withAudioOut(AudioOutput.parse("file:" + hears));
-        AhoyMedia media = AhoyMedia.create(config, new SdlAudioDevices(), new SystemVideoDevices(), _ -> List.of(network));
+        AhoyMedia media = AhoyMedia.create(config, new SystemAudioDevices(), new SystemVideoDevices(), _ -> List.of(network));
         return new OwnPhone(PhoneConfig.defaults().listen(ListenAddress.parse("udp:127.0.0.1:0")), media);
     }
 

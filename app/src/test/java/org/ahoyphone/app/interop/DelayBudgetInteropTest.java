@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
-import org.ahoyphone.media.audio.SdlAudioDevices;
+import org.ahoyphone.media.audio.SystemAudioDevices;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.session.AhoyMedia;
 import org.ahoyphone.media.session.CallMedia;
@@ -58,8 +58,8 @@ class DelayBudgetInteropTest {
     @ValueSource(strings = {"on", "off"})
     void ofAhoy(String processing) throws Exception {
         MediaConfig config = MediaConfig.defaults().withAudioCodecs(List.of("opus")).withProcessing(ProcessingSettings.parse(processing));
-        TappedDevices mouthSide = new TappedDevices(new SdlAudioDevices());
-        TappedDevices earSide = new TappedDevices(new SdlAudioDevices());
+        TappedDevices mouthSide = new TappedDevices(new SystemAudioDevices());
+        TappedDevices earSide = new TappedDevices(new SystemAudioDevices());
         List<MediaEvent> events = new CopyOnWriteArrayList<>();
         MediaRequest request = MediaRequest.of(Media.AUDIO, InetAddress.getLoopbackAddress());
         Process chirping = sound.play("micA", chirps);

@@ -209,7 +209,7 @@ class DeviceChangesInteropTest {
         measure("while ringing, both unplugged; from the answer on", now);
     }
 
-    /// The sound library takes the microphone for unplugged then, until its list is found to be wrong and it is started anew.
+    /// A list of devices that takes one for the other would take the microphone for unplugged then.
     @Test
     void aLoudspeakerWithTheNumberOfTheMicrophoneIsPulled() throws IOException {
         int number = number("sources", "micA_src");
@@ -217,16 +217,14 @@ class DeviceChangesInteropTest {
         for (int next = number("sinks", "first") + 1; next < number; next++) {
             sound.unload(sound.load(PulseAudio.sink("passing")));
         }
-        // It is mistaken for what came before it.
         call("micA_src | default", "spkA | default");
         sound.load(PulseAudio.sink("spare"));
         assertThat(number("sinks", "spare")).isEqualTo(number);
         Peer.pause(500);
         long now = System.nanoTime();
         sound.unplug("spare");
-        caller.await("notice", notice -> notice.toString().contains("micA_src was unplugged"));
-        noticed("The microphone is now micA_src");
         measure("in a call, loudspeaker with the microphone's number unplugged", now);
+        assertThat(caller.events()).noneMatch(event -> event.get("event").asString().equals("notice"));
     }
 
     private int number(String kinds, String name) throws IOException {

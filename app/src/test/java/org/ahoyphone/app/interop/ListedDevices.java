@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.ahoyphone.media.audio.AudioDevice;
-import org.ahoyphone.media.audio.SdlAudioDevices;
+import org.ahoyphone.media.audio.SystemAudioDevices;
 
 /// A program that says what devices there are, at the beginning and after each change, until its input ends.
 final class ListedDevices {
     private ListedDevices() {}
 
     public static void main(String[] args) throws IOException {
-        try (SdlAudioDevices devices = new SdlAudioDevices(Optional.of("pulseaudio"))) {
+        try (SystemAudioDevices devices = new SystemAudioDevices(Optional.of("pulseaudio"))) {
             print(devices);
             devices.watch(() -> print(devices));
             while (System.in.read() >= 0) {
@@ -21,7 +21,7 @@ final class ListedDevices {
         System.exit(0);
     }
 
-    private static synchronized void print(SdlAudioDevices devices) {
+    private static synchronized void print(SystemAudioDevices devices) {
         System.out.println(names(devices.inputs()) + " " + names(devices.outputs()));
     }
 

@@ -8,7 +8,6 @@ final class DeviceSink implements AudioSink {
 
     private final SampleQueue queue;
     private final DeviceWatch watch;
-    private final DeviceWait wait = new DeviceWait();
     private final PlayDepth depth = new PlayDepth();
     private final ClockDrift drift = new ClockDrift();
     private final ServerSilence silence = new ServerSilence();
@@ -81,7 +80,7 @@ final class DeviceSink implements AudioSink {
         boolean takes = turn == Turn.UNKNOWN ? takes() : turn == Turn.COME;
         turn = Turn.UNKNOWN;
         int queued = queue.queued();
-        if (wait.closed() || queued < 0) {
+        if (queued < 0) {
             return;
         }
         if (!takes) {
@@ -122,19 +121,20 @@ final class DeviceSink implements AudioSink {
     /// @return whether it does; false also when closed
     private boolean takes() throws InterruptedException {
         long deadline = watch.deadline(System.nanoTime());
-        for (int queued = queue.queued(); queued > depth.samples() && !wait.closed(); queued = queue.queued()) {
+        int queued = queue.queued();
+        while (queued > depth.samples()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
             }
-            wait.samples(queued - depth.samples(), left);
+            queue.await(queued - depth.samples(), left);
+            queued = queue.queued();
         }
-        return !wait.closed();
+        return queued >= 0;
     }
 
     @Override
     public void close() {
-        wait.close();
         queue.close();
     }
 }

@@ -12,7 +12,8 @@ final class DeviceSource implements AudioSource {
 
     private final SampleQueue queue;
     private final DeviceWatch watch;
-    private final DeviceWait wait = new DeviceWait();
+    private final DeviceWait sleep = new DeviceWait();
+    private final FrameTurn turn = new FrameTurn();
     private final ClockDrift drift = new ClockDrift();
     private final int channels;
     private final ChannelResampler resampler;
@@ -20,6 +21,8 @@ final class DeviceSource implements AudioSource {
     /// Both channels of the frame in hand, null where there is one.
     private final short @Nullable [] both;
     private boolean begun;
+    /// Samples that were there already when the last frame was taken.
+    private int left;
     /// Samples taken so far.
     private long got;
 
@@ -43,27 +46,34 @@ final class DeviceSource implements AudioSource {
     public boolean read(short[] frame) throws InterruptedException {
         AudioFormat.checkFrame(frame);
         int needed = resampler.needed(AudioFormat.FRAME);
+        if (left < needed) {
+            sleep.nanos(turn.left(System.nanoTime()));
+        }
         long deadline = watch.deadline(System.nanoTime());
         int queued = queue.queued();
-        while (queued < needed && queued >= 0 && !wait.closed()) {
+        boolean waited = queued < needed;
+        while (queued < needed && queued >= 0) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 silence(frame);
+                turn.forget();
                 drift.restart();
                 watch.missed(System.nanoTime());
                 return true;
             }
-            wait.samples(needed - queued, left);
+            queue.await(needed - queued, left);
             queued = queue.queued();
         }
-        if (wait.closed() || queued < 0) {
+        if (queued < 0) {
             return false;
         }
         if (!begun || queued > MOST_QUEUED) {
             begun = true;
             queued = drop(queued, needed);
         }
-        drift.seen(System.nanoTime(), got + queued);
+        long now = System.nanoTime();
+        turn.frame(now, waited);
+        drift.seen(now, got + queued);
         int taken = queue.take(raw, 0, needed);
         Arrays.fill(raw, taken * channels, needed * channels, (short) 0);
         resampler.process(raw, 0, needed, both == null ? frame : both, AudioFormat.FRAME);
@@ -71,6 +81,7 @@ final class DeviceSource implements AudioSource {
             Channels.mix(both, frame);
         }
         got += taken;
+        left = queued - taken;
         resampler.ratio(drift.ratio());
         watch.delivered();
         return true;
@@ -104,7 +115,7 @@ final class DeviceSource implements AudioSource {
 
     @Override
     public void close() {
-        wait.close();
+        sleep.close();
         queue.close();
     }
 }

@@ -3,7 +3,7 @@ package org.ahoyphone.media.audio;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// How the engine's thread waits for a device: it sleeps until the samples it needs can be there, and looks again. Nobody has to wake it but who closes.
+/// How the engine's thread waits for a device that tells nothing: it sleeps until the samples it needs can be there, and looks again. Nobody has to wake it but who closes.
 final class DeviceWait {
 
     private static final long SHORTEST_NANOS = 800_000;
@@ -15,19 +15,22 @@ final class DeviceWait {
 
     /// Sleeps about as long as a device needs for `samples`, not beyond the deadline.
     void samples(int samples, long nanosLeft) throws InterruptedException {
+        nanos(Math.min(Math.clamp(samples * NANOS_PER_SAMPLE, SHORTEST_NANOS, LONGEST_NANOS), nanosLeft));
+    }
+
+    /// Sleeps so long, or not so long.
+    void nanos(long nanos) throws InterruptedException {
+        if (nanos <= 0) {
+            return;
+        }
         waiting = Thread.currentThread();
         if (!closed) {
-            long nanos = Math.clamp(samples * NANOS_PER_SAMPLE, SHORTEST_NANOS, LONGEST_NANOS);
-            LockSupport.parkNanos(this, Math.min(nanos, nanosLeft));
+            LockSupport.parkNanos(this, nanos);
         }
         waiting = null;
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-    }
-
-    boolean closed() {
-        return closed;
     }
 
     /// Ends a wait and all later ones.

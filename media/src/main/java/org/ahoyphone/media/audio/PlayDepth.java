@@ -4,8 +4,8 @@ package org.ahoyphone.media.audio;
 /// each time the device ran dry, and shrinks again, slowly. Pure, one thread.
 final class PlayDepth {
 
-    /// Samples: how late the thread that writes may be.
-    static final int LEAST = 3 * AudioFormat.RATE / 1000;
+    /// Samples: what a device takes at a time, so that one that has not quite so much left when it has taken some is written to, and never waits for its next turn.
+    static final int LEAST = AudioFormat.FRAME / 2;
     static final int MOST = AudioFormat.RATE / 25;
 
     private static final int GROWTH = AudioFormat.RATE / 400;

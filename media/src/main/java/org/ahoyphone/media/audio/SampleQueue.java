@@ -1,11 +1,16 @@
 package org.ahoyphone.media.audio;
 
-/// Samples (48 kHz) between a device and the engine's thread. The device works on it at its own pace; nothing here waits. Of two channels left and right lie
-/// by turns, and all counts and offsets are samples of each channel.
+/// Samples (48 kHz) between a device and the engine's thread. The device works on it at its own pace; one thread takes or puts, any closes. Of two channels left and right
+/// lie by turns, and all counts and offsets are samples of each channel.
 interface SampleQueue extends AutoCloseable {
 
     /// Samples that wait: captured ones to be taken, or written ones to be played; -1 when closed.
     int queued();
+
+    /// Waits until about so many samples more were captured, or played; it may end sooner, and ends when the queue is closed.
+    ///
+    /// @param nanos longest wait
+    void await(int samples, long nanos) throws InterruptedException;
 
     /// Takes up to `count` captured samples.
     ///
@@ -15,7 +20,7 @@ interface SampleQueue extends AutoCloseable {
     /// Adds samples to be played; without effect when closed.
     void put(short[] from, int offset, int count);
 
-    /// Gives the device back; may take as long as the system needs, during which the other methods do not wait. Closing twice does nothing.
+    /// Gives the device back; may take as long as the system needs, during which the other methods do not wait, and a wait ends. Closing twice does nothing.
     @Override
     void close();
 }

@@ -32,6 +32,8 @@ import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ahoyphone.media.device.DeviceException;
 import org.lwjgl.sdl.SDL_AudioSpec;
@@ -39,7 +41,7 @@ import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 
 /// Every call into SDL's audio part. SDL counts how often it was started, so that several of these may live side by side.
-final class SdlAudio implements AutoCloseable {
+final class SdlAudio implements SoundSystem {
 
     private static final AtomicInteger OPEN_STREAMS = new AtomicInteger();
 
@@ -54,12 +56,13 @@ final class SdlAudio implements AutoCloseable {
     /// Devices are listed, opened and closed one after the other: several threads do it while devices come and go. Those that read and write never hold it.
     private static final Object ONE_AT_A_TIME = new Object();
 
+    private static final long LOOK_MILLIS = 100;
+
+    /// Once: it is called when all ends.
+    private final CountDownLatch woken = new CountDownLatch(1);
     private boolean closed;
 
     private SdlAudio() {}
-
-    /// A device that is plugged in. The id is never used again for another one.
-    record Device(int id, String name) {}
 
     /// Starts SDL's audio part.
     ///
@@ -81,12 +84,14 @@ final class SdlAudio implements AutoCloseable {
     }
 
     /// SDL's name of the sound system in use.
-    String driver() {
+    @Override
+    public String name() {
         String name = SDL_GetCurrentAudioDriver();
         return name == null ? "" : name;
     }
 
-    List<Device> devices(boolean recording) {
+    @Override
+    public List<Device> devices(boolean recording) {
         synchronized (ONE_AT_A_TIME) {
             return list(recording);
         }
@@ -111,8 +116,8 @@ final class SdlAudio implements AutoCloseable {
         }
     }
 
-    /// What the system calls its default device.
-    Optional<String> defaultName(boolean recording) {
+    @Override
+    public Optional<String> defaultName(boolean recording) {
         synchronized (ONE_AT_A_TIME) {
             return Optional.ofNullable(SDL_GetAudioDeviceName(recording ? SDL_AUDIO_DEVICE_DEFAULT_RECORDING : SDL_AUDIO_DEVICE_DEFAULT_PLAYBACK));
         }
@@ -130,13 +135,14 @@ final class SdlAudio implements AutoCloseable {
     /// @param wanted channels, 1 or 2; a microphone that has one gives one
     /// @param block  samples of each channel that it is to work on at a time; where it is open already it goes on with those of its first user
     /// @throws DeviceException when it cannot be opened; the message is SDL's reason
-    Stream open(int id, boolean recording, int wanted, int block) throws DeviceException {
+    @Override
+    public Stream open(int id, boolean recording, int wanted, int block) throws DeviceException {
         synchronized (ONE_AT_A_TIME) {
             return opened(id, recording, wanted, block);
         }
     }
 
-    private static Stream opened(int id, boolean recording, int wanted, int block) throws DeviceException {
+    private static SdlStream opened(int id, boolean recording, int wanted, int block) throws DeviceException {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             SDL_SetHint(SDL_HINT_AUDIO_DEVICE_SAMPLE_FRAMES, Integer.toString(block));
             int channels = wanted == 2 && recording && single(id, stack) ? 1 : wanted;
@@ -146,7 +152,7 @@ final class SdlAudio implements AutoCloseable {
                 throw new DeviceException(String.valueOf(SDL_GetError()));
             }
             OPEN_STREAMS.incrementAndGet();
-            Stream stream = new Stream(handle, recording, channels);
+            SdlStream stream = new SdlStream(handle, recording, channels);
             if (!SDL_ResumeAudioStreamDevice(handle)) {
                 String reason = String.valueOf(SDL_GetError());
                 stream.close();
@@ -162,6 +168,27 @@ final class SdlAudio implements AutoCloseable {
         return SDL_GetAudioDeviceFormat(id, own, stack.mallocInt(1)) && own.channels() == 1;
     }
 
+    /// SDL tells of no changes but to a loop of its events, which is not ours alone.
+    @Override
+    public void awaitChange() throws InterruptedException {
+        woken.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void wake() {
+        woken.countDown();
+    }
+
+    @Override
+    public boolean lost() {
+        return false;
+    }
+
+    @Override
+    public boolean quick() {
+        return false;
+    }
+
     /// Leaves SDL's audio part; streams must be closed before.
     @Override
     public synchronized void close() {
@@ -172,7 +199,7 @@ final class SdlAudio implements AutoCloseable {
     }
 
     /// A running device. One thread takes or puts; any closes.
-    static final class Stream implements SampleQueue {
+    static final class SdlStream implements Stream {
 
         private final boolean recording;
         private final int channels;
@@ -180,10 +207,11 @@ final class SdlAudio implements AutoCloseable {
         private final int sampleBytes;
         private final ShortBuffer piece;
         private final long address;
+        private final DeviceWait wait = new DeviceWait();
         private long handle;
         private boolean ended;
 
-        private Stream(long handle, boolean recording, int channels) {
+        private SdlStream(long handle, boolean recording, int channels) {
             this.handle = handle;
             this.recording = recording;
             this.channels = channels;
@@ -192,7 +220,8 @@ final class SdlAudio implements AutoCloseable {
             address = MemoryUtil.memAddress(piece);
         }
 
-        int channels() {
+        @Override
+        public int channels() {
             return channels;
         }
 
@@ -205,6 +234,11 @@ final class SdlAudio implements AutoCloseable {
                 return recording ? 0 : AudioFormat.RATE;
             }
             return Math.max(0, recording ? SDL_GetAudioStreamAvailable(handle) : SDL_GetAudioStreamQueued(handle)) / sampleBytes;
+        }
+
+        @Override
+        public void await(int samples, long nanos) throws InterruptedException {
+            wait.samples(samples, nanos);
         }
 
         @Override
@@ -230,8 +264,8 @@ final class SdlAudio implements AutoCloseable {
             }
         }
 
-        /// Gives the device back, and goes on as one that stalls, until it is closed.
-        void abandon() {
+        @Override
+        public void abandon() {
             destroy(taken());
         }
 
@@ -244,6 +278,7 @@ final class SdlAudio implements AutoCloseable {
                     MemoryUtil.memFree(piece);
                 }
             }
+            wait.close();
             destroy(taken());
         }
 

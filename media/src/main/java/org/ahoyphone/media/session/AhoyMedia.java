@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ahoyphone.media.audio.AudioDevices;
 import org.ahoyphone.media.audio.AudioPorts;
-import org.ahoyphone.media.audio.SdlAudioDevices;
+import org.ahoyphone.media.audio.SystemAudioDevices;
 import org.ahoyphone.media.device.PaceClock;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.io.RtpPorts;
@@ -45,7 +45,7 @@ public final class AhoyMedia implements MediaEngine {
     }
 
     public static AhoyMedia create(MediaConfig config) {
-        return create(config, new SdlAudioDevices(), new SystemVideoDevices(), _ -> List.of());
+        return create(config, new SystemAudioDevices(), new SystemVideoDevices(), _ -> List.of());
     }
 
     /// With other devices than the machine's, and layers of one's own between streams and network.

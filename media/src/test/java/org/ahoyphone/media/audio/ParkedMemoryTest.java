@@ -42,7 +42,7 @@ class ParkedMemoryTest {
     @Test
     @ResourceLock("SDL")
     void whatSdlGivesUpWithADeviceIsParkedAndWhatItGivesUpOtherwiseIsNot() throws Exception {
-        try (SdlAudioDevices devices = new SdlAudioDevices(Optional.of("dummy"))) {
+        try (SystemAudioDevices devices = new SystemAudioDevices(Optional.of("dummy"))) {
             for (boolean recording : List.of(true, false)) {
                 AutoCloseable port = recording ? devices.openInput("default", _ -> { }) : devices.openOutput("default", _ -> { });
                 int before = ParkedMemory.sdlBlocks();

@@ -7,6 +7,7 @@ final class QueueOfMemory implements SampleQueue {
 
     private final ArrayDeque<Short> samples = new ArrayDeque<>();
     private final int channels;
+    private final DeviceWait wait = new DeviceWait();
     private boolean closed;
     int closings;
 
@@ -21,6 +22,11 @@ final class QueueOfMemory implements SampleQueue {
     @Override
     public synchronized int queued() {
         return closed ? -1 : samples.size() / channels;
+    }
+
+    @Override
+    public void await(int count, long nanos) throws InterruptedException {
+        wait.samples(count, nanos);
     }
 
     @Override
@@ -54,6 +60,7 @@ final class QueueOfMemory implements SampleQueue {
     @Override
     public synchronized void close() {
         closed = true;
+        wait.close();
         closings++;
     }
 }

@@ -110,6 +110,7 @@ public final class RoomDevices implements AudioDevices {
 
     private final class Queue implements SampleQueue {
         private final SampleRow row;
+        private final DeviceWait wait = new DeviceWait();
         private boolean closed;
 
         Queue(SampleRow row) {
@@ -122,6 +123,11 @@ public final class RoomDevices implements AudioDevices {
                 advance();
                 return closed ? -1 : row.size;
             }
+        }
+
+        @Override
+        public void await(int count, long nanos) throws InterruptedException {
+            wait.samples(count, nanos);
         }
 
         @Override
@@ -144,6 +150,7 @@ public final class RoomDevices implements AudioDevices {
             synchronized (RoomDevices.this) {
                 closed = true;
             }
+            wait.close();
         }
     }
 

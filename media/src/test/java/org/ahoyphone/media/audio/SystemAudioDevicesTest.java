@@ -16,9 +16,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /// SDL with its dummy driver: one microphone of silence and one loudspeaker that nobody hears, both in real time.
 @Timeout(60)
 @ResourceLock("SDL")
-class SdlAudioDevicesTest {
+class SystemAudioDevicesTest {
 
-    private final SdlAudioDevices devices = new SdlAudioDevices(Optional.of("dummy"));
+    private final SystemAudioDevices devices = new SystemAudioDevices(Optional.of("dummy"));
     private final List<String> problems = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -128,7 +128,7 @@ class SdlAudioDevicesTest {
 
     @Test
     void aSoundSystemThatDoesNotExistIsNoDeviceAndNoException() {
-        try (SdlAudioDevices none = new SdlAudioDevices(Optional.of("no-such-driver"))) {
+        try (SystemAudioDevices none = new SystemAudioDevices(Optional.of("no-such-driver"))) {
             assertThat(none.inputs()).isEmpty();
             assertThat(none.outputs()).isEmpty();
             assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> none.openInput("default", problems::add))
@@ -138,7 +138,7 @@ class SdlAudioDevicesTest {
 
     @Test
     void twoUsersOfSdlDoNotDisturbEachOther() throws Exception {
-        SdlAudioDevices second = new SdlAudioDevices(Optional.of("dummy"));
+        SystemAudioDevices second = new SystemAudioDevices(Optional.of("dummy"));
         assertThat(devices.inputs()).hasSize(1);
         try (AudioSource source = devices.openInput("default", problems::add)) {
             assertThat(second.inputs()).hasSize(1);

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The machine's microphones and loudspeakers through SDL 3 (PipeWire, PulseAudio, ALSA, WASAPI, Core Audio).
+/// The machine's microphones and loudspeakers: through PulseAudio, or PipeWire that speaks as one, where there is a server, else through SDL 3 (ALSA, WASAPI, Core Audio).
 ///
-/// SDL is started at the first use, and tried again later when there was no sound system. One daemon thread compares what is plugged in with what was, ten times a
-/// second, while anybody watches or a device is open.
-public final class SdlAudioDevices implements AudioDevices {
+/// The sound system is started at the first use, and tried again later when there was none. One daemon thread compares what is plugged in with what was, whenever the
+/// sound system says so or may have something to say, while anybody watches or a device is open.
+public final class SystemAudioDevices implements AudioDevices {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SdlAudioDevices.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SystemAudioDevices.class);
 
     private static final String PULSEAUDIO = "pulseaudio";
     private static final long LOOK_MILLIS = 100;
@@ -37,12 +37,14 @@ public final class SdlAudioDevices implements AudioDevices {
     private static final int LONGEST_BLOCK = 2 * AudioFormat.FRAME;
 
     private final Optional<String> driver;
-    private final Set<SdlPort> ports = ConcurrentHashMap.newKeySet();
+    private final Set<DevicePort> ports = ConcurrentHashMap.newKeySet();
     /// By loudspeaker, samples that it works on at a time: where the sound server needed more than usual.
     private final Map<Integer, Integer> blocks = new ConcurrentHashMap<>();
     private final Set<Runnable> watching = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stop = new CountDownLatch(1);
-    private @Nullable SdlAudio sdl;
+    private @Nullable SoundSystem system;
+    /// Whether there was a sound server: it is waited for when it is gone.
+    private boolean served;
     private @Nullable Thread watcher;
     private long lastStart;
     private boolean started;
@@ -50,12 +52,12 @@ public final class SdlAudioDevices implements AudioDevices {
     /// Whether it is a sound server behind SDL of which this is known: PulseAudio.
     private volatile boolean servesSound;
 
-    public SdlAudioDevices() {
+    public SystemAudioDevices() {
         this(Optional.empty());
     }
 
     /// @param driver SDL's name of the sound system to use, such as `pulseaudio` or `dummy`
-    public SdlAudioDevices(Optional<String> driver) {
+    public SystemAudioDevices(Optional<String> driver) {
         this.driver = driver;
     }
 
@@ -81,11 +83,11 @@ public final class SdlAudioDevices implements AudioDevices {
 
     @Override
     public AudioSource openInput(String name, int channels, Consumer<String> problem) throws DeviceException {
-        SdlPort port = open(name, true, channels, problem);
-        long start = System.nanoTime();
+        DevicePort port = open(name, true, channels, problem);
+        long end = System.nanoTime() + FIRST_SOUND_NANOS;
         try {
-            while (port.queued() == 0 && System.nanoTime() - start < FIRST_SOUND_NANOS && !stop.await(1, TimeUnit.MILLISECONDS)) {
-                Thread.onSpinWait();
+            for (long left = FIRST_SOUND_NANOS; port.queued() == 0 && left > 0 && stop.getCount() > 0; left = end - System.nanoTime()) {
+                port.await(1, left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,7 +98,7 @@ public final class SdlAudioDevices implements AudioDevices {
 
     @Override
     public AudioSink openOutput(String name, int channels, Consumer<String> problem) throws DeviceException {
-        SdlPort port = open(name, false, channels, problem);
+        DevicePort port = open(name, false, channels, problem);
         return new DeviceSink(port, channels, new DeviceWatch(
                 DeviceWatch.Patience.NORMAL, "The loudspeaker " + name + " takes no sound.", problem), () -> {
                     if (servesSound) {
@@ -116,16 +118,16 @@ public final class SdlAudioDevices implements AudioDevices {
     }
 
     /// Devices in use; for tests.
-    List<SdlPort> ports() {
+    List<DevicePort> ports() {
         return List.copyOf(ports);
     }
 
     private synchronized List<AudioDevice> list(boolean recording) {
         try {
-            SdlAudio running = running();
+            SoundSystem running = running();
             Optional<String> standard = running.defaultName(recording);
             List<AudioDevice> devices = new ArrayList<>();
-            for (SdlAudio.Device device : Present.distinct(running.devices(recording))) {
+            for (SoundSystem.Device device : Present.distinct(running.devices(recording))) {
                 devices.add(new AudioDevice(device.name(), standard.isPresent() && standard.get().equals(device.name())));
             }
             return List.copyOf(devices);
@@ -135,10 +137,10 @@ public final class SdlAudioDevices implements AudioDevices {
         }
     }
 
-    private synchronized SdlPort open(String name, boolean recording, int channels, Consumer<String> problem) throws DeviceException {
+    private synchronized DevicePort open(String name, boolean recording, int channels, Consumer<String> problem) throws DeviceException {
         String kind = recording ? "microphone" : "loudspeaker";
-        SdlAudio running = running();
-        List<SdlAudio.Device> present = Present.distinct(running.devices(recording));
+        SoundSystem running = running();
+        List<SoundSystem.Device> present = Present.distinct(running.devices(recording));
         if (present.isEmpty()) {
             throw new DeviceException("No " + kind + " was found.");
         }
@@ -149,7 +151,7 @@ public final class SdlAudioDevices implements AudioDevices {
             int block = recording ? SdlAudio.CAPTURE_BLOCK : blocks.getOrDefault(id, SdlAudio.PLAY_BLOCK);
             // SDL keeps a device as it was opened first until its last user has left.
             ports.stream().filter(port -> port.id() == id && port.block() < block).forEach(port -> port.stream().abandon());
-            SdlPort port = new SdlPort(id, running.open(id, recording, channels, block), block, () -> problem.accept(""), ports::remove);
+            DevicePort port = new DevicePort(id, running.open(id, recording, channels, block), block, () -> problem.accept(""), ports::remove);
             ports.add(port);
             startWatch();
             return port;
@@ -159,16 +161,16 @@ public final class SdlAudioDevices implements AudioDevices {
         }
     }
 
-    private static DeviceException unknown(String kind, String name, List<SdlAudio.Device> present) {
-        String names = String.join(", ", present.stream().map(SdlAudio.Device::name).toList());
+    private static DeviceException unknown(String kind, String name, List<SoundSystem.Device> present) {
+        String names = String.join(", ", present.stream().map(SoundSystem.Device::name).toList());
         return new DeviceException("There is no " + kind + " named " + name + "; there are: " + names + ".");
     }
 
-    private synchronized SdlAudio running() throws DeviceException {
+    private synchronized SoundSystem running() throws DeviceException {
         if (closed) {
             throw new DeviceException("The sound system was left.");
         }
-        SdlAudio running = sdl;
+        SoundSystem running = system;
         if (running == null) {
             long now = System.nanoTime();
             if (started && now - lastStart < START_NANOS) {
@@ -176,16 +178,33 @@ public final class SdlAudioDevices implements AudioDevices {
             }
             started = true;
             lastStart = now;
-            running = SdlAudio.start(driver);
-            if (phantom(running.driver())) {
-                running.close();
-                throw new DeviceException("No sound system was found.");
-            }
-            LOG.info("Sound system: {}", running.driver());
-            servesSound = running.driver().equals(PULSEAUDIO);
-            sdl = running;
+            running = start();
+            LOG.info("Sound system: {}", running.name());
+            servesSound = running.name().equals(PULSEAUDIO);
+            system = running;
         }
         return running;
+    }
+
+    private SoundSystem start() throws DeviceException {
+        if (driver.isEmpty()) {
+            try {
+                SoundSystem server = PulseAudio.start();
+                served = true;
+                return server;
+            } catch (DeviceException e) {
+                LOG.debug("{}", e.getMessage());
+                if (served) {
+                    throw e;
+                }
+            }
+        }
+        SoundSystem sdl = SdlAudio.start(driver);
+        if (phantom(sdl.name())) {
+            sdl.close();
+            throw new DeviceException("No sound system was found.");
+        }
+        return sdl;
     }
 
     /// ALSA lists a default device also on a machine without a sound card, and complains on standard error when it is opened.
@@ -216,14 +235,17 @@ public final class SdlAudioDevices implements AudioDevices {
         var doubt = new ListDoubt();
         try {
             Present before = present();
-            while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && !idle()) {
+            while (!stopped() && !idle()) {
+                if (lost()) {
+                    tell(startAnew("The sound server is gone"));
+                }
                 Present now = present();
                 if (!now.equals(before)) {
                     before = now;
                     doubt.changed();
                     tell(ports.stream().filter(port -> !now.has(port.id())).toList());
                 } else if (doubt.asks() && wrong(doubt)) {
-                    tell(startAnew());
+                    tell(startAnew("The list of sound devices is wrong"));
                     before = present();
                     doubt.startedAnew();
                 }
@@ -233,8 +255,27 @@ public final class SdlAudioDevices implements AudioDevices {
         }
     }
 
+    /// Waits until devices may have changed.
+    ///
+    /// @return whether all ends
+    private boolean stopped() throws InterruptedException {
+        SoundSystem running;
+        synchronized (this) {
+            running = system;
+        }
+        if (running == null) {
+            return stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        running.awaitChange();
+        return stop.getCount() == 0;
+    }
+
+    private synchronized boolean lost() {
+        return system != null && system.lost();
+    }
+
     /// Who uses a device that is gone has to know it, though another of its name may have come.
-    private void tell(List<SdlPort> gone) {
+    private void tell(List<DevicePort> gone) {
         gone.forEach(port -> port.gone().run());
         watching.forEach(Runnable::run);
     }
@@ -248,34 +289,34 @@ public final class SdlAudioDevices implements AudioDevices {
     }
 
     private boolean wrong(ListDoubt doubt) {
-        SdlAudio running;
+        SoundSystem running;
         synchronized (this) {
-            running = sdl;
+            running = system;
         }
-        if (running == null || !running.driver().equals(PULSEAUDIO)) {
+        if (running == null || !running.name().equals(PULSEAUDIO)) {
             return false;
         }
         Optional<PulseServer.Plugged> plugged = PulseServer.ask(ASK_NANOS);
         return plugged.isPresent() && doubt.compared(plugged.get().same(names(running.devices(true)), names(running.devices(false))));
     }
 
-    private static List<String> names(List<SdlAudio.Device> devices) {
-        return devices.stream().map(SdlAudio.Device::name).toList();
+    private static List<String> names(List<SoundSystem.Device> devices) {
+        return devices.stream().map(SoundSystem.Device::name).toList();
     }
 
-    /// Makes SDL look again what there is. Who uses a device hears silence, or is not heard, until it opened it anew.
+    /// Makes the sound system look again what there is. Who uses a device hears silence, or is not heard, until it opened it anew.
     ///
     /// @return the ports to be opened anew
-    private synchronized List<SdlPort> startAnew() {
-        SdlAudio wrong = sdl;
+    private synchronized List<DevicePort> startAnew(String reason) {
+        SoundSystem wrong = system;
         if (wrong == null || closed) {
             return List.of();
         }
-        LOG.info("The list of sound devices is wrong: the sound system is started anew");
-        List<SdlPort> open = List.copyOf(ports);
+        LOG.info("{}: the sound system is started anew", reason);
+        List<DevicePort> open = List.copyOf(ports);
         open.forEach(port -> port.stream().abandon());
         wrong.close();
-        sdl = null;
+        system = null;
         started = false;
         return open;
     }
@@ -283,6 +324,11 @@ public final class SdlAudioDevices implements AudioDevices {
     private synchronized boolean idle() {
         if (ports.isEmpty() && watching.isEmpty()) {
             watcher = null;
+            if (system != null && system.quick()) {
+                system.close();
+                system = null;
+                started = false;
+            }
             return true;
         }
         return false;
@@ -296,13 +342,16 @@ public final class SdlAudioDevices implements AudioDevices {
             closed = true;
             looking = watcher;
             watcher = null;
+            if (system != null) {
+                system.wake();
+            }
         }
         join(looking);
         watching.clear();
-        List.copyOf(ports).forEach(SdlPort::close);
+        List.copyOf(ports).forEach(DevicePort::close);
         synchronized (this) {
-            SdlAudio running = sdl;
-            sdl = null;
+            SoundSystem running = system;
+            system = null;
             if (running != null) {
                 running.close();
             }

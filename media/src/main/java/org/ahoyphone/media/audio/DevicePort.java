@@ -2,17 +2,22 @@ package org.ahoyphone.media.audio;
 
 import java.util.function.Consumer;
 
-/// A device of SDL's in use.
+/// A device of the sound system's in use.
 ///
-/// @param id       as SDL counts devices; never used again for another
+/// @param id       as the sound system counts devices; never used again for another
 /// @param block    samples of each channel that it works on at a time
 /// @param gone     told when it is no longer plugged in
 /// @param released told when it is given back
-record SdlPort(int id, SdlAudio.Stream stream, int block, Runnable gone, Consumer<SdlPort> released) implements SampleQueue {
+record DevicePort(int id, SoundSystem.Stream stream, int block, Runnable gone, Consumer<DevicePort> released) implements SampleQueue {
 
     @Override
     public int queued() {
         return stream.queued();
+    }
+
+    @Override
+    public void await(int samples, long nanos) throws InterruptedException {
+        stream.await(samples, nanos);
     }
 
     @Override

@@ -1,0 +1,32 @@
+package org.ahoyphone.media.audio;
+
+/// When the next frame of a microphone will be there, so that whoever reads it sleeps until then and is not woken by each piece of it. The frame is looked for a little
+/// earlier each time; when it was not there yet, and had to be waited for, it is known again exactly when it comes. Pure, one thread.
+final class FrameTurn {
+
+    private static final long EARLIER_NANOS = 15_000;
+    /// How much later than it came a frame is looked for at first: by so much the next may be late without anybody waiting for it.
+    private static final long MARGIN_NANOS = 300_000;
+
+    private boolean known;
+    private long due;
+
+    /// @param now as [System#nanoTime()]
+    /// @return ns until it is worth to look; 0 when nothing is known
+    long left(long now) {
+        return known ? Math.clamp(due - now, 0, AudioFormat.FRAME_NANOS) : 0;
+    }
+
+    /// A frame was there.
+    ///
+    /// @param waited whether it came just now
+    void frame(long now, boolean waited) {
+        due = AudioFormat.FRAME_NANOS + (waited || !known ? now + MARGIN_NANOS : due - EARLIER_NANOS);
+        known = true;
+    }
+
+    /// The device was late, or is another.
+    void forget() {
+        known = false;
+    }
+}
