@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
-import org.ahoyphone.media.audio.SdlAudioDevices;
+import org.ahoyphone.media.audio.SystemAudioDevices;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.session.AhoyMedia;
 import org.ahoyphone.media.session.CallMedia;
@@ -38,7 +38,7 @@ final class TwoPhones implements AutoCloseable {
     /// @param calleeLayers between the callee's streams and the network
     TwoPhones(MediaConfig config, Function<String, List<Interceptor>> calleeLayers) {
         caller = phone(AhoyMedia.create(config));
-        callee = phone(AhoyMedia.create(config, new SdlAudioDevices(), new SystemVideoDevices(), calleeLayers));
+        callee = phone(AhoyMedia.create(config, new SystemAudioDevices(), new SystemVideoDevices(), calleeLayers));
         callee.observe(event -> {
             if (event instanceof PhoneEvent.Incoming(Call call)) {
                 arriving.add(call);

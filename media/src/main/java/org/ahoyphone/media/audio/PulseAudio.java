@@ -14,7 +14,8 @@ final class PulseAudio implements SoundSystem {
 
     /// A server on this machine answers within a few milliseconds.
     private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /// The server tells of changes: this is only for one that forgets.
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final PulseConnection connection;
     private final PulseList list;

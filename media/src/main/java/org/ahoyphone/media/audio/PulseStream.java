@@ -114,7 +114,7 @@ final class PulseStream implements SoundSystem.Stream {
         if (closed) {
             return -1;
         }
-        if (!gone) {
+        if (!gone && recording) {
             gone = !works(connection.catchUp());
         }
         if (gone) {

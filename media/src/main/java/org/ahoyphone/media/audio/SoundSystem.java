@@ -34,7 +34,7 @@ interface SoundSystem extends AutoCloseable {
     /// @throws DeviceException when it cannot be opened; the message is the system's reason
     Stream open(int id, boolean recording, int wanted, int block) throws DeviceException;
 
-    /// Waits until devices may have changed: at most a second, and not beyond [#wake].
+    /// Waits until devices may have changed: at most some seconds, and not beyond [#wake].
     void awaitChange() throws InterruptedException;
 
     /// Ends a wait for changes, the present one or the next.

@@ -100,42 +100,47 @@ final class AudioReceiver implements Worker.Body {
             decoder.channels(plan.channels());
             decoder.expect(plan.preferred());
             for (AudioSink sink = output.current(); sink != null; sink = output.current()) {
-                // A frame is made when the device wants it, not while it still has enough.
-                sink.awaitTurn();
-                letPacketsCatchUp();
-                ReceivePlan now = plan;
-                obey(now);
-                long nanos = System.nanoTime();
-                int channels = sink.channels();
-                decoder.channels(channels);
-                short[] made = channels == 2 ? both : frame;
-                if (sink.halves()) {
-                    make(now, made, 0, AudioFormat.FRAME / 2);
-                    sink.writeHalf(made);
-                    sink.awaitTurn();
-                    make(now, made, AudioFormat.FRAME / 2, AudioFormat.FRAME);
-                } else {
-                    make(now, made, 0, AudioFormat.FRAME);
-                }
-                if (channels == 2) {
-                    Channels.mix(both, frame);
-                }
-                if (now.events().isEmpty() && now.receiving()) {
-                    // Who knows no telephone events may send keys as tones.
-                    hear(tones.frame(frame));
-                }
-                gauge.frame(made, nanos);
-                taps.frame(frame, channels == 2 ? both : null, nanos);
-                if (sink.acoustic()) {
-                    processing.farEnd(frame);
-                }
-                sink.write(made);
-                watch(sink);
+                play(sink);
             }
         } finally {
             LOG.debug("Sound received: {}", decoder.statistics());
             output.close();
         }
+    }
+
+    /// One frame. A method of its own: a loop that runs as long as the call is compiled late, or never.
+    private void play(AudioSink sink) throws InterruptedException {
+        // A frame is made when the device wants it, not while it still has enough.
+        sink.awaitTurn();
+        letPacketsCatchUp();
+        ReceivePlan now = plan;
+        obey(now);
+        long nanos = System.nanoTime();
+        int channels = sink.channels();
+        decoder.channels(channels);
+        short[] made = channels == 2 ? both : frame;
+        if (sink.halves()) {
+            make(now, made, 0, AudioFormat.FRAME / 2);
+            sink.writeHalf(made);
+            sink.awaitTurn();
+            make(now, made, AudioFormat.FRAME / 2, AudioFormat.FRAME);
+        } else {
+            make(now, made, 0, AudioFormat.FRAME);
+        }
+        if (channels == 2) {
+            Channels.mix(both, frame);
+        }
+        if (now.events().isEmpty() && now.receiving()) {
+            // Who knows no telephone events may send keys as tones.
+            hear(tones.frame(frame));
+        }
+        gauge.frame(made, nanos);
+        taps.frame(frame, channels == 2 ? both : null, nanos);
+        if (sink.acoustic()) {
+            processing.farEnd(frame);
+        }
+        sink.write(made);
+        watch(sink);
     }
 
     private void make(ReceivePlan now, short[] into, int from, int to) {

@@ -123,27 +123,7 @@ final class AudioSender implements Worker.Body {
     public void run() throws InterruptedException {
         try {
             for (AudioSource source = input.current(); source != null; source = input.current()) {
-                long asked = System.nanoTime();
-                if (source.read(frame)) {
-                    nanos = System.nanoTime();
-                    number = clock.frame(asked, nanos);
-                    // It is the user's own voice that is muted, not what others say in a conference.
-                    mixed = source instanceof MixedSource mix ? mix.sources() : null;
-                    boolean mutedHere = muted && mixed == null;
-                    short[] both = source.stereo();
-                    nearEnd.frame(frame, both, source.acoustic(), mutedHere);
-                    if (held) {
-                        Arrays.fill(frame, (short) 0);
-                        if (both != null) {
-                            Arrays.fill(both, (short) 0);
-                        }
-                    }
-                    send(both);
-                } else {
-                    // Closed behind our back: the next one is opened in its place, not sooner than a frame later.
-                    input.lost();
-                    Thread.sleep(AudioFormat.FRAME_MILLIS);
-                }
+                capture(source);
             }
         } finally {
             input.close();
@@ -151,6 +131,31 @@ final class AudioSender implements Worker.Body {
             if (encoder != null) {
                 encoder.close();
             }
+        }
+    }
+
+    /// One frame. A method of its own: a loop that runs as long as the call is compiled late, or never.
+    private void capture(AudioSource source) throws InterruptedException {
+        long asked = System.nanoTime();
+        if (source.read(frame)) {
+            nanos = System.nanoTime();
+            number = clock.frame(asked, nanos);
+            // It is the user's own voice that is muted, not what others say in a conference.
+            mixed = source instanceof MixedSource mix ? mix.sources() : null;
+            boolean mutedHere = muted && mixed == null;
+            short[] both = source.stereo();
+            nearEnd.frame(frame, both, source.acoustic(), mutedHere);
+            if (held) {
+                Arrays.fill(frame, (short) 0);
+                if (both != null) {
+                    Arrays.fill(both, (short) 0);
+                }
+            }
+            send(both);
+        } else {
+            // Closed behind our back: the next one is opened in its place, not sooner than a frame later.
+            input.lost();
+            Thread.sleep(AudioFormat.FRAME_MILLIS);
         }
     }
 

@@ -169,7 +169,7 @@ public final class RtpStream implements AutoCloseable {
         metrics = latest;
     }
 
-    /// Not older than a tenth of a second, final after [#close()].
+    /// Not older than a tenth of a second while packets come or go, else than a second; final after [#close()].
     public StreamStatistics statistics() {
         return statistics;
     }
@@ -283,7 +283,7 @@ public final class RtpStream implements AutoCloseable {
             long next = Math.min(session.onTime(nowNanos), chain.onTime(nowNanos));
             obey(nowNanos);
             observe(nowNanos);
-            return Math.min(next, statisticsNanos + STATISTICS_NANOS);
+            return next;
         }
 
         @Override

@@ -132,12 +132,7 @@ public final class RtpTransport implements AutoCloseable {
             mark(sockets.rtp());
             mark(sockets.rtcp());
             while (!closing) {
-                long sleep = sleep(Math.min(handler.onTime(System.nanoTime()), keepAlive(System.nanoTime())));
-                if (sleep == 0) {
-                    selector.selectNow(receiving);
-                } else {
-                    selector.select(receiving, sleep);
-                }
+                serve();
             }
             handler.onClose(System.nanoTime());
         } catch (IOException e) {
@@ -146,6 +141,17 @@ public final class RtpTransport implements AutoCloseable {
             // A fault of ours ends this thread, and must not look like silence.
             handler.onFailure(new IOException("the packets' thread has failed", e));
             throw e;
+        }
+    }
+
+    /// A method of its own: a loop that runs as long as the call is compiled late, or never.
+    private void serve() throws IOException {
+        long now = System.nanoTime();
+        long sleep = sleep(Math.min(handler.onTime(now), keepAlive(now)));
+        if (sleep == 0) {
+            selector.selectNow(receiving);
+        } else {
+            selector.select(receiving, sleep);
         }
     }
 
