@@ -57,7 +57,7 @@ final class PulseConnection implements AutoCloseable {
     /// @param nanos longest wait
     /// @return false when the connection is broken
     boolean turn(long nanos) {
-        return PulseCalls.turn(loop, (int) Math.clamp(nanos / 1000, 0, LONGEST_MICROS)) >= 0;
+        return PulseCalls.turn(loop, Math.clamp(nanos / 1000, 0, LONGEST_MICROS)) >= 0;
     }
 
     /// Does what is to be done without waiting.
