@@ -59,7 +59,7 @@ class SystemAudioDevicesTest {
     void aLoudspeakerOfWhichTooLittleIsInHandIsOpenedAnewWithMoreWhileItIsPlayed() throws Exception {
         try (AudioSink sink = new AudioPorts(devices).followOutput(DevicePreference.SYSTEM, 1, problems::add)) {
             Sounds.write(sink, Sounds.sine(440, 5000, 5 * 480));
-            SdlPort first = devices.ports().getFirst();
+            DevicePort first = devices.ports().getFirst();
             assertThat(first.block()).isEqualTo(SdlAudio.PLAY_BLOCK);
             devices.lengthen(first.id());
             for (int i = 0; i < 500 && devices.ports().contains(first); i++) {
