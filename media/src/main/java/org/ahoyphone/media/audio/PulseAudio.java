@@ -103,7 +103,7 @@ final class PulseAudio implements SoundSystem {
             try {
                 long left = end - System.nanoTime();
                 boolean done = woken || left <= 0 || list.changed();
-                goes = !done && (asked || connection.turn(left) && connection.ready());
+                goes = !done && (asked || (connection.turn(left) && connection.ready()));
             } finally {
                 lock.unlock();
             }
