@@ -16,6 +16,7 @@ import org.ahoyphone.media.session.AhoyMedia;
 import org.ahoyphone.media.session.CallMedia;
 import org.ahoyphone.media.video.Camera;
 import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.desktop.Surface;
 import org.ahoyphone.phone.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,9 @@ final class MediaDeskOfCalls implements MediaDesk {
     @Override
     public List<Shareable> shareables() {
         var all = new ArrayList<Shareable>();
-        media.videoDevices().screens().forEach(s -> all.add(new Shareable(new VideoInput.Screen(s.name()).words(), s.name(), false)));
+        List<Surface> screens = media.videoDevices().screens();
+        screens.forEach(s -> all.add(new Shareable(
+                new VideoInput.Screen(s.name()).words(), screens.size() == 1 ? Words.of("device.screen") : Words.of("share.screen", s.name()), false)));
         media.videoDevices().windows().forEach(w -> all.add(new Shareable(new VideoInput.Window(w.address()).words(), w.name(), true)));
         return all;
     }

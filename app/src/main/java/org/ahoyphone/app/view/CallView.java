@@ -60,8 +60,8 @@ final class CallView extends BorderPane {
         top.getStyleClass().add("call-top");
         floor.getStyleClass().add("call-floor");
         floor.getChildren().add(controls);
-        // Rows that do not fit count when they are laid out, not before.
-        floor.setMinHeight(0);
+        // How many rows the buttons need is known when they are laid out, not before: until then they would count as if the window were narrow.
+        setMinSize(0, 0);
         setTop(top);
         setCenter(stage);
         setBottom(floor);

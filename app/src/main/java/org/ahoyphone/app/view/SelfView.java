@@ -37,6 +37,7 @@ final class SelfView extends StackPane {
         setId("self-view");
         getStyleClass().add("self-view");
         video = new VideoView(Words.of("video.self"), true);
+        video.half();
         hide = Buttons.icon(Feather.EYE_OFF, Words.of("video.self.hide"), Shortcut.SELF_VIEW, toggle);
         hide.getStyleClass().add("on-picture");
         show = Buttons.icon(Feather.USER, Words.of("video.self.show"), Shortcut.SELF_VIEW, toggle);

@@ -29,6 +29,8 @@ final class VideoView extends Region implements VideoSink {
     private final PictureRing ring = new PictureRing();
     private final AtomicBoolean pending = new AtomicBoolean();
     private volatile Room room = Room.NONE;
+    private volatile boolean half;
+    private volatile boolean odd;
     private final AtomicInteger generation = new AtomicInteger();
     private double pictureWidth;
     private double pictureHeight;
@@ -42,6 +44,7 @@ final class VideoView extends Region implements VideoSink {
         image.setScaleX(mirrored ? -1 : 1);
         setMinSize(0, 0);
         getChildren().add(image);
+        visibleProperty().addListener((_, _, _) -> measure());
     }
 
     /// Whether a picture is seen.
@@ -49,9 +52,15 @@ final class VideoView extends Region implements VideoSink {
         return showing.getReadOnlyProperty();
     }
 
+    /// Shows every second frame only: what is small and beside the matter needs no more, and each costs.
+    void half() {
+        half = true;
+    }
+
     /// Shows nothing until the next frame comes.
     void clear() {
         generation.incrementAndGet();
+        odd = false;
         image.setImage(null);
         if (showing.get()) {
             showing.set(false);
@@ -62,6 +71,12 @@ final class VideoView extends Region implements VideoSink {
     @Override
     public void show(VideoFrame frame) {
         Room now = room;
+        if (half) {
+            odd = !odd;
+            if (!odd) {
+                return;
+            }
+        }
         if (now.width() < 2 || now.height() < 2 || !pending.compareAndSet(false, true)) {
             return;
         }
@@ -85,17 +100,27 @@ final class VideoView extends Region implements VideoSink {
         }
         image.setImage(picture.image());
         picture.pixels().updateBuffer(_ -> null);
-        pictureWidth = picture.width() / scale;
-        pictureHeight = picture.height() / scale;
-        showing.set(true);
-        requestLayout();
+        double width = picture.width() / scale;
+        double height = picture.height() / scale;
+        // The whole window is laid out when a view asks for it: not for each picture.
+        if (width != pictureWidth || height != pictureHeight || !showing.get()) {
+            pictureWidth = width;
+            pictureHeight = height;
+            showing.set(true);
+            requestLayout();
+        }
+    }
+
+    /// What is hidden has no room, and nothing is drawn for it.
+    private void measure() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        double scale = window == null ? 1 : window.getRenderScaleX();
+        room = isVisible() ? new Room((int) Math.floor(getWidth() * scale), (int) Math.floor(getHeight() * scale), scale) : Room.NONE;
     }
 
     @Override
     protected void layoutChildren() {
-        Window window = getScene() == null ? null : getScene().getWindow();
-        double scale = window == null ? 1 : window.getRenderScaleX();
-        room = new Room((int) Math.floor(getWidth() * scale), (int) Math.floor(getHeight() * scale), scale);
+        measure();
         if (pictureWidth <= 0) {
             return;
         }

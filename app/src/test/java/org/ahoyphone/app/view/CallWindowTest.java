@@ -343,4 +343,46 @@ final class CallWindowTest {
         Node notice = robot.lookup(".notice").query();
         assertThat(robot.bounds(card).query().getMaxY()).isLessThanOrEqualTo(robot.bounds(notice).query().getMinY() + 1);
     }
+
+    @Test
+    void atAnySizeOfEverythingTheCallIsInsideItsWindow(FxRobot robot) {
+        call(robot);
+        for (int percent : new int[] {75, 100, 150, 200}) {
+            robot.interact(() -> w.rig.model.settings().change(s -> s.withLook(l -> l.withScale(percent))));
+            robot.interact(() -> {
+                w.stage.getScene().getRoot().applyCss();
+                w.stage.getScene().getRoot().layout();
+            });
+            var window = w.stage.getScene();
+            for (String query : List.of("#hang-up", "#microphone", "#full-screen", "#call-name", "#dial", "#self-view")) {
+                var at = robot.lookup(query).query().localToScene(robot.lookup(query).query().getLayoutBounds());
+                assertThat(at.getMinX()).as(query + " at " + percent + " %" + heights(window.getRoot(), 0)).isGreaterThanOrEqualTo(0);
+                assertThat(at.getMinY()).as(query + " at " + percent + " %" + heights(window.getRoot(), 0)).isGreaterThanOrEqualTo(0);
+                assertThat(at.getMaxX()).as(query + " at " + percent + " %").isLessThanOrEqualTo(window.getWidth());
+                assertThat(at.getMaxY()).as(query + " at " + percent + " %" + heights(window.getRoot(), 0)).isLessThanOrEqualTo(window.getHeight());
+            }
+        }
+    }
+
+    private static String heights(Node node, int depth) {
+        String all = "\n" + " ".repeat(depth) + node.getClass().getSimpleName() + " " + node.minHeight(-1) + " " + node.getLayoutBounds().getHeight();
+        if (depth < 9 && node instanceof javafx.scene.Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                all += heights(child, depth + 1);
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void theFocusGoesThroughTheButtonsInTheOrderThatTheyAreSeen(FxRobot robot) {
+        call(robot);
+        robot.interact(() -> robot.lookup("#microphone").query().requestFocus());
+        var order = new java.util.ArrayList<String>();
+        for (int i = 0; i < 9; i++) {
+            order.add(String.valueOf(w.stage.getScene().getFocusOwner().getId()));
+            robot.push(KeyCode.TAB);
+        }
+        assertThat(order).containsExactly("microphone", "sound-devices", "camera", "cameras", "share", "hold", "keypad-button", "transfer", "hang-up");
+    }
 }
