@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `ahoy conference URI URI ...`: it ends when the last of them has left.
-@Command(name = "conference", description = "Call several at once, who hear you and each other.", mixinStandardHelpOptions = true)
+@Command(name = "conference", description = "Call several at once, who hear and see you and each other.", mixinStandardHelpOptions = true)
 final class ConferenceCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "URI", description = "Whom to call, for example sip:bob@example.org or 192.0.2.7.")
     private List<String> uris = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.ahoyphone.media.session.CallMedia;
 import org.ahoyphone.media.session.Conference;
+import org.ahoyphone.media.video.Composition.Layout;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallConfig.Transfers;
 import org.ahoyphone.phone.CallEvent;
@@ -107,7 +108,7 @@ final class ConferenceRoom {
         speaker = now;
     }
 
-    /// Lines typed: `call URI`, `drop URI`, `mute`, `unmute`, `hangup`. Read on a daemon thread until the input ends; its end changes nothing.
+    /// Lines typed: `call URI`, `drop URI`, `mute`, `unmute`, `layout grid`, `layout speaker`, `hangup`. Read on a daemon thread until the input ends; its end changes nothing.
     void readFrom(InputStream in) {
         TypedLines.read(in, this::execute, report);
     }
@@ -121,11 +122,20 @@ final class ConferenceRoom {
                 case "drop" -> drop(rest);
                 case "mute" -> conference.muteMicrophone(true);
                 case "unmute" -> conference.muteMicrophone(false);
+                case "layout" -> layout(rest);
                 case "hangup" -> all().forEach(Call::hangUp);
-                default -> report.notice("\"" + line + "\" is not known. Known are: call URI, drop URI, mute, unmute, hangup.");
+                default -> report.notice("\"" + line + "\" is not known. Known are: call URI, drop URI, mute, unmute, layout grid, layout speaker, hangup.");
             }
         } catch (PhoneException e) {
             report.notice(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void layout(String word) {
+        switch (word) {
+            case "grid" -> conference.layout(Layout.GRID);
+            case "speaker" -> conference.layout(Layout.SPEAKER);
+            default -> report.notice("Everybody is shown in a grid, or who speaks large: layout grid, layout speaker.");
         }
     }
 

@@ -106,11 +106,12 @@ public final class AhoyMedia implements MediaEngine {
         return call;
     }
 
-    /// Opens a conference with the user's own microphone and loudspeaker, as configured now and later. Calls of this engine can be brought into it.
+    /// Opens a conference with the user's own microphone, loudspeaker and camera, as configured now and later. Calls of this engine can be brought into it.
     ///
     /// @param notice told one sentence for the user when something is not as wanted; on any thread
     public Conference conference(Consumer<String> notice) {
-        Conference conference = new Conference(new DeviceSound(new AudioPorts(audioDevices), notice), config(), notice, conferences::remove);
+        Conference conference = new Conference(new DeviceSound(new AudioPorts(audioDevices), notice),
+                new DevicePictures(new VideoPorts(videoDevices), notice), config(), notice, conferences::remove);
         conferences.add(conference);
         return conference;
     }

@@ -87,7 +87,7 @@ final class CallStreams {
         audio = new AudioStream(context, sockets, agreed, place == null ? ownSound : place, config, taps, microphoneMuted, held);
     }
 
-    /// Brings the call's sound into a conference, and takes what the others say from there.
+    /// Brings the call's sound and pictures into a conference, and takes what the others say and show from there.
     ///
     /// @throws MediaException when the call is over or in another conference
     synchronized void enter(ConferencePlace place) {
@@ -96,6 +96,7 @@ final class CallStreams {
         }
         conference = place;
         place.withoutUser(microphoneMuted);
+        video.enter(place);
         AudioStream sounding = audio;
         if (sounding != null) {
             sounding.use(place);
@@ -105,6 +106,7 @@ final class CallStreams {
     /// Gives the call its own devices again.
     synchronized void exit() {
         conference = null;
+        video.exit();
         AudioStream sounding = audio;
         if (sounding != null) {
             sounding.use(ownSound);

@@ -7,13 +7,17 @@ import java.util.function.Consumer;
 import org.ahoyphone.media.audio.conference.ConferenceBridge;
 import org.ahoyphone.media.audio.conference.Seat;
 import org.ahoyphone.media.audio.conference.Speaker;
+import org.ahoyphone.media.video.Composition;
+import org.ahoyphone.media.video.VideoFrame;
+import org.ahoyphone.media.video.conference.PictureSeat;
 import org.ahoyphone.phone.MediaException;
 import org.jspecify.annotations.Nullable;
 
 /// Several calls and the user in one room: everybody hears all others, and nobody himself. Made by [AhoyMedia#conference].
 ///
 /// Whoever made it brings calls in, takes them out, and closes it. A call that ends leaves by itself; one that is held stays, and neither hears nor is heard
-/// meanwhile. The others go on hearing each other when the user's devices fail. Calls keep their pictures, which are nobody else's.
+/// meanwhile. The others go on hearing each other when the user's devices fail. Whoever sends pictures is seen by all others, and whoever takes them is sent one
+/// picture in which all others are, the user's camera among them.
 /// Thread-safe; [#join] and [#leave] return at once, what they say is heard some milliseconds later.
 public final class Conference implements AutoCloseable {
 
@@ -23,6 +27,7 @@ public final class Conference implements AutoCloseable {
     private final int userSource = new SecureRandom().nextInt();
     private final Seat userSeat = bridge.sitByMicrophone(Speaker.of(userSource));
     private final ConferenceUser user;
+    private final ConferencePictures pictures;
     private final Worker mixing;
     private final Consumer<Conference> ended;
     private final List<ConferencePlace> places = new ArrayList<>();
@@ -37,10 +42,12 @@ public final class Conference implements AutoCloseable {
     /// @param muted   whether the others do not hear him
     public record Participant(@Nullable CallMedia call, double levelDb, boolean speaks, boolean active, boolean muted) {}
 
-    /// @param ports where the user's devices are opened
-    /// @param ended told when it is closed
-    Conference(SoundPorts ports, MediaConfig config, Consumer<String> notice, Consumer<Conference> ended) {
+    /// @param ports    where the user's devices are opened
+    /// @param camera   where his camera is
+    /// @param ended    told when it is closed
+    Conference(SoundPorts ports, PicturePorts camera, MediaConfig config, Consumer<String> notice, Consumer<Conference> ended) {
         this.ended = ended;
+        pictures = new ConferencePictures(camera, config, this::floor, this::previewed, notice);
         user = new ConferenceUser(userSeat, ports, config, notice);
         mixing = Worker.start("conference-mix", Thread.MAX_PRIORITY, "conference", bridge::run, notice);
     }
@@ -73,11 +80,12 @@ public final class Conference implements AutoCloseable {
         } catch (IllegalStateException e) {
             throw new MediaException(String.valueOf(e.getMessage()), e);
         }
-        ConferencePlace place = new ConferencePlace(call, seat, userSeat, this::callEnded);
+        ConferencePlace place = new ConferencePlace(call, seat, userSeat, pictures, this::callEnded);
         try {
             streams.enter(place);
         } catch (MediaException e) {
             bridge.leave(seat);
+            pictures.leave(place.look());
             throw e;
         }
         places.add(place);
@@ -95,6 +103,19 @@ public final class Conference implements AutoCloseable {
     private void remove(ConferencePlace place) {
         places.remove(place);
         bridge.leave(place.seat());
+        pictures.leave(place.look());
+    }
+
+    /// Where who has the floor is seen.
+    private synchronized @Nullable PictureSeat floor() {
+        Seat active = bridge.active();
+        return userSeat.equals(active) ? pictures.user()
+                : places.stream().filter(place -> place.seat().equals(active)).map(ConferencePlace::look).findFirst().orElse(null);
+    }
+
+    /// The user's own picture, to wherever a call shows it.
+    private void previewed(VideoFrame frame) {
+        calls().forEach(call -> call.streams().video().views().local().show(frame));
     }
 
     private synchronized void callEnded(ConferencePlace place) {
@@ -143,6 +164,15 @@ public final class Conference implements AutoCloseable {
         place.seat().mute(mute);
     }
 
+    /// How the others are put together in the picture that each is sent: all in one size, as at first, or who has the floor large.
+    public void layout(Composition.Layout layout) {
+        pictures.layout(layout);
+    }
+
+    public Composition.Layout layout() {
+        return pictures.layout();
+    }
+
     /// Loudness of the user over the last tenth of a second, dBov.
     public double inputLevelDb() {
         return user.inputLevel();
@@ -160,6 +190,7 @@ public final class Conference implements AutoCloseable {
 
     void devicesOf(MediaConfig config) {
         user.devicesOf(config);
+        pictures.use(config.videoIn());
     }
 
     /// Gives every call the user's own devices again, and ends. Closing twice does nothing.
@@ -170,6 +201,10 @@ public final class Conference implements AutoCloseable {
                 return;
             }
             closed = true;
+        }
+        // The camera is the calls' again.
+        pictures.close();
+        synchronized (this) {
             for (ConferencePlace place : List.copyOf(places)) {
                 place.call().streams().exit();
                 remove(place);

@@ -18,6 +18,11 @@ interface PicturePorts {
     /// Where received pictures are kept; empty for nowhere.
     Optional<FileVideoSink> open(VideoOutput output);
 
+    /// Whether what is opened here shows the user, who then sees it as it is sent.
+    default boolean own() {
+        return true;
+    }
+
     /// Takes note of a picture that was received and shown; the frame is lent for the call.
     void received(VideoFrame frame);
 }

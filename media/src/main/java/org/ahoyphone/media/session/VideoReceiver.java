@@ -99,7 +99,7 @@ final class VideoReceiver implements Worker.Body {
             delay.received(frame, System.currentTimeMillis(), System.nanoTime());
             places.view().show(frame);
             places.film().show(frame);
-            places.ports().received(frame);
+            places.received().show(frame);
         }
     }
 }

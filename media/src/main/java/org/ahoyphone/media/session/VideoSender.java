@@ -25,7 +25,7 @@ final class VideoSender implements Worker.Body {
     private static final byte GREY = (byte) 128;
 
     /// What the camera is opened for.
-    private record Wish(VideoInput input, VideoFormat format) {}
+    private record Wish(PicturePorts ports, VideoInput input, VideoFormat format) {}
 
     private final RtpStream rtp;
     private final ViewSlot preview;
@@ -60,18 +60,21 @@ final class VideoSender implements Worker.Body {
         this.delay = delay;
         this.bell = bell;
         bell.wakes(mailbox::wake);
-        camera = new DeviceSlot<>(new Wish(input, plan.format()), wish -> ports.open(wish.input, wish.format, this::captured),
+        camera = new DeviceSlot<>(new Wish(ports, input, plan.format()),
+                wish -> wish.ports.open(wish.input, wish.format, frame -> captured(frame, wish.ports.own())),
                 _ -> mailbox.wake(), VideoSource::close);
     }
 
     void plan(VideoPlan next) {
         plan = next;
-        camera.want(new Wish(camera.wanted().input, next.format()));
+        Wish before = camera.wanted();
+        camera.want(new Wish(before.ports, before.input, next.format()));
         mailbox.wake();
     }
 
-    void use(VideoInput input) {
-        camera.want(new Wish(input, plan.format()));
+    /// @param ports where it is opened
+    void use(PicturePorts ports, VideoInput input) {
+        camera.want(new Wish(ports, input, plan.format()));
     }
 
     void mute(boolean mute) {
@@ -150,16 +153,21 @@ final class VideoSender implements Worker.Body {
     }
 
     /// On the camera's thread.
-    private void captured(VideoFrame frame) {
+    private void captured(VideoFrame frame, boolean own) {
         if (muted) {
             try (VideoFrame dark = dark(frame)) {
-                preview.show(dark);
-                mailbox.put(dark);
+                captured(dark, preview, own);
             }
         } else {
-            preview.show(frame);
-            mailbox.put(frame);
+            captured(frame, preview, own);
         }
+    }
+
+    private void captured(VideoFrame frame, ViewSlot view, boolean own) {
+        if (own) {
+            view.show(frame);
+        }
+        mailbox.put(frame);
     }
 
     private VideoFrame dark(VideoFrame frame) {

@@ -6,6 +6,7 @@ import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
+import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.phone.MediaStatistics;
 
 /// The pictures of a call at work: the camera's thread, one that encodes, one that decodes and shows, one for packets. All methods may be called from any thread
@@ -26,11 +27,12 @@ final class VideoStream {
 
     /// Where a stream's pictures come from and go to.
     ///
-    /// @param ports   cameras, and who takes note of received pictures
-    /// @param preview sees each picture as it is sent, on the camera's thread
-    /// @param view    sees each picture received, on the decoding thread
-    /// @param film    keeps each picture received
-    record Places(PicturePorts ports, ViewSlot preview, ViewSlot view, FilmSlot film) {}
+    /// @param ports    cameras
+    /// @param received takes note of each picture received
+    /// @param preview  sees each picture as it is sent, on the camera's thread
+    /// @param view     sees each picture received, on the decoding thread
+    /// @param film     keeps each picture received
+    record Places(PicturePorts ports, VideoSink received, ViewSlot preview, ViewSlot view, FilmSlot film) {}
 
     /// Starts to send and show.
     ///
@@ -64,12 +66,14 @@ final class VideoStream {
     }
 
     /// Sends other pictures, in another format perhaps.
-    void use(VideoInput input, VideoFormat format) {
+    ///
+    /// @param from where they are opened
+    void use(PicturePorts from, VideoInput input, VideoFormat format) {
         if (!format.equals(wanted)) {
             wanted = format;
             sender.plan(VideoPlan.of(agreed, format));
         }
-        sender.use(input);
+        sender.use(from, input);
     }
 
     void mute(boolean muted) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoOutput;
 import org.ahoyphone.phone.NegotiatedMedia;
@@ -31,6 +32,8 @@ final class VideoStreams {
     private @Nullable VideoInput shared;
     /// Whether the other side takes no picture beside the camera's.
     private boolean inPlace;
+    /// Where all others come from while the call is in a conference.
+    private volatile @Nullable ConferencePlace conference;
     /// Whether anything was agreed; before that there is no stream beside the camera's in an offer.
     private boolean begun;
     /// Whether the offer under way asks for a stream beside the camera's.
@@ -47,10 +50,12 @@ final class VideoStreams {
     record Views(ViewSlot remote, ViewSlot local, ViewSlot shared, ViewSlot localShared) {}
 
     /// What a stream sends.
-    private record Source(VideoInput input, VideoFormat format, boolean muted) {
+    ///
+    /// @param ports where it is opened
+    private record Source(PicturePorts ports, VideoInput input, VideoFormat format, boolean muted) {
 
         void give(VideoStream stream) {
-            stream.use(input, format);
+            stream.use(ports, input, format);
             stream.mute(muted);
         }
     }
@@ -108,20 +113,25 @@ final class VideoStreams {
             return null;
         }
         Source source = name.equals(CodecCatalog.VIDEO) ? ofMain() : ofBeside();
-        VideoStream.Places places = name.equals(CodecCatalog.VIDEO) ? new VideoStream.Places(pictures, views.local(), views.remote(), film)
-                : new VideoStream.Places(pictures, views.localShared(), views.shared(), noFilm);
+        VideoStream.Places places = name.equals(CodecCatalog.VIDEO) ? new VideoStream.Places(source.ports, this::received, views.local(), views.remote(), film)
+                : new VideoStream.Places(pictures, pictures::received, views.localShared(), views.shared(), noFilm);
         return new VideoStream(context, Objects.requireNonNull(sockets), agreed, places, source.input, source.format, source.muted);
     }
 
     /// Whose camera is covered may show a screen all the same.
     private synchronized Source ofMain() {
         VideoInput now = shared;
-        return inPlace && now != null ? new Source(now, SHARED, held) : new Source(camera, format, held || muted);
+        ConferencePlace place = conference;
+        if (inPlace && now != null) {
+            return new Source(pictures, now, SHARED, held);
+        }
+        // In a conference it is the user alone who is not seen.
+        return place == null ? new Source(pictures, camera, format, held || muted) : new Source(place, camera, format, held);
     }
 
     private synchronized Source ofBeside() {
         VideoInput now = shared;
-        return new Source(now == null || inPlace ? new VideoInput.None() : now, SHARED, held);
+        return new Source(pictures, now == null || inPlace ? new VideoInput.None() : now, SHARED, held);
     }
 
     private synchronized void apply() {
@@ -133,6 +143,24 @@ final class VideoStreams {
         if (sharing != null) {
             ofBeside().give(sharing);
         }
+    }
+
+    private void received(VideoFrame frame) {
+        ConferencePlace place = conference;
+        (place == null ? pictures : place).received(frame);
+    }
+
+    /// Brings the call's pictures into a conference, and sends what all others look like instead of the camera's.
+    synchronized void enter(ConferencePlace place) {
+        conference = place;
+        place.withoutUserSeen(muted);
+        apply();
+    }
+
+    /// Sends the camera's pictures again.
+    synchronized void exit() {
+        conference = null;
+        apply();
     }
 
     private void tellOfPlace() {
@@ -210,6 +238,10 @@ final class VideoStreams {
 
     synchronized void mute(boolean mute) {
         muted = mute;
+        ConferencePlace place = conference;
+        if (place != null) {
+            place.withoutUserSeen(mute);
+        }
         apply();
     }
 

@@ -79,7 +79,8 @@ final class DeviceRig implements AutoCloseable {
 
     /// Brings all calls together: one microphone and one loudspeaker serve them.
     void confer() {
-        conference = new Conference(new DeviceSound(new AudioPorts(devices), notices::add), config(), notices::add, _ -> {});
+        conference = new Conference(new DeviceSound(new AudioPorts(devices), notices::add),
+                new DevicePictures(new VideoPorts(new NoVideoDevices()), notices::add), config(), notices::add, _ -> {});
         calls.forEach(conference::join);
     }
 
