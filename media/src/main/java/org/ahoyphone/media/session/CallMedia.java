@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
@@ -15,6 +16,9 @@ import org.ahoyphone.media.rtp.MixedLevel;
 import org.ahoyphone.media.session.CallNegotiation.Outcome;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSink;
+import org.ahoyphone.media.video.tap.PicturePoint;
+import org.ahoyphone.media.video.tap.PictureTaps;
+import org.ahoyphone.media.video.tap.PictureTransform;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.MediaAnswer;
 import org.ahoyphone.phone.MediaContext;
@@ -175,6 +179,22 @@ public final class CallMedia implements MediaSession {
     /// @param points what of it; at least one
     public SoundTap tap(Set<TapPoint> points) {
         return streams.taps().open(points);
+    }
+
+    /// Begins to hand the pictures of the cameras to an observer, the newest each time, until the handle is closed or the call's media is over. The call waits for nobody.
+    ///
+    /// @param executor where the observer works, one thing at a time
+    /// @param observer is lent each picture for the length of its call; who throws gets no more, and the executor is told
+    public PictureTaps.Handle tap(PicturePoint point, Executor executor, VideoSink observer) {
+        return streams.video().taps().observe(point, executor, observer);
+    }
+
+    /// Lets somebody change this side's pictures before they are seen here or there, until the handle is closed. Whoever takes more than 300 ms for a picture is gone
+    /// round until done with it; pictures then go out as the camera takes them. Whoever throws is gone round for good, and his executor told.
+    ///
+    /// @param executor where the pictures are changed, one thing at a time
+    public PictureTaps.Handle transform(PictureTransform transform, Executor executor) {
+        return streams.video().taps().transform(transform, executor);
     }
 
     /// Takes the devices of a configuration and what is done to their sound, and nothing else of it.

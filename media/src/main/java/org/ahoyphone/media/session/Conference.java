@@ -9,7 +9,10 @@ import org.ahoyphone.media.audio.conference.Seat;
 import org.ahoyphone.media.audio.conference.Speaker;
 import org.ahoyphone.media.video.Composition;
 import org.ahoyphone.media.video.VideoFrame;
+import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.media.video.conference.PictureSeat;
+import org.ahoyphone.media.video.tap.PicturePoint;
+import org.ahoyphone.media.video.tap.PictureTaps;
 import org.ahoyphone.phone.MediaException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,7 @@ public final class Conference implements AutoCloseable {
     /// @param ended    told when it is closed
     Conference(SoundPorts ports, PicturePorts camera, MediaConfig config, Consumer<String> notice, Consumer<Conference> ended) {
         this.ended = ended;
-        pictures = new ConferencePictures(camera, config, this::floor, this::previewed, notice);
+        pictures = new ConferencePictures(camera, config, this::floor, this::changed, this::previewed, notice);
         user = new ConferenceUser(userSeat, ports, config, notice);
         mixing = Worker.start("conference-mix", Thread.MAX_PRIORITY, "conference", bridge::run, notice);
     }
@@ -113,9 +116,22 @@ public final class Conference implements AutoCloseable {
                 : places.stream().filter(place -> place.seat().equals(active)).map(ConferencePlace::look).findFirst().orElse(null);
     }
 
-    /// The user's own picture, to wherever a call shows it.
+    /// The user's own picture, to wherever a call shows it or somebody looks.
     private void previewed(VideoFrame frame) {
-        calls().forEach(call -> call.streams().video().views().local().show(frame));
+        for (CallMedia call : calls()) {
+            call.streams().video().views().local().show(frame);
+            call.streams().video().taps().show(PicturePoint.OWN, frame);
+        }
+    }
+
+    /// Whoever changes the user's pictures in the first call in which somebody does, changes them for all.
+    private void changed(VideoFrame frame, VideoSink last) {
+        PictureTaps taps = calls().stream().map(call -> call.streams().video().taps()).filter(PictureTaps::transforms).findFirst().orElse(null);
+        if (taps == null) {
+            last.show(frame);
+        } else {
+            taps.change(frame, last);
+        }
     }
 
     private synchronized void callEnded(ConferencePlace place) {

@@ -2,10 +2,12 @@ package org.ahoyphone.media.session;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ahoyphone.media.video.Composition;
 import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.media.video.VideoSource;
@@ -34,17 +36,19 @@ final class ConferencePictures {
 
     /// @param ports   where the user's camera is opened
     /// @param floor   where who has the floor is seen; null for nobody
-    /// @param preview sees the user's own picture, on the camera's thread
-    ConferencePictures(PicturePorts ports, MediaConfig config, Supplier<@Nullable PictureSeat> floor, VideoSink preview, Consumer<String> notice) {
+    /// @param changer hands a picture of the camera on, changed perhaps
+    /// @param preview sees the user's own picture
+    ConferencePictures(PicturePorts ports, MediaConfig config, Supplier<@Nullable PictureSeat> floor, BiConsumer<VideoFrame, VideoSink> changer,
+                       VideoSink preview, Consumer<String> notice) {
         this.floor = floor;
         this.notice = notice;
         bridge = new PictureBridge();
         user = bridge.sit();
         VideoFormat format = config.videoFormat();
-        camera = new DeviceSlot<>(config.videoIn(), input -> ports.open(input, format, frame -> {
-            preview.show(frame);
-            user.show(frame);
-        }), _ -> LockSupport.unpark(filmer), VideoSource::close);
+        camera = new DeviceSlot<>(config.videoIn(), input -> ports.open(input, format, frame -> changer.accept(frame, changed -> {
+            preview.show(changed);
+            user.show(changed);
+        })), _ -> LockSupport.unpark(filmer), VideoSource::close);
     }
 
     PictureSeat user() {

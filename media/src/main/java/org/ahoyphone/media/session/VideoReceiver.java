@@ -5,6 +5,7 @@ import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.video.VideoFrame;
+import org.ahoyphone.media.video.tap.PicturePoint;
 
 /// The decoding thread of a call: waits for packets and shows the pictures they make. It owns the decoder.
 final class VideoReceiver implements Worker.Body {
@@ -98,6 +99,7 @@ final class VideoReceiver implements Worker.Body {
             }
             delay.received(frame, System.currentTimeMillis(), System.nanoTime());
             places.view().show(frame);
+            places.taps().show(PicturePoint.REMOTE, frame);
             places.film().show(frame);
             places.received().show(frame);
         }

@@ -12,6 +12,8 @@ import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSource;
+import org.ahoyphone.media.video.tap.PicturePoint;
+import org.ahoyphone.media.video.tap.PictureTaps;
 import org.jspecify.annotations.Nullable;
 
 /// The encoding thread of a call: opens the camera when pictures may be sent, takes the newest picture, sends it coded. It owns encoder and camera; the camera
@@ -29,6 +31,7 @@ final class VideoSender implements Worker.Body {
 
     private final RtpStream rtp;
     private final ViewSlot preview;
+    private final PictureTaps taps;
     private final PictureDelay delay;
     private final KeyFrameBell bell;
     private final DeviceSlot<Wish, VideoSource> camera;
@@ -52,11 +55,12 @@ final class VideoSender implements Worker.Body {
     private volatile VideoFigures.Counts counts = new VideoFigures.Counts("", -1, -1, 0, 0, 0, -1, -1);
 
     /// @param bell rung when the other side cannot go on without a key frame
-    VideoSender(RtpStream rtp, PicturePorts ports, VideoInput input, VideoPlan plan, ViewSlot preview, PictureDelay delay,
-                KeyFrameBell bell) {
+    VideoSender(RtpStream rtp, PicturePorts ports, VideoInput input, VideoPlan plan, ViewSlot preview, PictureTaps taps,
+                PictureDelay delay, KeyFrameBell bell) {
         this.rtp = rtp;
         this.plan = plan;
         this.preview = preview;
+        this.taps = taps;
         this.delay = delay;
         this.bell = bell;
         bell.wakes(mailbox::wake);
@@ -156,16 +160,27 @@ final class VideoSender implements Worker.Body {
     private void captured(VideoFrame frame, boolean own) {
         if (muted) {
             try (VideoFrame dark = dark(frame)) {
-                captured(dark, preview, own);
+                out(dark, own);
             }
+        } else if (own) {
+            taps.change(frame, this::changed);
         } else {
-            captured(frame, preview, own);
+            out(frame, false);
         }
     }
 
-    private void captured(VideoFrame frame, ViewSlot view, boolean own) {
+    /// On the thread of who changed it last.
+    private void changed(VideoFrame frame) {
+        // Muted meanwhile: what is late is not seen any more.
+        if (!muted) {
+            out(frame, true);
+        }
+    }
+
+    private void out(VideoFrame frame, boolean own) {
         if (own) {
-            view.show(frame);
+            preview.show(frame);
+            taps.show(PicturePoint.OWN, frame);
         }
         mailbox.put(frame);
     }

@@ -7,6 +7,7 @@ import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSink;
+import org.ahoyphone.media.video.tap.PictureTaps;
 import org.ahoyphone.phone.MediaStatistics;
 
 /// The pictures of a call at work: the camera's thread, one that encodes, one that decodes and shows, one for packets. All methods may be called from any thread
@@ -32,7 +33,8 @@ final class VideoStream {
     /// @param preview  sees each picture as it is sent, on the camera's thread
     /// @param view     sees each picture received, on the decoding thread
     /// @param film     keeps each picture received
-    record Places(PicturePorts ports, VideoSink received, ViewSlot preview, ViewSlot view, FilmSlot film) {}
+    /// @param taps     who else looks, and who changes what is sent
+    record Places(PicturePorts ports, VideoSink received, ViewSlot preview, ViewSlot view, FilmSlot film, PictureTaps taps) {}
 
     /// Starts to send and show.
     ///
@@ -45,7 +47,7 @@ final class VideoStream {
         VideoPlan plan = VideoPlan.of(agreed, wanted);
         KeyFrameBell bell = new KeyFrameBell();
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, context::notice));
-        sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), delay, bell);
+        sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell);
         sender.mute(muted);
         receiver = new VideoReceiver(rtp, plan, places, delay);
         encoding = context.start("video-encode", sender);

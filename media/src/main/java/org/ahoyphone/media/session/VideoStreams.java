@@ -9,6 +9,7 @@ import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoOutput;
+import org.ahoyphone.media.video.tap.PictureTaps;
 import org.ahoyphone.phone.NegotiatedMedia;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class VideoStreams {
     private final FilmSlot film;
     private final FilmSlot noFilm;
     private final Views views = new Views(new ViewSlot(), new ViewSlot(), new ViewSlot(), new ViewSlot());
+    private final PictureTaps taps = new PictureTaps();
+    /// What is shared is shown as it is.
+    private final PictureTaps untapped = new PictureTaps();
     private VideoInput camera;
     private final VideoFormat format;
     private boolean muted;
@@ -70,6 +74,11 @@ final class VideoStreams {
         noFilm = new FilmSlot(pictures, new VideoOutput.None());
     }
 
+    /// Who looks at the cameras' pictures, and who changes this side's.
+    PictureTaps taps() {
+        return taps;
+    }
+
     Views views() {
         return views;
     }
@@ -113,8 +122,8 @@ final class VideoStreams {
             return null;
         }
         Source source = name.equals(CodecCatalog.VIDEO) ? ofMain() : ofBeside();
-        VideoStream.Places places = name.equals(CodecCatalog.VIDEO) ? new VideoStream.Places(source.ports, this::received, views.local(), views.remote(), film)
-                : new VideoStream.Places(pictures, pictures::received, views.localShared(), views.shared(), noFilm);
+        VideoStream.Places places = name.equals(CodecCatalog.VIDEO) ? new VideoStream.Places(source.ports, this::received, views.local(), views.remote(), film, taps)
+                : new VideoStream.Places(pictures, pictures::received, views.localShared(), views.shared(), noFilm, untapped);
         return new VideoStream(context, Objects.requireNonNull(sockets), agreed, places, source.input, source.format, source.muted);
     }
 
@@ -266,6 +275,7 @@ final class VideoStreams {
         beside = null;
         streams.forEach(VideoStream::stop);
         streams.forEach(VideoStream::close);
+        taps.close();
         film.close();
         noFilm.close();
     }

@@ -22,6 +22,7 @@ import org.ahoyphone.plugin.MessageHandler;
 import org.ahoyphone.plugin.PluginContext;
 import org.ahoyphone.plugin.SettingsPage;
 import org.ahoyphone.plugin.SidePane;
+import org.ahoyphone.plugin.VideoTap;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.Plugin;
 import org.pf4j.PluginWrapper;
@@ -37,6 +38,7 @@ final class RunningPlugin {
     private volatile List<MessageHandler> messageHandlers = List.of();
     private volatile List<CallObserver> callObservers = List.of();
     private volatile PluginTaps taps;
+    private volatile PluginPictures pictures;
     private volatile List<Contribution> contributions = List.of();
     private volatile boolean over;
     /// Touched on the plugin's thread only.
@@ -56,6 +58,7 @@ final class RunningPlugin {
         this.clock = clock;
         this.thread = new PluginThread(wrapper.getPluginId(), deadline, clock, why -> cutOff.accept(this, why));
         this.taps = new PluginTaps(List.of(), thread, clock);
+        this.pictures = new PluginPictures(List.of(), thread);
     }
 
     String id() {
@@ -86,6 +89,7 @@ final class RunningPlugin {
         messageHandlers = only(MessageHandler.class, extensions);
         callObservers = only(CallObserver.class, extensions);
         taps = new PluginTaps(only(MediaTap.class, extensions), thread, clock);
+        pictures = new PluginPictures(only(VideoTap.class, extensions), thread);
     }
 
     private Class<?> load(String name) throws ClassNotFoundException {
@@ -156,12 +160,13 @@ final class RunningPlugin {
 
     /// Lets the plugin follow a call from its first event on. The same call again: nothing.
     void started(Call call) {
-        if ((callObservers.isEmpty() && taps.isEmpty()) || over) {
+        if ((callObservers.isEmpty() && taps.isEmpty() && pictures.isEmpty()) || over) {
             return;
         }
         Thread follower = Thread.ofVirtual().name("plugin-" + id() + "-call").unstarted(() -> follow(call));
         if (followed.putIfAbsent(call, follower) == null) {
             taps.started(call);
+            pictures.started(call);
             follower.start();
             if (over) {
                 follower.interrupt();
@@ -175,6 +180,7 @@ final class RunningPlugin {
             callObservers.forEach(observer -> thread.run("observing a call", () -> observer.happened(call, event)));
         }
         followed.remove(call);
+        pictures.ended(call);
     }
 
     /// Lets go of calls, and stops the plugin when its thread is free for it. Returns at once; again: nothing.
@@ -182,6 +188,7 @@ final class RunningPlugin {
         over = true;
         followed.values().forEach(Thread::interrupt);
         taps.end();
+        pictures.end();
         thread.end(() -> {
             if (started != null) {
                 started.stop();

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.session.AhoyMedia;
+import org.ahoyphone.media.session.CallMedia;
 import org.ahoyphone.media.session.MediaConfig;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.CallState;
@@ -23,6 +27,7 @@ import org.ahoyphone.phone.PhoneEvent;
 import org.ahoyphone.sample.Diary;
 import org.ahoyphone.sample.SampleEars;
 import org.ahoyphone.sample.SampleTap;
+import org.ahoyphone.sample.SampleVideoTap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,12 +141,58 @@ class PluginsInACallTest {
         }
     }
 
+    @Test
+    void seesPicturesAndChangesTheUsersOwn() throws InterruptedException {
+        String id = "sees-and-changes";
+        try (Phone alice = picturePhone(); Phone bob = picturePhone(); var bench = new HostBench(root, HostBench.PATIENT)) {
+            Call call = observed(alice, bob, bench, PluginJar.of(id).only(SampleVideoTap.class).at("sights", "REMOTE").at("changes", "flip"),
+                    Media.AUDIO_VIDEO);
+            Diary.of(id).await("seen REMOTE 320x240");
+            Diary.of(id).await("change");
+            assertThat(call.state()).isEqualTo(CallState.ACTIVE);
+            assertThat(Diary.of(id).lines()).as("all on its own thread").noneMatch(line -> line.contains(" on "));
+            call.hangUp();
+            await(call, CallEvent.Ended.class);
+            assertThat(bench.notices).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throw", "block", "stubborn"})
+    void losesPicturesThatItCannotChangeAndTheOtherSideGoesOnSeeing(String how) throws InterruptedException {
+        String id = "blind-" + how;
+        try (Phone alice = picturePhone(); Phone bob = picturePhone(); var bench = new HostBench(root, Duration.ofSeconds(3))) {
+            Call call = observed(alice, bob, bench, PluginJar.of(id).only(SampleVideoTap.class).at("changes", "flip").at("change", how),
+                    Media.AUDIO_VIDEO);
+            assertThat(bench.notice()).contains(id).contains("changing a picture");
+            CallMedia media = (CallMedia) call.media();
+            var sent = new CountDownLatch(20);
+            media.showLocal(_ -> sent.countDown());
+            assertThat(sent.await(30, TimeUnit.SECONDS)).as("pictures go on").isTrue();
+            assertThat(call.state()).isEqualTo(CallState.ACTIVE);
+            call.hangUp();
+            await(call, CallEvent.Ended.class);
+            Diary.of(id).release();
+        }
+    }
+
+    private static Phone picturePhone() {
+        MediaConfig pattern = MediaConfig.defaults().withAudioIn(AudioInput.parse("silence")).withAudioOut(AudioOutput.parse("none"))
+                .withVideoIn(VideoInput.parse("test")).withVideoFormat(new VideoFormat(320, 240, 15));
+        return Phone.start(PhoneConfig.defaults().media(AhoyMedia.create(pattern))
+                .listen(new ListenAddress(ListenAddress.Transport.UDP, "127.0.0.1", 0)));
+    }
+
     private static PluginJar listener(String id, String point) {
         return PluginJar.of(id).only(SampleTap.class).at("points", point);
     }
 
     /// A call that runs, of which a plugin hears at the side that is called.
     private static Call observed(Phone alice, Phone bob, HostBench bench, PluginJar jar) throws InterruptedException {
+        return observed(alice, bob, bench, jar, Media.AUDIO);
+    }
+
+    private static Call observed(Phone alice, Phone bob, HostBench bench, PluginJar jar, Media wanted) throws InterruptedException {
         var incoming = new LinkedBlockingQueue<Call>();
         bench.start();
         jar.writeJar(bench.dropped.resolve("listener.jar"));
@@ -154,10 +205,10 @@ class PluginsInACallTest {
                     }
                 },
                 Runnable::run);
-        Call call = alice.direct().call(uri(bob), Media.AUDIO);
+        Call call = alice.direct().call(uri(bob), wanted);
         Call answered = incoming.poll(60, TimeUnit.SECONDS);
         assertThat(answered).as("state of the call: %s", call.state()).isNotNull();
-        answered.answer(Media.AUDIO);
+        answered.answer(wanted);
         await(answered, CallEvent.Answered.class);
         return answered;
     }

@@ -64,7 +64,7 @@ final class MixedPictures implements VideoSource {
         }
         dueNanos = Math.max(dueNanos + format.frameNanos(), nowNanos - format.frameNanos());
         List<PictureSeat> seen = new ArrayList<>();
-        long news = layout.ordinal();
+        long news = layout == Composition.Layout.SPEAKER ? 1 : 0;
         for (PictureSeat other : all) {
             if (seat.sees(other)) {
                 seen.add(other);
