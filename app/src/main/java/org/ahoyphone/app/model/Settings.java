@@ -146,7 +146,7 @@ public record Settings(
         }
 
         public CodecOrder videoOrder() {
-            return CodecOrder.of(video, MediaConfig.VIDEO_CODECS, MediaConfig.VIDEO_CODECS);
+            return CodecOrder.of(video, MediaConfig.USUAL_VIDEO_CODECS, MediaConfig.VIDEO_CODECS);
         }
     }
 
@@ -200,7 +200,7 @@ public record Settings(
         return new Settings(
                 new Look(Theme.SYSTEM, 100, true, true, 0, 0, Corner.BOTTOM_RIGHT, true),
                 new Devices("default", "default", "default", "default", "1280x720@30"),
-                new Codecs(MediaConfig.USUAL_AUDIO_CODECS, MediaConfig.VIDEO_CODECS),
+                new Codecs(MediaConfig.USUAL_AUDIO_CODECS, MediaConfig.USUAL_VIDEO_CODECS),
                 new Network("", 0),
                 List.of(),
                 "",

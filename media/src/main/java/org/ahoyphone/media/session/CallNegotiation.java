@@ -3,6 +3,9 @@ package org.ahoyphone.media.session;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.sdp.Answer;
 import org.ahoyphone.media.sdp.Connection;
@@ -12,6 +15,7 @@ import org.ahoyphone.media.sdp.MediaCapability;
 import org.ahoyphone.media.sdp.MediaDescription;
 import org.ahoyphone.media.sdp.Negotiation;
 import org.ahoyphone.media.sdp.Offer;
+import org.ahoyphone.media.sdp.RtpMap;
 import org.ahoyphone.media.sdp.SdpParser;
 import org.ahoyphone.media.sdp.SdpResult;
 import org.ahoyphone.media.sdp.SessionDescription;
@@ -71,7 +75,7 @@ final class CallNegotiation {
             case SdpResult.Malformed(String reason, int offset) ->
                 new Outcome.Refused(400, "The session description cannot be read (character " + offset + "): " + reason);
             case SdpResult.Parsed(SessionDescription offer) -> {
-                List<MediaCapability> capabilities = capabilities(CodecCatalog.capabilities(config, onlyListens(offer)), share,
+                List<MediaCapability> capabilities = capabilities(CodecCatalog.capabilities(config, onlyListens(offer), videoCodecs(offer)), share,
                         !config.echo() && remoteShares(offer));
                 // No port is bound for what the offer does not ask for.
                 Media asked = wanted(offer);
@@ -128,6 +132,12 @@ final class CallNegotiation {
     private static boolean onlyListens(SessionDescription offer) {
         return offer.media().stream().filter(line -> line.kind().equals(CodecCatalog.AUDIO) && !line.isRefused())
                 .noneMatch(line -> offer.directionOf(line).receives());
+    }
+
+    private static Set<String> videoCodecs(SessionDescription offer) {
+        return offer.media().stream().filter(line -> line.kind().equals(CodecCatalog.VIDEO) && !line.isRefused())
+                .flatMap(line -> line.payloadTypes().stream().map(line::rtpMap)).flatMap(Stream::ofNullable).map(RtpMap::encoding)
+                .collect(Collectors.toSet());
     }
 
     private static boolean asksFor(SessionDescription description, String kind) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.codec.Fmtp;
 import org.ahoyphone.media.codec.audio.AudioCodec;
@@ -37,6 +38,10 @@ final class CodecCatalog {
     private static final int VP8_TYPE = 97;
     private static final int H264_TYPE = 98;
     private static final int H264_SINGLE_TYPE = 99;
+    private static final int VP9_TYPE = 102;
+    private static final int AV1_TYPE = 103;
+    private static final int H265_TYPE = 104;
+    private static final int H263_TYPE = 105;
     private static final int EVENT_48_TYPE = 100;
     private static final int EVENT_8_TYPE = 101;
     private static final int OTHER_TYPES = 102;
@@ -52,12 +57,27 @@ final class CodecCatalog {
     private CodecCatalog() {}
 
     static List<MediaCapability> capabilities(MediaConfig config) {
-        return capabilities(config, false);
+        return List.of(audio(config, false), video(config));
     }
 
+    /// For an answer.
+    ///
     /// @param listening whether sound is only to be received: then also as codecs that nobody here can encode
-    static List<MediaCapability> capabilities(MediaConfig config, boolean listening) {
-        return List.of(audio(config, listening), video(config));
+    /// @param offered   names of the video codecs there are to choose from
+    static List<MediaCapability> capabilities(MediaConfig config, boolean listening, Set<String> offered) {
+        return List.of(audio(config, listening), video(config.withVideoCodecs(answered(config.videoCodecs(), offered))));
+    }
+
+    /// The codecs wanted, if one of them was offered; else whatever there is of those offered. What can only be received is the last resort: nothing can be sent then.
+    private static List<String> answered(List<String> wanted, Set<String> offered) {
+        Predicate<String> isOffered = name -> offered.stream().anyMatch(name::equalsIgnoreCase);
+        Predicate<String> isSent = name -> VideoCodecs.byName(name).stream().anyMatch(VideoCodec::encodes);
+        if (offered.isEmpty() || wanted.stream().anyMatch(isOffered)) {
+            return wanted;
+        }
+        List<String> common = MediaConfig.VIDEO_CODECS.stream().filter(isOffered).toList();
+        List<String> sent = common.stream().filter(isSent).toList();
+        return !sent.isEmpty() ? sent : common.isEmpty() ? wanted : common;
     }
 
     /// Sound: the codecs, and telephone events with the clock of each (RFC 4733 section 2.1); those of 8 kHz always, since many know no others.
@@ -119,12 +139,14 @@ final class CodecCatalog {
     /// Pictures, with the feedback that makes key frames come when they are needed.
     static MediaCapability video(MediaConfig config) {
         List<FormatCapability> formats = new ArrayList<>();
-        for (String name : config.videoCodecs()) {
-            for (VideoCodec codec : VideoCodecs.byName(name)) {
+        List<VideoCodec> chosen = config.videoCodecs().stream().flatMap(name -> VideoCodecs.byName(name).stream()).toList();
+        boolean blind = (config.videoIn() instanceof VideoInput.None && !config.echo()) || chosen.stream().noneMatch(VideoCodec::encodes);
+        for (VideoCodec codec : chosen) {
+            // What cannot be sent is named only where nothing is sent: the other side might choose it.
+            if (blind || codec.encodes()) {
                 formats.add(format(withLevelFor(codec, config.videoFormat())));
             }
         }
-        boolean blind = config.videoIn() instanceof VideoInput.None && !config.echo();
         int kbits = SendFormat.bitRate(config.videoFormat(), 0) / 1000 * 5 / 4;
         return new MediaCapability(VIDEO, formats, blind ? Direction.RECVONLY : Direction.SENDRECV, kbits, 0,
                 List.of(RtcpFeedback.PLI, RtcpFeedback.FIR)).with(new RtpOptions(List.of(), true, RtcpXr.NONE));
@@ -133,6 +155,12 @@ final class CodecCatalog {
     private static FormatCapability format(VideoCodec codec) {
         int payloadType = switch (codec.kind()) {
             case VP8 -> VP8_TYPE;
+            case VP9 -> VP9_TYPE;
+            case AV1 -> AV1_TYPE;
+            case H265 -> H265_TYPE;
+            case H263_1998 -> H263_TYPE;
+            case H263_2000 -> H263_TYPE + 1;
+            case H263 -> VideoCodec.H263_PAYLOAD_TYPE;
             case H264 -> codec.packetizationMode() == 1 ? H264_TYPE : H264_SINGLE_TYPE;
         };
         FormatMatch match = (theirs, _) -> {

@@ -37,8 +37,11 @@ public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput 
     /// Those that are offered when the user names none: everybody has one of them, and an offer of all would be too long for one UDP packet.
     public static final List<String> USUAL_AUDIO_CODECS = List.of("opus", "G722", "PCMU", "PCMA");
 
-    /// Every video codec there is, in the order of preference when the user names none.
-    public static final List<String> VIDEO_CODECS = List.of("VP8", "H264");
+    /// Every video codec there is, in the order of preference. H265 and H263 can only be received.
+    public static final List<String> VIDEO_CODECS = List.of("VP8", "H264", "VP9", "AV1", "H265", "H263-1998", "H263-2000", "H263");
+
+    /// Those that are offered when the user names none: nearly everybody has one of them. Any other is taken where none of these is offered.
+    public static final List<String> USUAL_VIDEO_CODECS = List.of("VP8", "H264");
 
     /// @throws MediaException with one sentence when a codec's name is not known, or none is left
     public MediaConfig {
@@ -50,7 +53,7 @@ public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput 
     public static MediaConfig defaults() {
         AudioOutput system = new AudioOutput.Default();
         return new MediaConfig(new AudioInput.Default(), system, system, new VideoInput.Default(), new VideoOutput.None(),
-                USUAL_AUDIO_CODECS, VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, ProcessingSettings.ON, false);
+                USUAL_AUDIO_CODECS, USUAL_VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, ProcessingSettings.ON, false);
     }
 
     public MediaConfig withAudioIn(AudioInput input) {

@@ -6,9 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ahoyphone.media.codec.payload.AssembledFrame;
 import org.ahoyphone.media.codec.payload.FrameAssembler;
-import org.ahoyphone.media.codec.payload.H264Depacketizer;
 import org.ahoyphone.media.codec.payload.KeyFrameGate;
-import org.ahoyphone.media.codec.payload.Vp8Depacketizer;
 import org.ahoyphone.media.codec.video.VideoCodecs;
 import org.ahoyphone.media.codec.video.VideoDecoder;
 import org.ahoyphone.media.rtp.ReorderBuffer;
@@ -107,10 +105,7 @@ final class PictureDecoder implements AutoCloseable {
             format = incoming;
             gate = KeyFrameGate.closed(RETRY_NANOS);
             closeDecoder();
-            assembler = new FrameAssembler(switch (incoming.codec().kind()) {
-                case VP8 -> new Vp8Depacketizer();
-                case H264 -> new H264Depacketizer(incoming.remote());
-            });
+            assembler = new FrameAssembler(VideoCodecs.depacketizer(incoming.codec(), incoming.remote()));
         }
         assembler.packet(packet.timestamp() & 0xFFFF_FFFFL, packet.marker(), packet.payload(), 0, packet.length(), this::assembled);
     }

@@ -2,11 +2,10 @@ package org.ahoyphone.media.session;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.ahoyphone.media.codec.payload.H264Packetizer;
 import org.ahoyphone.media.codec.payload.VideoPacketizer;
-import org.ahoyphone.media.codec.payload.Vp8Packetizer;
 import org.ahoyphone.media.codec.video.EncodedFrame;
 import org.ahoyphone.media.codec.video.VideoCodec;
+import org.ahoyphone.media.codec.video.VideoCodecs;
 import org.ahoyphone.media.codec.video.VideoEncoderSettings;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.io.RtpStream;
@@ -29,10 +28,7 @@ final class PicturePackets {
         this.rtp = rtp;
         this.payloadType = payloadType;
         this.time = time;
-        packetizer = switch (codec.kind()) {
-            case VP8 -> new Vp8Packetizer(MAX_PAYLOAD, ThreadLocalRandom.current().nextInt(0x8000));
-            case H264 -> new H264Packetizer(MAX_PAYLOAD);
-        };
+        packetizer = VideoCodecs.packetizer(codec, MAX_PAYLOAD, ThreadLocalRandom.current().nextInt(0x8000));
     }
 
     /// Sends a picture.

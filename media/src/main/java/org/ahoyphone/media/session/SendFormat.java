@@ -37,6 +37,7 @@ final class SendFormat {
     private static boolean allowed(VideoFormat format, VideoCodec codec, Fmtp remote) {
         return switch (codec.kind()) {
             case VP8 -> macroblocks(format) <= Math.max(1, remote.number("max-fs").orElse(Integer.MAX_VALUE));
+            case VP9, AV1, H265, H263_1998, H263_2000, H263 -> true;
             case H264 -> H264Profile.of(remote).orElse(H264Profile.IMPLIED).allows(format);
         };
     }

@@ -39,7 +39,7 @@ record VideoPlan(boolean sending, boolean receiving, VideoCodec codec, int paylo
             String theirs = agreed.formats().stream().filter(f -> f.format().equals(ours)).map(AgreedFormat::sendParameters).findFirst().orElse("");
             incoming.put(payloadType, new Incoming(CodecCatalog.videoCodec(ours), Fmtp.parse(theirs)));
         });
-        return new VideoPlan(agreed.direction().sends(), agreed.direction().receives(), codec, main.sendPayloadType(), format,
+        return new VideoPlan(agreed.direction().sends() && codec.encodes(), agreed.direction().receives(), codec, main.sendPayloadType(), format,
                 SendFormat.bitRate(format, agreed.maxKbits()), incoming);
     }
 

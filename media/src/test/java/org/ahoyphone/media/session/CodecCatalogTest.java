@@ -3,6 +3,7 @@ package org.ahoyphone.media.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.codec.audio.AudioCodecs;
 import org.ahoyphone.media.codec.video.VideoCodec;
@@ -45,7 +46,7 @@ class CodecCatalogTest {
         assertThat(CodecCatalog.audio(chosen).formats()).extracting(FormatCapability::encoding).contains("PCMU").doesNotContain("GSM");
         MediaCapability listening = CodecCatalog.audio(chosen.withAudioIn(new AudioInput.None()));
         assertThat(listening.formats()).extracting(FormatCapability::encoding).startsWith("GSM", "PCMU");
-        assertThat(CodecCatalog.capabilities(chosen, true).getFirst().formats()).extracting(FormatCapability::encoding).startsWith("GSM");
+        assertThat(CodecCatalog.capabilities(chosen, true, Set.of()).getFirst().formats()).extracting(FormatCapability::encoding).startsWith("GSM");
         assertThat(CodecCatalog.audio(ALL.withAudioCodecs(List.of("G729"))).able()).isEqualTo(Direction.RECVONLY);
     }
 

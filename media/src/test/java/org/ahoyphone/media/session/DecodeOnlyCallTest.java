@@ -79,4 +79,27 @@ class DecodeOnlyCallTest {
             assertThat(side.media.negotiated().streams().getFirst().sending()).isTrue();
         }
     }
+
+    @Test
+    void picturesThatNobodyHereCanSendAreTakenWithoutSendingAny() {
+        String offer = String.join("\r\n", "v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "c=IN IP4 127.0.0.1", "t=0 0", "m=audio 9 RTP/AVP 0",
+                "m=video 11 RTP/AVP 104 34", "a=rtpmap:104 H265/90000") + "\r\n";
+        try (Side side = new Side(Side.CONFIG)) {
+            MediaAnswer answer = side.media.answer(offer, Side.request(Media.AUDIO_VIDEO));
+            assertThat(((MediaAnswer.Accepted) answer).sdp()).contains("a=rtpmap:104 H265/90000").contains("m=video").contains("a=recvonly");
+            assertThat(side.media.negotiated().streams().getLast().codec()).isEqualTo("H265");
+            assertThat(side.media.negotiated().streams().getLast().sending()).isFalse();
+        }
+    }
+
+    @Test
+    void whoeverCanBeSentWhatIsUnusualIsSentIt() {
+        String offer = String.join("\r\n", "v=0", "o=- 1 1 IN IP4 127.0.0.1", "s=-", "c=IN IP4 127.0.0.1", "t=0 0", "m=audio 9 RTP/AVP 0",
+                "m=video 11 RTP/AVP 104 98", "a=rtpmap:104 H265/90000", "a=rtpmap:98 VP9/90000") + "\r\n";
+        try (Side side = new Side(Side.CONFIG)) {
+            MediaAnswer answer = side.media.answer(offer, Side.request(Media.AUDIO_VIDEO));
+            assertThat(((MediaAnswer.Accepted) answer).sdp()).contains("VP9").doesNotContain("H265");
+            assertThat(side.media.negotiated().streams().getLast().sending()).isTrue();
+        }
+    }
 }

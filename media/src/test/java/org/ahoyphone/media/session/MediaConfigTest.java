@@ -34,10 +34,10 @@ class MediaConfigTest {
     void saysWhichCodecsThereAreWhenOneIsUnknown() {
         assertThatThrownBy(() -> MediaConfig.defaults().withAudioCodecs(List.of("opus", "isac"))).isInstanceOf(MediaException.class)
                 .hasMessage("There is no audio codec isac; known are opus, G722, PCMU, PCMA, AMR-WB, AMR, speex, G726-32, G726-40, G726-24, G726-16, L16, iLBC, GSM, G729.");
-        assertThatThrownBy(() -> MediaConfig.defaults().withVideoCodecs(List.of("AV1"))).isInstanceOf(MediaException.class)
-                .hasMessage("There is no video codec AV1; known are VP8, H264.");
+        assertThatThrownBy(() -> MediaConfig.defaults().withVideoCodecs(List.of("Theora"))).isInstanceOf(MediaException.class)
+                .hasMessage("There is no video codec Theora; known are VP8, H264, VP9, AV1, H265, H263-1998, H263-2000, H263.");
         assertThatThrownBy(() -> MediaConfig.defaults().withVideoCodecs(List.of())).isInstanceOf(MediaException.class)
-                .hasMessage("Name at least one video codec of VP8, H264.");
+                .hasMessage("Name at least one video codec of VP8, H264, VP9, AV1, H265, H263-1998, H263-2000, H263.");
     }
 
     @Test

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.ahoyphone.media.codec.Fmtp;
 import org.ahoyphone.media.codec.NativeHandle;
-import org.ahoyphone.media.codec.payload.H264Packetizer;
 import org.ahoyphone.media.codec.payload.VideoPacketizer;
-import org.ahoyphone.media.codec.payload.Vp8Packetizer;
 import org.ahoyphone.media.codec.video.VideoCodec;
 import org.ahoyphone.media.codec.video.VideoCodecs;
 import org.ahoyphone.media.codec.video.VideoEncoder;
@@ -48,7 +46,8 @@ class PicturePathTest {
     void open() {
         live = NativeHandle.live();
         decoder = new PictureDecoder(this::show, () -> asked.add(number));
-        decoder.formats(Map.of(VP8, new Incoming(VideoCodec.VP8, Fmtp.NONE), H264, new Incoming(VideoCodec.H264_MODE_1, Fmtp.NONE)));
+        decoder.formats(Map.of(VP8, new Incoming(VideoCodec.VP8, Fmtp.NONE), H264, new Incoming(VideoCodec.H264_MODE_1, Fmtp.NONE),
+                type(VideoCodec.Kind.VP9), new Incoming(VideoCodec.VP9, Fmtp.NONE), type(VideoCodec.Kind.AV1), new Incoming(VideoCodec.AV1, Fmtp.NONE)));
     }
 
     @AfterEach
@@ -70,11 +69,15 @@ class PicturePathTest {
     }
 
     private static VideoPacketizer packetizer(VideoCodec codec) {
-        return codec.kind() == VideoCodec.Kind.VP8 ? new Vp8Packetizer(600, 0) : new H264Packetizer(600);
+        return VideoCodecs.packetizer(codec, 600, 0);
     }
 
     private static VideoCodec codec(VideoCodec.Kind kind) {
-        return kind == VideoCodec.Kind.VP8 ? VideoCodec.VP8 : VideoCodec.H264_MODE_1;
+        return VideoCodecs.byName(kind.name()).getFirst();
+    }
+
+    private static int type(VideoCodec.Kind kind) {
+        return kind == VideoCodec.Kind.H264 ? H264 : VP8 + 10 * kind.ordinal();
     }
 
     private long now() {
@@ -108,13 +111,13 @@ class PicturePathTest {
     }
 
     @ParameterizedTest
-    @EnumSource(VideoCodec.Kind.class)
+    @EnumSource(value = VideoCodec.Kind.class, names = {"VP8", "H264", "VP9", "AV1"})
     void showsEveryPictureOfAWholeStream(VideoCodec.Kind kind) {
         VideoCodec codec = codec(kind);
         try (VideoEncoder encoder = encoder(codec)) {
             VideoPacketizer packetizer = packetizer(codec);
             for (int n = 0; n < 30; n++) {
-                send(encoder, packetizer, kind == VideoCodec.Kind.VP8 ? VP8 : H264, false, _ -> false);
+                send(encoder, packetizer, type(kind), false, _ -> false);
             }
         }
         assertThat(shown).hasSize(30).isSorted().startsWith(0L).endsWith(29L);
@@ -125,10 +128,10 @@ class PicturePathTest {
     }
 
     @ParameterizedTest
-    @EnumSource(VideoCodec.Kind.class)
+    @EnumSource(value = VideoCodec.Kind.class, names = {"VP8", "H264", "VP9", "AV1"})
     void keepsBackWhatIsDamagedAndAsksForAKeyFrame(VideoCodec.Kind kind) {
         VideoCodec codec = codec(kind);
-        int type = kind == VideoCodec.Kind.VP8 ? VP8 : H264;
+        int type = type(kind);
         try (VideoEncoder encoder = encoder(codec)) {
             VideoPacketizer packetizer = packetizer(codec);
             for (int n = 0; n < 10; n++) {

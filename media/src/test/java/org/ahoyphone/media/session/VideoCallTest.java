@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VideoCallTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"VP8", "H264"})
+    @ValueSource(strings = {"VP8", "H264", "VP9", "AV1"})
     void carriesPicturesBothWaysWithEveryCodec(String codec) {
         try (Eyes callerEyes = new Eyes(); Eyes calleeEyes = new Eyes();
                 Side caller = new Side(Side.CONFIG.withVideoCodecs(List.of(codec))); Side callee = new Side(Side.CONFIG)) {

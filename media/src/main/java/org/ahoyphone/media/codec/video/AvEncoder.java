@@ -38,6 +38,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 /// One opened encoder of avcodec, for pictures of one size: the only place where this package touches encoding functions.
 final class AvEncoder implements AutoCloseable {
 
+    private static final String SVT_AV1 = "libsvtav1";
     /// Key frames come when they are asked for; this many pictures are the longest way without one.
     private static final int GOP = 3000;
     /// From this size on a second thread pays, where there are cores to spare: on a busy small machine encoder threads spin while they wait for each other.
@@ -67,7 +68,11 @@ final class AvEncoder implements AutoCloseable {
         context.width(format.width()).height(format.height()).pix_fmt(AV_PIX_FMT_YUV420P);
         context.time_base(av_make_q(1, timeBase)).framerate(av_make_q(format.fps(), 1));
         // All three equal mean constant bit rate to libvpx; otherwise it takes seconds to follow a change.
-        context.bit_rate(bitRate).rc_max_rate(bitRate).rc_min_rate(bitRate).rc_buffer_size(bitRate);
+        context.bit_rate(bitRate);
+        // SVT-AV1 has its own idea of constant bit rate, and does not open with another.
+        if (!name.equals(SVT_AV1)) {
+            context.rc_max_rate(bitRate).rc_min_rate(bitRate).rc_buffer_size(bitRate);
+        }
         context.gop_size(GOP).max_b_frames(0).thread_count(threads(format));
         if (qualities.length == 2) {
             context.qmin(qualities[0]).qmax(qualities[1]);

@@ -1,18 +1,26 @@
 package org.ahoyphone.media.codec.video;
 
 import java.util.List;
+import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Fmtp;
+import org.ahoyphone.media.codec.payload.Av1Depacketizer;
+import org.ahoyphone.media.codec.payload.Av1Packetizer;
+import org.ahoyphone.media.codec.payload.H263Depacketizer;
 import org.ahoyphone.media.codec.payload.H264Depacketizer;
 import org.ahoyphone.media.codec.payload.H264Packetizer;
+import org.ahoyphone.media.codec.payload.H265Depacketizer;
 import org.ahoyphone.media.codec.payload.VideoDepacketizer;
 import org.ahoyphone.media.codec.payload.VideoPacketizer;
 import org.ahoyphone.media.codec.payload.Vp8Depacketizer;
 import org.ahoyphone.media.codec.payload.Vp8Packetizer;
+import org.ahoyphone.media.codec.payload.Vp9Depacketizer;
+import org.ahoyphone.media.codec.payload.Vp9Packetizer;
 
 /// The video codecs of this house, and their coders. Naming them loads nothing; FFmpeg comes with the first coder.
 public final class VideoCodecs {
 
-    private static final List<VideoCodec> ALL = List.of(VideoCodec.VP8, VideoCodec.H264_MODE_1, VideoCodec.H264_MODE_0);
+    private static final List<VideoCodec> ALL = List.of(VideoCodec.VP8, VideoCodec.H264_MODE_1, VideoCodec.H264_MODE_0, VideoCodec.VP9,
+            VideoCodec.AV1, VideoCodec.H265, VideoCodec.H263_1998, VideoCodec.H263_2000, VideoCodec.H263);
 
     private VideoCodecs() {}
 
@@ -29,11 +37,14 @@ public final class VideoCodecs {
     /// Cuts what the encoder makes into RTP payloads; pure Java.
     ///
     /// @param maxPayload     bytes a payload may have; for H.264 in packetization mode 0 at least the encoder's `maxNalSize`
-    /// @param firstPictureId 0 to 32767, best random: where VP8 begins to count pictures
+    /// @param firstPictureId 0 to 32767, best random: where VP8 and VP9 begin to count pictures
     public static VideoPacketizer packetizer(VideoCodec codec, int maxPayload, int firstPictureId) {
         return switch (codec.kind()) {
             case VP8 -> new Vp8Packetizer(maxPayload, firstPictureId);
+            case VP9 -> new Vp9Packetizer(maxPayload, firstPictureId);
+            case AV1 -> new Av1Packetizer(maxPayload);
             case H264 -> new H264Packetizer(maxPayload);
+            case H265, H263_1998, H263_2000, H263 -> throw new IllegalArgumentException(codec + " is only received");
         };
     }
 
@@ -43,16 +54,24 @@ public final class VideoCodecs {
     public static VideoDepacketizer depacketizer(VideoCodec codec, Fmtp remote) {
         return switch (codec.kind()) {
             case VP8 -> new Vp8Depacketizer();
+            case VP9 -> new Vp9Depacketizer();
+            case AV1 -> new Av1Depacketizer();
             case H264 -> new H264Depacketizer(remote);
+            case H265 -> new H265Depacketizer(remote);
+            case H263_1998, H263_2000 -> new H263Depacketizer(false);
+            case H263 -> new H263Depacketizer(true);
         };
     }
 
-    /// Opens an encoder.
+    /// Opens an encoder, of a codec that [VideoCodec#encodes()].
     /// @throws org.ahoyphone.media.codec.CodecException when it cannot be opened
     public static VideoEncoder encoder(VideoCodec codec, VideoEncoderSettings settings) {
         return switch (codec.kind()) {
-            case VP8 -> new Vp8Encoder(settings);
-            case H264 -> new OpenH264Encoder(settings, codec.packetizationMode() == 0);
+            case VP8 -> VpxEncoder.vp8(settings);
+            case VP9 -> VpxEncoder.vp9(settings);
+            case AV1 -> RestartingEncoder.av1(settings);
+            case H264 -> RestartingEncoder.h264(settings, codec.packetizationMode() == 0);
+            case H265, H263_1998, H263_2000, H263 -> throw new CodecException(codec.name() + " can only be received");
         };
     }
 
@@ -61,7 +80,12 @@ public final class VideoCodecs {
     public static VideoDecoder decoder(VideoCodec codec) {
         return switch (codec.kind()) {
             case VP8 -> new AvDecoder("vp8");
+            case VP9 -> new AvDecoder("vp9");
+            // FFmpeg's own one only drives graphics cards.
+            case AV1 -> new AvDecoder("libaom-av1");
             case H264 -> new AvDecoder("h264");
+            case H265 -> new AvDecoder("hevc");
+            case H263_1998, H263_2000, H263 -> new AvDecoder("h263");
         };
     }
 }

@@ -15,7 +15,7 @@ class VideoCodecTest {
     void codecsAreFoundByNameInEitherCase() {
         assertThat(VideoCodecs.byName("vp8")).containsExactly(VideoCodec.VP8);
         assertThat(VideoCodecs.byName("H264")).containsExactly(VideoCodec.H264_MODE_1, VideoCodec.H264_MODE_0);
-        assertThat(VideoCodecs.byName("VP9")).isEmpty();
+        assertThat(VideoCodecs.byName("VP7")).isEmpty();
     }
 
     @Test

@@ -27,7 +27,12 @@ class VideoOverPacketsTest {
     private static final int BIT_RATE = 500_000;
 
     static Stream<VideoCodec> codecs() {
-        return VideoCodecs.all().stream();
+        return VideoCodecs.all().stream().filter(VideoCodec::encodes);
+    }
+
+    /// Those whose decoders go on without a word; that of AV1 misses what a picture needs.
+    static Stream<VideoCodec> silentCodecs() {
+        return codecs().filter(codec -> codec.kind() != VideoCodec.Kind.AV1);
     }
 
     @ParameterizedTest
@@ -55,7 +60,7 @@ class VideoOverPacketsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("codecs")
+    @MethodSource("silentCodecs")
     void withoutTheGateOneWouldSeeIt(VideoCodec codec) {
         Link link = new Link(codec, 0.04, 2, false);
         link.run(150);

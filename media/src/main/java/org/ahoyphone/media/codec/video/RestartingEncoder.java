@@ -6,19 +6,19 @@ import java.util.function.Consumer;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 
-/// H.264 constrained baseline by openh264; parameter sets come in band with each IDR picture.
+/// H.264 constrained baseline by openh264, its parameter sets in band with each IDR picture; AV1 by SVT-AV1.
 ///
-/// openh264 cannot be told another bit rate through avcodec, nor does stretching time move it: it is opened anew, which costs an IDR picture. So a new rate is
+/// Neither can be told another bit rate through avcodec, nor does stretching time move them: they are opened anew, which costs a key frame. So a new rate is
 /// taken with the next key frame that is wanted anyway, or when it differs by more than a sixth and the last opening is two seconds ago,
 /// or at once when the rate falls to half: then the path is choking and waiting would cost more.
-final class OpenH264Encoder implements VideoEncoder {
+final class RestartingEncoder implements VideoEncoder {
 
     private static final int TIME_BASE = 90_000;
     private static final int[] OWN_QUALITIES = {};
     private static final long SETTLE_NANOS = 2_000_000_000L;
 
-    private final boolean limitNals;
-    private final int maxNalSize;
+    private final String name;
+    private final Map<String, String> options;
     private AvEncoder encoder;
     private int openedBitRate;
     private int bitRate;
@@ -28,20 +28,29 @@ final class OpenH264Encoder implements VideoEncoder {
     private boolean first = true;
 
     /// @param limitNals whether each NAL unit must fit `maxNalSize` (packetization mode 0): pictures are cut into slices
-    OpenH264Encoder(VideoEncoderSettings settings, boolean limitNals) {
-        this.limitNals = limitNals;
-        this.maxNalSize = settings.maxNalSize();
+    static RestartingEncoder h264(VideoEncoderSettings settings, boolean limitNals) {
+        Map<String, String> options = new HashMap<>(Map.of("rc_mode", "bitrate", "profile", "constrained_baseline"));
+        if (limitNals) {
+            options.put("max_nal_size", Integer.toString(settings.maxNalSize()));
+        }
+        return new RestartingEncoder("libopenh264", options, settings);
+    }
+
+    static RestartingEncoder av1(VideoEncoderSettings settings) {
+        SvtWords.fewer();
+        return new RestartingEncoder("libsvtav1", Map.of("preset", "12", "svtav1-params", "rtc=1:pred-struct=1:rc=2:lp=1"), settings);
+    }
+
+    private RestartingEncoder(String name, Map<String, String> options, VideoEncoderSettings settings) {
+        this.name = name;
+        this.options = options;
         bitRate = settings.bitRate();
         openedBitRate = bitRate;
         encoder = open(settings.format(), bitRate);
     }
 
     private AvEncoder open(VideoFormat format, int rate) {
-        Map<String, String> options = new HashMap<>(Map.of("rc_mode", "bitrate", "profile", "constrained_baseline"));
-        if (limitNals) {
-            options.put("max_nal_size", Integer.toString(maxNalSize));
-        }
-        return new AvEncoder("libopenh264", format, rate, TIME_BASE, OWN_QUALITIES, options);
+        return new AvEncoder(name, format, rate, TIME_BASE, OWN_QUALITIES, options);
     }
 
     @Override
