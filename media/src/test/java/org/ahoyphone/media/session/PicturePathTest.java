@@ -160,8 +160,8 @@ class PicturePathTest {
             }
         }
         assertThat(shown).isEmpty();
-        // One and a half seconds without a key frame, asked for every four tenths.
-        assertThat(asked).hasSizeBetween(3, 5);
+        // At every picture that cannot be shown: how often the other side is asked is the session's business.
+        assertThat(asked).hasSizeGreaterThan(20);
     }
 
     @Test
@@ -187,7 +187,7 @@ class PicturePathTest {
             decoder.reset();
             send(encoder, packetizer, VP8, false, _ -> false);
             assertThat(shown).containsExactly(0L);
-            assertThat(asked).hasSize(1);
+            assertThat(asked).isNotEmpty();
             send(encoder, packetizer, VP8, true, _ -> false);
         }
         assertThat(shown).containsExactly(0L, 2L);
