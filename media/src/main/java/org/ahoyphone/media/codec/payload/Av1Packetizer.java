@@ -24,9 +24,9 @@ public final class Av1Packetizer implements VideoPacketizer {
     private boolean newSequence;
 
     /// An OBU: its header and where its payload lies.
-    private record Element(byte[] header, int from, int length) {
+    private record Element(int header, int extension, int headerLength, int from, int length) {
         int total() {
-            return header.length + length;
+            return headerLength + length;
         }
     }
 
@@ -50,20 +50,18 @@ public final class Av1Packetizer implements VideoPacketizer {
         ByteBuffer in = frame.duplicate();
         while (in.hasRemaining()) {
             int head = in.get();
-            int extended = Obu.headerLength(head) - 1;
-            byte[] header = new byte[1 + extended];
-            header[0] = (byte) (head & ~Obu.HAS_SIZE);
-            if (extended > in.remaining()) {
+            int headerLength = Obu.headerLength(head);
+            if (headerLength - 1 > in.remaining()) {
                 throw new IllegalArgumentException("An OBU without its header");
             }
-            in.get(header, 1, extended);
+            int extension = headerLength > 1 ? in.get() : 0;
             int size = (head & Obu.HAS_SIZE) != 0 ? Leb128.read(in) : in.remaining();
             if (size < 0 || size > in.remaining()) {
                 throw new IllegalArgumentException("An OBU longer than its unit");
             }
             int type = Obu.type(head);
             if (type != Obu.TEMPORAL_DELIMITER && type != Obu.TILE_LIST && type != Obu.PADDING) {
-                elements.add(new Element(header, in.position(), size));
+                elements.add(new Element(head & ~Obu.HAS_SIZE, extension, headerLength, in.position(), size));
                 newSequence |= type == Obu.SEQUENCE_HEADER;
             }
             in.position(in.position() + size);
@@ -111,9 +109,9 @@ public final class Av1Packetizer implements VideoPacketizer {
         int at = off;
         int left = length;
         int skip = done;
-        for (; skip < from.header.length && left > 0; skip++, left--) {
-            out[at++] = from.header[skip];
+        for (; skip < from.headerLength && left > 0; skip++, left--) {
+            out[at++] = (byte) (skip == 0 ? from.header : from.extension);
         }
-        unit.get(from.from + skip - from.header.length, out, at, left);
+        unit.get(from.from + skip - from.headerLength, out, at, left);
     }
 }
