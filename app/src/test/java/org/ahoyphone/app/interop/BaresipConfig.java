@@ -28,7 +28,7 @@ final class BaresipConfig {
                 module(codecName), "aufile.so", "aubridge.so", "sndfile.so"));
         if (!setup.videoCodec().isEmpty()) {
             modules.addAll(List.of(
-                    setup.videoCodec().equals("vp8") ? "vp8.so" : "avcodec.so", "avformat.so", "fakevideo.so", "snapshot.so"));
+                    setup.videoCodec().startsWith("vp") ? setup.videoCodec() + ".so" : "avcodec.so", "avformat.so", "fakevideo.so", "snapshot.so"));
         }
         modules.forEach(module -> config.append("module ").append(module).append('\n'));
         config.append("module_tmp uuid.so\nmodule_tmp account.so\n");

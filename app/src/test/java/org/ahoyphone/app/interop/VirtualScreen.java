@@ -1,0 +1,59 @@
+package org.ahoyphone.app.interop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// An X server without a screen, for calls that show one.
+final class VirtualScreen implements AutoCloseable {
+    private static final int FIRST = 90;
+    private static final int LAST = 120;
+
+    private final Process server;
+    private final int number;
+
+    private VirtualScreen(Process server, int number) {
+        this.server = server;
+        this.number = number;
+    }
+
+    static VirtualScreen open(int width, int height) throws IOException {
+        for (int number = FIRST; number < LAST; number++) {
+            Path socket = Path.of("/tmp/.X11-unix/X" + number);
+            if (!Files.exists(socket) && !Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
+                Process server = new ProcessBuilder("Xvfb", ":" + number, "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp")
+                        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                Peer.await("an X server", Duration.ofSeconds(10), () -> Files.exists(socket) || !server.isAlive());
+                if (server.isAlive()) {
+                    return new VirtualScreen(server, number);
+                }
+            }
+        }
+        throw new IOException("No X server could be started.");
+    }
+
+    /// As DISPLAY says it.
+    String display() {
+        return ":" + number;
+    }
+
+    /// Starts a program on it.
+    Process start(String... words) throws IOException {
+        var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("DISPLAY", display());
+        return builder.start();
+    }
+
+    /// Writes what it shows now to a picture.
+    void picture(Path png) throws IOException {
+        Peer.run(png.toAbsolutePath().getParent(), List.of("ffmpeg", "-v", "error", "-y", "-f", "x11grab", "-draw_mouse", "0", "-i", display(), "-frames:v", "1",
+                png.toString()));
+    }
+
+    @Override
+    public void close() {
+        Peer.stop(server);
+    }
+}
