@@ -295,6 +295,11 @@ final class CallSignalling {
         inSession(agreed -> agreed.change(kinds));
     }
 
+    /// Media wants a picture of the other side that needs no other.
+    void askForPicture() {
+        inSession(_ -> infos.askForPicture());
+    }
+
     /// Media wants to make an offer.
     void renew() {
         renews = true;

@@ -49,6 +49,10 @@ final class GuardedMedia {
         run(session::refused);
     }
 
+    void sendKeyFrame() {
+        run(session::sendKeyFrame);
+    }
+
     Media wanted(String offer) {
         return guard(() -> session.wanted(offer), _ -> new Media(false, false));
     }

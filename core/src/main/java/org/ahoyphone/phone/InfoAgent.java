@@ -84,7 +84,13 @@ final class InfoAgent {
         String type = ContentType.of(info).map(of -> of.type() + "/" + of.subtype()).orElse("").toLowerCase(Locale.ROOT);
         boolean digits = type.equals(DtmfInfo.RELAY) || type.equals(DtmfInfo.PLAIN);
         Optional<Character> digit = digits ? DtmfInfo.read(type, info.bodyText()) : Optional.empty();
-        if (info.bodyLength() == 0) {
+        if (type.equals(MediaControlInfo.TYPE)) {
+            // RFC 5168 section 5: whatever else is asked for is none of ours, and no reason to refuse.
+            phone.endpoint().answer(info, Response.of(info, 200));
+            if (MediaControlInfo.asksForPicture(info.bodyText())) {
+                new GuardedMedia(call.media()).sendKeyFrame();
+            }
+        } else if (info.bodyLength() == 0) {
             phone.endpoint().answer(info, Response.of(info, 200));
         } else if (digit.isPresent()) {
             phone.endpoint().answer(info, Response.of(info, 200));
@@ -92,7 +98,7 @@ final class InfoAgent {
         } else if (digits) {
             phone.endpoint().answer(info, Response.of(info, 400).reason("No digit"));
         } else {
-            phone.endpoint().answer(info, Response.of(info, 415).set(HeaderName.ACCEPT, DtmfInfo.RELAY + ", " + DtmfInfo.PLAIN));
+            phone.endpoint().answer(info, Response.of(info, 415).set(HeaderName.ACCEPT, DtmfInfo.RELAY + ", " + DtmfInfo.PLAIN + ", " + MediaControlInfo.TYPE));
         }
     }
 }

@@ -16,6 +16,10 @@ public sealed interface MediaEvent {
     /// @param text one sentence
     record Notice(String text) implements MediaEvent {}
 
+    /// The other side's pictures cannot be shown before one comes that needs no other, and it knows no way to be asked for it in RTCP. Where INFO is not taken
+    /// either, nothing comes of it.
+    record KeyFrameWanted() implements MediaEvent {}
+
     /// What this side wants of the media is not what was agreed any more: a screen is to be shown, for instance. A call makes a new offer as soon as it is
     /// answered and may.
     record OfferWanted() implements MediaEvent {}

@@ -31,6 +31,9 @@ public interface MediaSession extends AutoCloseable {
     /// The last offer, which was withdrawn already, was refused for good: what it asked for shall not be asked for again in the same way.
     default void refused() {}
 
+    /// Sends a picture that needs no other next: the other side asked for it by INFO (RFC 5168).
+    default void sendKeyFrame() {}
+
     /// What the other side's description asks for: the kinds of media with a stream that is not refused (port not 0).
     /// Never throws; an unreadable description asks for nothing.
     Media wanted(String offer);

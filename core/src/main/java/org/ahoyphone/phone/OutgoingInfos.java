@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The INFO requests of one call, one after the other, so that digits arrive in their order. Owned by the strand.
 final class OutgoingInfos implements InCallUsage {
-    /// One to be sent. @param digit null for one of a package
+    /// One to be sent. @param digit null for one of a package, and for one that asks for a picture, which has no package
     private record Outgoing(String packageName, String type, String body, @Nullable Character digit) {}
 
     private final CallSignalling signalling;
@@ -24,6 +24,7 @@ final class OutgoingInfos implements InCallUsage {
     private String digits = DtmfInfo.RELAY;
     private Predicate<String> otherwise = _ -> false;
     private @Nullable Outgoing sent;
+    private boolean pictureRefused;
 
     OutgoingInfos(CallSignalling signalling, Consumer<CallEvent> user) {
         this.signalling = signalling;
@@ -35,6 +36,19 @@ final class OutgoingInfos implements InCallUsage {
         otherwise = other;
         all.chars().forEach(digit -> waiting.add(new Outgoing("", "", "", (char) digit)));
         next();
+    }
+
+    /// Asks for a whole picture (RFC 5168), unless the other side has refused that before or is being asked.
+    void askForPicture() {
+        boolean asking = isPicture(sent) || waiting.stream().anyMatch(OutgoingInfos::isPicture);
+        if (!pictureRefused && !asking) {
+            waiting.add(new Outgoing("", MediaControlInfo.TYPE, MediaControlInfo.PICTURE_FAST_UPDATE, null));
+            next();
+        }
+    }
+
+    private static boolean isPicture(@Nullable Outgoing info) {
+        return info != null && info.type.equals(MediaControlInfo.TYPE) && info.packageName.isEmpty();
     }
 
     void info(String packageName, String type, String body) {
@@ -51,6 +65,8 @@ final class OutgoingInfos implements InCallUsage {
         signalling.join(this);
         if (info.digit != null) {
             signalling.ask(new InDialog(this, Method.INFO, List.of(), digits, DtmfInfo.write(digits, info.digit)));
+        } else if (isPicture(info)) {
+            signalling.ask(new InDialog(this, Method.INFO, List.of(), info.type, info.body));
         } else {
             // RFC 6086 section 7.2: the body is the package's, whatever its type says.
             var fields = List.of(
@@ -77,6 +93,8 @@ final class OutgoingInfos implements InCallUsage {
         boolean ok = reply.status() >= 200 && reply.status() < 300;
         if (!ok && info.digit != null) {
             refused(info, reply.status());
+        } else if (!ok && isPicture(info)) {
+            pictureRefused = true;
         } else if (!ok) {
             user.accept(new CallEvent.Notice("The other side did not take what was sent (" + reply.status() + ")."));
         }

@@ -75,6 +75,7 @@ final class SipCall implements Call {
             case MediaEvent.Quality(var quality) -> log.add(new CallEvent.Quality(quality));
             case MediaEvent.Dtmf(var digit) -> log.add(new CallEvent.Dtmf(digit));
             case MediaEvent.Notice(var text) -> log.add(new CallEvent.Notice(text));
+            case MediaEvent.KeyFrameWanted() -> post(CallSignalling::askForPicture);
             case MediaEvent.OfferWanted() -> post(CallSignalling::renew);
         }
     }

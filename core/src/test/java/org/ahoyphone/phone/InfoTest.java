@@ -127,6 +127,58 @@ class InfoTest {
     }
 
     @Test
+    void aWholePictureIsAskedForAndGiven() {
+        Call[] calls = lab.connect(alice, bob, Media.AUDIO_VIDEO);
+        lab.advance(1000);
+        alice.media.last().report(new MediaEvent.KeyFrameWanted());
+        alice.media.last().report(new MediaEvent.KeyFrameWanted());
+        lab.advance(1000);
+        assertThat(bob.media.last().keyFrames).as("the second was asked for while the first was under way").isOne();
+        assertThat(alice.media.last().keyFrames).isZero();
+        alice.media.last().report(new MediaEvent.KeyFrameWanted());
+        lab.advance(1000);
+        assertThat(bob.media.last().keyFrames).isEqualTo(2);
+        calls[0].hangUp();
+        lab.advance(1000);
+        assertThat(kinds(calls[0], CallEvent.Notice.class)).isEmpty();
+    }
+
+    @Test
+    void whoRefusesToBeAskedForPicturesIsNotAskedAgain() {
+        var raw = new RawPeer(lab.internet.host("192.0.2.9"), 5060, Lab.at("192.0.2.1", 5060));
+        Call call = alice.phone.direct().call("sip:raw@192.0.2.9", Media.AUDIO_VIDEO);
+        lab.until(() -> !raw.requests("INVITE").isEmpty());
+        raw.send(raw.answer(raw.lastRequest("INVITE"), 200, "raw").body("application/sdp", "plain 192.0.2.9 audio,video sendrecv\r\n").build());
+        lab.until(() -> call.state() == CallState.ACTIVE);
+        alice.media.last().report(new MediaEvent.KeyFrameWanted());
+        lab.until(() -> !raw.requests("INFO").isEmpty());
+        assertThat(raw.lastRequest("INFO").contentType()).isEqualTo("application/media_control+xml");
+        assertThat(raw.lastRequest("INFO").bodyText()).contains("<picture_fast_update/>");
+        raw.send(raw.answer(raw.lastRequest("INFO"), 415, "raw").build());
+        lab.advance(1000);
+        alice.media.last().report(new MediaEvent.KeyFrameWanted());
+        lab.advance(1000);
+        assertThat(raw.requests("INFO")).hasSize(1);
+        String tag = String.valueOf(raw.lastRequest("INVITE").fromTag());
+        String asks = "<media_control><vc_primitive><to_encoder><m:picture_fast_update></m:picture_fast_update></to_encoder></vc_primitive></media_control>";
+        String other = "<media_control><general_error>picture_fast_updates fail</general_error></media_control>";
+        raw.send(raw.request("INFO", alice.uri(), call.id(), tag, 10, control(asks)));
+        raw.send(raw.request("INFO", alice.uri(), call.id(), tag, 11, control(other)));
+        lab.advance(100);
+        assertThat(raw.statuses()).containsExactly(200, 200);
+        assertThat(alice.media.last().keyFrames).isOne();
+        call.hangUp();
+        lab.until(() -> !raw.requests("BYE").isEmpty());
+        raw.send(raw.answer(raw.lastRequest("BYE"), 200, "raw").build());
+        lab.advance(1000);
+        assertThat(kinds(call, CallEvent.Notice.class)).as("nothing that a user could do about it").isEmpty();
+    }
+
+    private static String control(String body) {
+        return "Content-Type: application/media_control+xml\nContent-Length: " + body.length() + "\n\n" + body;
+    }
+
+    @Test
     void rawRequestsGetTheAnswersTheyDeserve() {
         var raw = new RawPeer(lab.internet.host("192.0.2.9"), 5060, Lab.at("192.0.2.1", 5060));
         Call call = alice.phone.direct().call("sip:raw@192.0.2.9", Media.AUDIO);

@@ -94,6 +94,7 @@ public final class PlainMedia implements MediaEngine {
         final StringBuilder tones = new StringBuilder();
         int offers;
         int refusals;
+        int keyFrames;
         private boolean ended;
 
         Session(MediaContext context) {
@@ -211,6 +212,11 @@ public final class PlainMedia implements MediaEngine {
             offered = null;
             accepting = null;
             negotiated = before;
+        }
+
+        @Override
+        public void sendKeyFrame() {
+            keyFrames++;
         }
 
         @Override

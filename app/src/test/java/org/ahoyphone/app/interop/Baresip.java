@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A baresip that runs without sound card and screen, steered over its control socket (netstrings of JSON).
 final class Baresip implements AutoCloseable {
+    private int pictures;
     private static final int ATTEMPTS = 3;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -153,8 +154,8 @@ final class Baresip implements AutoCloseable {
 
     /// The picture that it shows now.
     Path picture() throws IOException {
-        Path file = folder.resolve("received.png");
-        Files.deleteIfExists(file);
+        // Each has a name of its own: its log says once that a file was written.
+        Path file = folder.resolve("received-" + ++pictures + ".png");
         command("snapshot_recv", file.toString());
         Peer.await("baresip's picture", Duration.ofSeconds(5), () -> log(file));
         return file;

@@ -273,6 +273,11 @@ public final class CallMedia implements MediaSession {
     }
 
     @Override
+    public void sendKeyFrame() {
+        streams.video().running().forEach(VideoStream::sendKeyFrame);
+    }
+
+    @Override
     public void refused() {
         streams.video().refused();
     }

@@ -77,6 +77,11 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
         events.notice(sentence);
     }
 
+    /// The other side is to be asked for a key frame outside of RTCP.
+    void keyFrameWanted() {
+        events.accept(new MediaEvent.KeyFrameWanted());
+    }
+
     /// What this side would offer now is not what was agreed.
     void renegotiate() {
         events.accept(new MediaEvent.OfferWanted());

@@ -28,12 +28,12 @@ final class VideoReceiver implements Worker.Body {
     /// @param dropped  pictures that came, whole or not, and were not shown
     record Counts(long received, long dropped, VideoFigures.Counts shown) {}
 
-    VideoReceiver(RtpStream rtp, VideoPlan plan, VideoStream.Places places, PictureDelay delay) {
+    VideoReceiver(RtpStream rtp, VideoPlan plan, VideoStream.Places places, PictureDelay delay, Runnable keyFrameRequest) {
         this.rtp = rtp;
         this.plan = plan;
         this.places = places;
         this.delay = delay;
-        decoder = new PictureDecoder(this::show, rtp::requestKeyFrame);
+        decoder = new PictureDecoder(this::show, keyFrameRequest);
     }
 
     void plan(VideoPlan next) {

@@ -4,6 +4,7 @@ import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.sdp.RtcpFeedback;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSink;
@@ -15,6 +16,7 @@ import org.ahoyphone.phone.MediaStatistics;
 final class VideoStream {
 
     private static final long LONGEST_END_MILLIS = 1_000;
+    private static final long BETWEEN_INFOS_NANOS = 1_000_000_000;
 
     private volatile VideoFormat wanted;
     private final PictureDelay delay = new PictureDelay();
@@ -24,7 +26,11 @@ final class VideoStream {
     private final Worker encoding;
     private final Worker decoding;
     private final VideoFigures figures = new VideoFigures();
+    private final StreamContext context;
+    private final KeyFrameBell bell = new KeyFrameBell();
     private volatile AgreedStream agreed;
+    private long toldNanos;
+    private boolean told;
 
     /// Where a stream's pictures come from and go to.
     ///
@@ -44,12 +50,12 @@ final class VideoStream {
     VideoStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, Places places, VideoInput input, VideoFormat wanted, boolean muted) {
         this.agreed = agreed;
         this.wanted = wanted;
+        this.context = context;
         VideoPlan plan = VideoPlan.of(agreed, wanted);
-        KeyFrameBell bell = new KeyFrameBell();
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, context::notice));
         sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell);
         sender.mute(muted);
-        receiver = new VideoReceiver(rtp, plan, places, delay);
+        receiver = new VideoReceiver(rtp, plan, places, delay, this::askForKeyFrame);
         encoding = context.start("video-encode", sender);
         decoding = context.start("video-decode", receiver);
     }
@@ -61,6 +67,24 @@ final class VideoStream {
         VideoPlan plan = VideoPlan.of(next, wanted);
         sender.plan(plan);
         receiver.plan(plan);
+    }
+
+    /// On the decoding thread. Who names no feedback is asked by PLI all the same, and besides by INFO, which takes a way of its own and is not to be overdone (RFC 5168
+    /// section 8).
+    private void askForKeyFrame() {
+        rtp.requestKeyFrame();
+        long now = System.nanoTime();
+        boolean knows = agreed.feedback().contains(RtcpFeedback.PLI) || agreed.feedback().contains(RtcpFeedback.FIR);
+        if (!knows && (!told || now - toldNanos > BETWEEN_INFOS_NANOS)) {
+            told = true;
+            toldNanos = now;
+            context.keyFrameWanted();
+        }
+    }
+
+    /// The next picture that is sent needs no other.
+    void sendKeyFrame() {
+        bell.run();
     }
 
     AgreedStream agreed() {
