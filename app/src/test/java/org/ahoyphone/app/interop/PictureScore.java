@@ -20,15 +20,25 @@ record PictureScore(double medianDb, int pictures) {
         return of(clip, pictures(received, every));
     }
 
+    /// The luma of two still pictures against each other in their own size, dB; the second is one that baresip wrote.
+    static double psnrOfBaresip(Path shown, Path png, int width, int height) throws IOException {
+        List<byte[]> sent = pictures(shown, 1, width, height);
+        List<byte[]> seen = pictures(png, 1, width, height);
+        return psnr(widened(seen.getFirst()), sent.getFirst());
+    }
+
     /// @param png a still picture as baresip writes it: video levels 16 to 235, not widened to 0 to 255
     static PictureScore ofBaresip(Path clip, Path png) throws IOException {
         List<byte[]> pictures = pictures(png, 1);
-        for (byte[] luma : pictures) {
-            for (int i = 0; i < luma.length; i++) {
-                luma[i] = (byte) Math.clamp(((luma[i] & 0xFF) - 16) * 255 / 219, 0, 255);
-            }
-        }
+        pictures.forEach(PictureScore::widened);
         return of(clip, pictures);
+    }
+
+    private static byte[] widened(byte[] luma) {
+        for (int i = 0; i < luma.length; i++) {
+            luma[i] = (byte) Math.clamp(((luma[i] & 0xFF) - 16) * 255 / 219, 0, 255);
+        }
+        return luma;
     }
 
     private static PictureScore of(Path clip, List<byte[]> received) throws IOException {
@@ -46,14 +56,18 @@ record PictureScore(double medianDb, int pictures) {
 
     /// The luma planes. Both sides go through RGB, so that full and limited range cannot be mixed up.
     private static List<byte[]> pictures(Path file, int every) throws IOException {
+        return pictures(file, every, WIDTH, HEIGHT);
+    }
+
+    private static List<byte[]> pictures(Path file, int every, int width, int height) throws IOException {
         byte[] rgb = Peer.run(
                 file.toAbsolutePath().getParent(),
                 List.of(
                         "ffmpeg", "-v", "error", "-i", file.toString(), "-vf",
-                        "select='not(mod(n\\," + every + "))',scale=" + WIDTH + ":" + HEIGHT, "-fps_mode", "passthrough", "-pix_fmt",
+                        "select='not(mod(n\\," + every + "))',scale=" + width + ":" + height, "-fps_mode", "passthrough", "-pix_fmt",
                         "rgb24", "-f", "rawvideo", "-"));
         List<byte[]> all = new ArrayList<>();
-        int size = WIDTH * HEIGHT;
+        int size = width * height;
         for (int start = 0; start + 3 * size <= rgb.length; start += 3 * size) {
             byte[] luma = new byte[size];
             for (int i = 0; i < size; i++) {
