@@ -177,6 +177,15 @@ public final class CallModel {
         conference = null;
     }
 
+    /// Leaves the conference, which goes on without it.
+    void leave() {
+        LiveConference together = conference;
+        conference = null;
+        if (together != null) {
+            together.leave(call);
+        }
+    }
+
     /// Stops or goes on sending the own picture; in a call without pictures asks the other side for them.
     public void toggleCamera() {
         if (state.get().running() && !state.get().media().video()) {

@@ -292,6 +292,13 @@ public final class CallsModel {
         settle();
     }
 
+    /// Takes a call out of the conference, shows it, and goes on with it alone.
+    public void takeOut(CallModel call) {
+        conference.takeOut(call);
+        select(call);
+        settle();
+    }
+
     private void holdOthers(@Nullable CallModel but) {
         for (CallModel call : calls) {
             if (call != but && call.get().phase() == Phase.TALKING && !conference.together(but, call)) {

@@ -119,6 +119,23 @@ public final class ConferenceModel {
         end();
     }
 
+    /// Takes one call out, to talk to its other side alone: the others stay together, and are held. Of a conference of two nothing is left.
+    void takeOut(CallModel call) {
+        if (!get().members().contains(call)) {
+            return;
+        }
+        var others = new ArrayList<>(get().members());
+        others.remove(call);
+        if (others.size() < 2) {
+            split(call);
+            return;
+        }
+        others.stream().filter(member -> member.get().phase() == Phase.TALKING).forEach(CallModel::hold);
+        call.leave();
+        state.set(new State(others, null, get().user()));
+        resume(call);
+    }
+
     private void end() {
         LiveConference conference = live;
         live = null;

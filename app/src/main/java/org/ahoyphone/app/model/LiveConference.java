@@ -17,6 +17,9 @@ public interface LiveConference extends AutoCloseable {
     /// @throws org.ahoyphone.phone.MediaException with one sentence when it cannot take part
     void join(Call call);
 
+    /// Gives a call its own devices again; one that is not in it stays as it is.
+    void leave(Call call);
+
     /// Whether nobody hears the user.
     void muteMicrophone(boolean muted);
 

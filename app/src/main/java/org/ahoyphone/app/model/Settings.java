@@ -21,6 +21,7 @@ import org.ahoyphone.phone.PhoneException;
 /// @param pluginsOff ids of the plugins that the user switched off
 /// @param processing what is done to the microphone's sound
 /// @param ringing how it sounds when somebody calls
+/// @param hold what is heard while a call is held
 public record Settings(
         Look look,
         Devices devices,
@@ -30,7 +31,8 @@ public record Settings(
         String outgoing,
         List<String> pluginsOff,
         ProcessingSettings processing,
-        Ringing ringing) {
+        Ringing ringing,
+        Hold hold) {
 
     public Settings {
         accounts = List.copyOf(accounts);
@@ -110,6 +112,18 @@ public record Settings(
 
         public Devices withSize(String format) {
             return new Devices(microphone, speaker, ringer, camera, format);
+        }
+    }
+
+    /// @param music a sound file that is sent to whom the user holds; empty for silence
+    /// @param tone whether the user hears a soft tone while the other side holds him and sends nothing to be heard
+    public record Hold(String music, boolean tone) {
+        public Hold withMusic(String path) {
+            return new Hold(path, tone);
+        }
+
+        public Hold withTone(boolean on) {
+            return new Hold(music, on);
         }
     }
 
@@ -206,44 +220,49 @@ public record Settings(
                 "",
                 List.of(),
                 ProcessingSettings.ON,
-                new Ringing("", 100));
+                new Ringing("", 100),
+                new Hold("", true));
     }
 
     public Settings withLook(UnaryOperator<Look> change) {
-        return new Settings(change.apply(look), devices, codecs, network, accounts, outgoing, pluginsOff, processing, ringing);
+        return new Settings(change.apply(look), devices, codecs, network, accounts, outgoing, pluginsOff, processing, ringing, hold);
     }
 
     public Settings withDevices(UnaryOperator<Devices> change) {
-        return new Settings(look, change.apply(devices), codecs, network, accounts, outgoing, pluginsOff, processing, ringing);
+        return new Settings(look, change.apply(devices), codecs, network, accounts, outgoing, pluginsOff, processing, ringing, hold);
     }
 
     public Settings withCodecs(Codecs other) {
-        return new Settings(look, devices, other, network, accounts, outgoing, pluginsOff, processing, ringing);
+        return new Settings(look, devices, other, network, accounts, outgoing, pluginsOff, processing, ringing, hold);
     }
 
     public Settings withNetwork(Network other) {
-        return new Settings(look, devices, codecs, other, accounts, outgoing, pluginsOff, processing, ringing);
+        return new Settings(look, devices, codecs, other, accounts, outgoing, pluginsOff, processing, ringing, hold);
     }
 
     public Settings withAccounts(List<AccountEntry> others) {
-        return new Settings(look, devices, codecs, network, others, outgoing, pluginsOff, processing, ringing);
+        return new Settings(look, devices, codecs, network, others, outgoing, pluginsOff, processing, ringing, hold);
     }
 
     public Settings withOutgoing(String aor) {
-        return new Settings(look, devices, codecs, network, accounts, aor, pluginsOff, processing, ringing);
+        return new Settings(look, devices, codecs, network, accounts, aor, pluginsOff, processing, ringing, hold);
     }
 
     public Settings withProcessing(UnaryOperator<ProcessingSettings> change) {
         return new Settings(
-                look, devices, codecs, network, accounts, outgoing, pluginsOff, change.apply(processing), ringing);
+                look, devices, codecs, network, accounts, outgoing, pluginsOff, change.apply(processing), ringing, hold);
     }
 
     public Settings withRinging(UnaryOperator<Ringing> change) {
         return new Settings(
-                look, devices, codecs, network, accounts, outgoing, pluginsOff, processing, change.apply(ringing));
+                look, devices, codecs, network, accounts, outgoing, pluginsOff, processing, change.apply(ringing), hold);
+    }
+
+    public Settings withHold(UnaryOperator<Hold> change) {
+        return new Settings(look, devices, codecs, network, accounts, outgoing, pluginsOff, processing, ringing, change.apply(hold));
     }
 
     public Settings withPluginsOff(List<String> ids) {
-        return new Settings(look, devices, codecs, network, accounts, outgoing, ids, processing, ringing);
+        return new Settings(look, devices, codecs, network, accounts, outgoing, ids, processing, ringing, hold);
     }
 }

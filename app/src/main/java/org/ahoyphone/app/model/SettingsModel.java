@@ -42,7 +42,8 @@ public final class SettingsModel {
         boolean media = !after.devices().equals(before.devices())
                 || !after.codecs().equals(before.codecs())
                 || !after.network().equals(before.network())
-                || !after.processing().equals(before.processing());
+                || !after.processing().equals(before.processing())
+                || !after.hold().equals(before.hold());
         if (media) {
             desk.configure(after);
         }

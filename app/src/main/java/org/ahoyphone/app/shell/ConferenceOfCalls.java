@@ -28,6 +28,14 @@ final class ConferenceOfCalls implements LiveConference {
     }
 
     @Override
+    public void leave(Call call) {
+        if (call.media() instanceof CallMedia media) {
+            conference.leave(media);
+            calls.remove(media);
+        }
+    }
+
+    @Override
     public void muteMicrophone(boolean muted) {
         conference.muteMicrophone(muted);
     }

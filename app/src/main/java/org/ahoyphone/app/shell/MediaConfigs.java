@@ -1,5 +1,6 @@
 package org.ahoyphone.app.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,6 +8,7 @@ import org.ahoyphone.app.model.Settings;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.DevicePreference;
+import org.ahoyphone.media.session.HoldSounds;
 import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.media.session.PortRange;
 import org.ahoyphone.media.video.VideoFormat;
@@ -26,9 +28,15 @@ final class MediaConfigs {
                 .withVideoIn(camera(settings.devices().camera()))
                 .withVideoFormat(format(settings.devices().size()))
                 .withProcessing(settings.processing())
+                .withHold(hold(settings.hold()))
                 .withAudioCodecs(settings.codecs().audioOrder().on())
                 .withVideoCodecs(settings.codecs().videoOrder().on())
                 .withRtpPorts(ports(settings.network().rtpPorts()));
+    }
+
+    private static HoldSounds hold(Settings.Hold chosen) {
+        Optional<Path> music = chosen.music().isEmpty() ? Optional.empty() : read(Path::of, chosen.music());
+        return new HoldSounds(music, chosen.tone());
     }
 
     /// A device alone is one that is preferred: another takes its place while it is not there.

@@ -5,6 +5,7 @@ import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import org.ahoyphone.app.model.CallModel;
@@ -22,6 +23,8 @@ final class CallStrip extends HBox {
 
     private final CallsModel calls;
     private final Map<CallModel, ToggleButton> tabs = new HashMap<>();
+    /// Beside each tab: to talk to somebody of a conference alone.
+    private final Map<CallModel, Button> alone = new HashMap<>();
     private final Map<CallModel, ChangeListener<CallSnapshot>> listeners = new HashMap<>();
 
     CallStrip(CallsModel calls) {
@@ -39,6 +42,7 @@ final class CallStrip extends HBox {
         tabs.keySet().removeIf(call -> {
             boolean gone = !calls.list().contains(call);
             if (gone) {
+                alone.remove(call);
                 ChangeListener<CallSnapshot> listener = listeners.remove(call);
                 if (listener != null) {
                     call.snapshotProperty().removeListener(listener);
@@ -50,7 +54,7 @@ final class CallStrip extends HBox {
         for (CallModel call : calls.list()) {
             ToggleButton tab = tabs.computeIfAbsent(call, this::tab);
             tab.setSelected(call.equals(calls.current()));
-            getChildren().add(tab);
+            getChildren().addAll(tab, alone.get(call));
         }
         boolean several = calls.list().size() > 1;
         setVisible(several);
@@ -61,6 +65,9 @@ final class CallStrip extends HBox {
         var tab = new ToggleButton();
         tab.getStyleClass().add("call-tab");
         tab.setMinWidth(0);
+        Button out = Buttons.icon(Feather.USER_MINUS, Words.of("conference.alone", call.get().person().shown()), null, () -> calls.takeOut(call));
+        out.setId("conference-alone-" + call.get().id());
+        alone.put(call, out);
         tab.setOnAction(_ -> {
             calls.select(call);
             tab.setSelected(true);
@@ -80,6 +87,11 @@ final class CallStrip extends HBox {
         tab.setText(together ? call.person().shown() : Words.of("strip.tab", call.person().shown(), CallWords.state(call)));
         String spoken = CallWords.spoken(call);
         tab.setAccessibleText(speaking ? Words.of("conference.speaking", spoken) : together ? Words.of("conference.member", spoken) : spoken);
+        Button out = alone.get(model);
+        if (out != null) {
+            out.setVisible(together);
+            out.setManaged(together);
+        }
         tab.setGraphic(together ? Icons.of(speaking ? Feather.VOLUME_2 : Feather.USERS) : null);
         tab.pseudoClassStateChanged(TOGETHER, together);
         tab.pseudoClassStateChanged(SPEAKING, speaking);

@@ -54,6 +54,7 @@ final class SoundPage {
         // A form of its own: its long names would leave the devices little room.
         var care = new Form();
         SoundCare.into(care, settings.microphoneCare());
+        new HoldChoice(settings).into(care);
         problem.getStyleClass().add("remark");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());

@@ -30,6 +30,11 @@ public final class FakeConference implements LiveConference {
     }
 
     @Override
+    public void leave(Call call) {
+        calls.remove(call);
+    }
+
+    @Override
     public void muteMicrophone(boolean mute) {
         muted = mute;
     }

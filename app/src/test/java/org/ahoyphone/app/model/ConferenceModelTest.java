@@ -104,6 +104,36 @@ final class ConferenceModelTest {
     }
 
     @Test
+    void oneIsTakenOutAndTheOthersStayTogetherAndAreHeld() {
+        List<CallModel> made = three();
+        calls.takeOut(made.get(1));
+        assertThat(conference.get().members()).containsExactly(made.get(0), made.get(2));
+        assertThat(rig.desk.conference.calls).containsExactly(call(0), call(2));
+        assertThat(rig.desk.conference.closed).isFalse();
+        assertThat(calls.current()).isEqualTo(made.get(1));
+        assertThat(made.get(1).get().phase()).isEqualTo(Phase.TALKING);
+        assertThat(made.get(0).get().phase()).isEqualTo(Phase.HOLDING);
+        assertThat(made.get(2).get().phase()).isEqualTo(Phase.HOLDING);
+        assertThat(offer()).as("it can come back").isEqualTo(Offer.ADD);
+        conference.toggle();
+        assertThat(conference.get().members()).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(made).allSatisfy(call -> assertThat(call.get().phase()).isEqualTo(Phase.TALKING));
+    }
+
+    @Test
+    void oneOfTwoIsTakenOutAndNothingIsLeft() {
+        var made = List.of(rig.talking("bob@example.org", false), rig.talking("carol@example.org", false));
+        conference.toggle();
+        calls.takeOut(made.get(0));
+        assertThat(conference.get()).isEqualTo(ConferenceModel.State.NONE);
+        assertThat(rig.desk.conference.closed).isTrue();
+        assertThat(made.get(0).get().phase()).isEqualTo(Phase.TALKING);
+        assertThat(made.get(1).get().phase()).isEqualTo(Phase.HOLDING);
+        calls.takeOut(made.get(1));
+        assertThat(made.get(1).get().phase()).as("who is in none stays as he is").isEqualTo(Phase.HOLDING);
+    }
+
+    @Test
     void itEndsWhenOnlyOneIsLeft() {
         List<CallModel> made = three();
         call(0).ends(200, "They hung up.", By.REMOTE);

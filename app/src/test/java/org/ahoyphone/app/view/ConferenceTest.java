@@ -64,6 +64,21 @@ final class ConferenceTest {
     }
 
     @Test
+    void thePersonsButtonBeginsATalkWithHimAlone(FxRobot robot) {
+        talking(robot, "sip:bob@example.org");
+        talking(robot, "sip:carol@example.org");
+        talking(robot, "sip:dave@example.org");
+        String carol = "#conference-alone-" + w.rig.model.calls().list().get(1).get().id();
+        assertThat(WindowRig.visible(robot.lookup(carol).query())).isFalse();
+        robot.clickOn("#conference");
+        assertThat(robot.lookup(carol).query().getAccessibleText()).isEqualTo("Talk to carol alone: the others are held");
+        robot.clickOn(carol);
+        assertThat(w.rig.model.calls().list()).extracting(call -> call.get().phase()).containsExactly(Phase.HOLDING, Phase.TALKING, Phase.HOLDING);
+        assertThat(marked(robot, "together")).hasSize(2);
+        assertThat(WindowRig.visible(robot.lookup(carol).query())).isFalse();
+    }
+
+    @Test
     void byKeyboardAlone(FxRobot robot) {
         talking(robot, "sip:bob@example.org");
         talking(robot, "sip:carol@example.org");

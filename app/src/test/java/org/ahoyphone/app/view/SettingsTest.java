@@ -86,6 +86,18 @@ final class SettingsTest {
     }
 
     @Test
+    void musicOnHoldAndTheToneOfBeingHeldAreChosenAndApplied(FxRobot robot) {
+        robot.interact(() -> w.rig.model.settings().change(s -> s.withHold(h -> h.withMusic("/music/waltz.wav"))));
+        open(robot, "sound");
+        assertThat(robot.lookup("#hold-name").queryAs(Label.class).getText()).isEqualTo("waltz.wav");
+        robot.interact(() -> robot.lookup("#hold-quiet").queryButton().fire());
+        assertThat(now().hold()).isEqualTo(new Settings.Hold("", true));
+        assertThat(robot.lookup("#hold-name").queryAs(Label.class).getText()).isEqualTo("Silence");
+        robot.interact(() -> robot.lookup("#hold-tone").queryAs(ToggleSwitch.class).setSelected(false));
+        assertThat(w.rig.desk.configured.getLast().hold()).isEqualTo(new Settings.Hold("", false));
+    }
+
+    @Test
     void aSpeakerThatIsGoneStaysChosenAndOneThatComesAppears(FxRobot robot) {
         open(robot, "sound");
         ComboBox<DeviceChoice> speakers = devices(robot, "#speaker-choice");

@@ -1,24 +1,15 @@
 package org.ahoyphone.media.audio;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.ahoyphone.media.device.DeviceException;
-import org.ahoyphone.media.device.DeviceWords;
 import org.ahoyphone.media.device.PaceClock;
 
-/// Plays a short WAV file of any rate and any number of channels over and over, in real time. It is read as a whole before it begins, so that no disk can make
-/// ringing stutter; of a longer file the first minute is played.
+/// Plays a short WAV file over and over, in real time; see [LoopedSound].
 public final class RingtoneSource extends PacedSource {
 
-    private static final int LONGEST_SECONDS = 60;
-    /// Softer is not heard from any loudspeaker: a ringtone of it would be a phone that does not ring.
-    private static final int SOFTEST = 100;
+    private final LoopedSound sound;
 
-    private final short[] sound;
-    private int next;
-
-    private RingtoneSource(short[] sound, PaceClock clock) {
+    private RingtoneSource(LoopedSound sound, PaceClock clock) {
         super(clock);
         this.sound = sound;
     }
@@ -27,58 +18,11 @@ public final class RingtoneSource extends PacedSource {
     ///
     /// @throws DeviceException in one sentence when it cannot be read, is not a WAV file, or has nothing to be heard in it
     public static RingtoneSource open(Path file, PaceClock clock) throws DeviceException {
-        try (WavReader reader = WavReader.open(file)) {
-            short[] sound = read(reader);
-            int loudest = 0;
-            for (short sample : sound) {
-                loudest = Math.max(loudest, Math.abs(sample));
-            }
-            if (loudest < SOFTEST) {
-                throw new WavException("there is nothing to be heard in it");
-            }
-            return new RingtoneSource(sound, clock);
-        } catch (IOException e) {
-            throw new DeviceException("The ringtone " + file + " cannot be played: " + DeviceWords.reason(e) + ".", e);
-        }
-    }
-
-    private static short[] read(WavReader reader) throws IOException {
-        Resampler resampler = resampler(reader.rate());
-        short[] chunk = new short[Math.max(1, reader.rate() / 10)];
-        short[] sound = new short[AudioFormat.RATE];
-        int length = 0;
-        long said = 0;
-        int count = chunk.length;
-        // The last sounds are still inside the filter when the file is over: silence pushes them out.
-        while (count > 0 && length < LONGEST_SECONDS * AudioFormat.RATE) {
-            count = reader.read(chunk);
-            said += count;
-            Arrays.fill(chunk, count, chunk.length, (short) 0);
-            int fresh = resampler.outputFor(chunk.length);
-            if (sound.length < length + fresh) {
-                sound = Arrays.copyOf(sound, Math.max(2 * sound.length, length + fresh));
-            }
-            length += resampler.process(chunk, 0, chunk.length, sound, length);
-        }
-        // What the filter put before and the silence after are no part of it: it begins anew where it ends, without a hole.
-        int begin = (int) Math.round(resampler.delaySeconds() * AudioFormat.RATE);
-        int samples = (int) Math.round((double) said * AudioFormat.RATE / reader.rate());
-        return Arrays.copyOfRange(sound, begin, Math.min(begin + samples, length));
-    }
-
-    private static Resampler resampler(int rate) throws WavException {
-        try {
-            return new Resampler(rate, AudioFormat.RATE);
-        } catch (IllegalArgumentException e) {
-            throw new WavException("its rate of " + rate + " Hz is too odd", e);
-        }
+        return new RingtoneSource(LoopedSound.open("The ringtone", file), clock);
     }
 
     @Override
     void fill(short[] frame) {
-        for (int i = 0; i < frame.length; i++) {
-            frame[i] = sound[next];
-            next = (next + 1) % sound.length;
-        }
+        sound.fill(frame);
     }
 }

@@ -14,6 +14,9 @@ public final class Tones {
                     bell(659, 880), bell(523, 784), bell(659, 880), bell(523, 784), Beat.pause(2600)),
             true);
 
+    /// The other side holds the call and nothing is heard of it: two soft notes, so that nobody takes it for over.
+    public static final Cadence HELD = new Cadence(List.of(new Beat(140, List.of(440), -32), Beat.pause(120), new Beat(140, List.of(523), -32), Beat.pause(7_600)), true);
+
     private static final String KEYS = "123A456B789C*0#D";
     private static final int[] ROWS = {697, 770, 852, 941};
     private static final int[] COLUMNS = {1209, 1336, 1477, 1633};

@@ -121,9 +121,10 @@ public final class AhoyMedia implements MediaEngine {
         return calls.size();
     }
 
-    /// Lets go of the sound system. Calls are closed by who asked for them.
+    /// Closes the conferences and lets go of the sound system. Calls are closed by who asked for them.
     @Override
     public void close() {
+        List.copyOf(conferences).forEach(Conference::close);
         audioDevices.close();
     }
 }

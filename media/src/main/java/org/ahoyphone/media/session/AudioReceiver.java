@@ -42,6 +42,7 @@ final class AudioReceiver implements Worker.Body {
     private final short[] frame = new short[AudioFormat.FRAME];
     /// The frame for a sink of two channels; what only knows one is given both mixed.
     private final short[] both = new short[2 * AudioFormat.FRAME];
+    private final HoldTone holdTone = new HoldTone();
     private @Nullable ReceivePlan obeyed;
     private @Nullable AudioSink playing;
     private boolean begun;
@@ -49,6 +50,7 @@ final class AudioReceiver implements Worker.Body {
     private long lastNanos = System.nanoTime();
     private long frames;
     private volatile ReceivePlan plan;
+    private volatile boolean heldByOther;
     private long heldUp;
     private volatile long heldUpMillis;
     private volatile JitterStatistics statistics = JitterStatistics.NONE;
@@ -69,6 +71,11 @@ final class AudioReceiver implements Worker.Body {
 
     void plan(ReceivePlan next) {
         plan = next;
+    }
+
+    /// Whether the other side holds the call and the user wants to hear so where nothing else is heard.
+    void heldByOther(boolean held) {
+        heldByOther = held;
     }
 
     LevelMeter.Level level() {
@@ -119,13 +126,16 @@ final class AudioReceiver implements Worker.Body {
         int channels = sink.channels();
         decoder.channels(channels);
         short[] made = channels == 2 ? both : frame;
+        short[] played;
         if (sink.halves()) {
             make(now, made, 0, AudioFormat.FRAME / 2);
-            sink.writeHalf(made);
+            sink.writeHalf(holdTone.over(made, 0, AudioFormat.FRAME / 2));
             sink.awaitTurn();
             make(now, made, AudioFormat.FRAME / 2, AudioFormat.FRAME);
+            played = holdTone.over(made, AudioFormat.FRAME / 2, AudioFormat.FRAME / 2);
         } else {
             make(now, made, 0, AudioFormat.FRAME);
+            played = holdTone.over(made, 0, AudioFormat.FRAME);
         }
         if (channels == 2) {
             Channels.mix(both, frame);
@@ -139,7 +149,8 @@ final class AudioReceiver implements Worker.Body {
         if (sink.acoustic()) {
             processing.farEnd(frame);
         }
-        sink.write(made);
+        sink.write(played);
+        holdTone.frame(heldByOther, gauge.rms());
         watch(sink);
     }
 

@@ -8,6 +8,7 @@ import org.ahoyphone.media.audio.Channels;
 import org.ahoyphone.media.audio.conference.MixedFrame;
 import org.ahoyphone.media.audio.conference.MixedSource;
 import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.audio.LoopedSound;
 import org.ahoyphone.media.codec.payload.TelephoneEvent;
 import org.ahoyphone.media.rtp.AudioLevel;
 import org.ahoyphone.media.rtp.PacketBuffer;
@@ -52,6 +53,7 @@ final class AudioSender implements Worker.Body {
     private volatile boolean stereo;
     private volatile boolean muted;
     private volatile boolean held;
+    private volatile @Nullable LoopedSound music;
     private volatile int askedRate;
 
     /// @param taps see each frame that is sent, as it is before it is coded
@@ -81,7 +83,12 @@ final class AudioSender implements Worker.Body {
         muted = mute;
     }
 
-    /// Sends silence while this side holds the call: what is said meanwhile is not for the other side.
+    /// What is sent instead of silence while this side holds the call; null for silence.
+    void music(@Nullable LoopedSound heard) {
+        music = heard;
+    }
+
+    /// Sends silence, or music, while this side holds the call: what is said meanwhile is not for the other side.
     void hold(boolean hold) {
         held = hold;
     }
@@ -146,16 +153,25 @@ final class AudioSender implements Worker.Body {
             short[] both = source.stereo();
             nearEnd.frame(frame, both, source.acoustic(), mutedHere);
             if (held) {
-                Arrays.fill(frame, (short) 0);
-                if (both != null) {
-                    Arrays.fill(both, (short) 0);
-                }
+                entertain(both);
             }
             send(both);
         } else {
             // Closed behind our back: the next one is opened in its place, not sooner than a frame later.
             input.lost();
             Thread.sleep(AudioFormat.FRAME_MILLIS);
+        }
+    }
+
+    private void entertain(short @Nullable [] both) {
+        LoopedSound heard = music;
+        if (heard == null) {
+            Arrays.fill(frame, (short) 0);
+        } else {
+            heard.fill(frame);
+        }
+        if (both != null) {
+            Channels.spread(frame, both);
         }
     }
 

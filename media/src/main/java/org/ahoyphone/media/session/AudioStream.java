@@ -1,14 +1,18 @@
 package org.ahoyphone.media.session;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.AudioOutput;
 import org.ahoyphone.media.audio.AudioSink;
 import org.ahoyphone.media.audio.AudioSource;
 import org.ahoyphone.media.audio.LevelMeter;
+import org.ahoyphone.media.audio.LoopedSound;
 import org.ahoyphone.media.audio.processing.AudioProcessing;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.audio.tap.SoundTaps;
+import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.rtp.JitterStatistics;
 import org.ahoyphone.media.rtp.MixedLevel;
 import org.ahoyphone.media.rtp.StreamStatistics;
@@ -36,6 +40,10 @@ final class AudioStream {
     private final SoundFigures figures = new SoundFigures();
     private final EventGate events;
     private final boolean wireless;
+    private final Consumer<String> notice;
+    private volatile HoldSounds holdSounds;
+    private volatile boolean held;
+    private volatile boolean listensOnly;
     private volatile AgreedStream agreed;
 
     /// Starts to send and play.
@@ -45,6 +53,10 @@ final class AudioStream {
     AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, MediaConfig config, SoundTaps taps, boolean muted,
                 boolean held) {
         this.agreed = agreed;
+        this.held = held;
+        notice = context::notice;
+        holdSounds = config.hold();
+        listensOnly = config.audioIn() instanceof AudioInput.None;
         events = context.events();
         wireless = AccessLink.wireless(sockets.address().getAddress());
         SendPlan sent = SendPlan.of(agreed);
@@ -61,6 +73,7 @@ final class AudioStream {
         sender.hold(held);
         receiver = new AudioReceiver(rtp.incoming(), output, processing, taps::remote, heard,
                 key -> context.events().accept(new MediaEvent.Dtmf(key)));
+        showHold();
         capturing = context.startUrgent("audio-capture", sender);
         playing = context.startUrgent("audio-play", receiver);
     }
@@ -80,6 +93,34 @@ final class AudioStream {
         if (!(output.wanted().device() instanceof AudioOutput.File)) {
             output.want(output.wanted().with(heard.channels()));
         }
+        showHold();
+    }
+
+    /// Who holds whom: an agreement in which this side, though able to, sends nothing, is the other side's hold.
+    private void showHold() {
+        boolean byOther = !held && !listensOnly && !agreed.direction().sends();
+        receiver.heldByOther(byOther && holdSounds.tone());
+        if (held && holdSounds.music().isPresent()) {
+            Path file = holdSounds.music().get();
+            // Reading takes time, and the call's strand has none.
+            Thread.ofVirtual().name("hold-music").start(() -> loadMusic(file));
+        } else {
+            sender.music(null);
+        }
+    }
+
+    private void loadMusic(Path file) {
+        try {
+            sender.music(LoopedSound.open("The music on hold", file));
+        } catch (DeviceException e) {
+            notice.accept(e.getMessage() + " Silence is sent.");
+        }
+    }
+
+    /// Lets something else be heard while the call is held, from now on.
+    void use(HoldSounds next) {
+        holdSounds = next;
+        showHold();
     }
 
     AgreedStream agreed() {
@@ -89,6 +130,7 @@ final class AudioStream {
     // Who calls these waits for each other.
 
     void use(AudioInput next) {
+        listensOnly = next instanceof AudioInput.None;
         input.want(input.wanted().with(next));
     }
 
@@ -127,8 +169,10 @@ final class AudioStream {
     }
 
     /// Whether this side holds the call.
-    void hold(boolean held) {
-        sender.hold(held);
+    void hold(boolean hold) {
+        held = hold;
+        sender.hold(hold);
+        showHold();
     }
 
     /// @return whether the other side takes keys

@@ -159,6 +159,11 @@ public final class CallMedia implements MediaSession {
         streams.use(settings);
     }
 
+    /// Lets something else be heard while the call is held, from now on.
+    public void use(HoldSounds sounds) {
+        streams.use(sounds);
+    }
+
     /// Takes another camera from now on. Whether pictures are sent at all was agreed with the other side and stays.
     public void use(VideoInput input) {
         streams.use(input);
@@ -203,6 +208,7 @@ public final class CallMedia implements MediaSession {
         use(config.audioOut());
         use(config.videoIn());
         use(config.processing());
+        use(config.hold());
     }
 
     @Override

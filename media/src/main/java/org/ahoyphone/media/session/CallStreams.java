@@ -234,6 +234,14 @@ final class CallStreams {
         }
     }
 
+    synchronized void use(HoldSounds sounds) {
+        config = config.withHold(sounds);
+        AudioStream sounding = audio;
+        if (sounding != null) {
+            sounding.use(sounds);
+        }
+    }
+
     synchronized void use(VideoInput input) {
         config = config.withVideoIn(input);
         video.use(input);

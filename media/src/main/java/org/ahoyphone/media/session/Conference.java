@@ -3,10 +3,14 @@ package org.ahoyphone.media.session;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ahoyphone.media.audio.conference.ConferenceBridge;
 import org.ahoyphone.media.audio.conference.Seat;
 import org.ahoyphone.media.audio.conference.Speaker;
+import org.ahoyphone.media.audio.tap.SoundTap;
+import org.ahoyphone.media.audio.tap.SoundTaps;
+import org.ahoyphone.media.audio.tap.TapPoint;
 import org.ahoyphone.media.video.Composition;
 import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoSink;
@@ -33,6 +37,7 @@ public final class Conference implements AutoCloseable {
     private final ConferencePictures pictures;
     private final Worker mixing;
     private final Consumer<Conference> ended;
+    private final SoundTaps taps = new SoundTaps();
     private final List<ConferencePlace> places = new ArrayList<>();
     private boolean closed;
 
@@ -51,7 +56,7 @@ public final class Conference implements AutoCloseable {
     Conference(SoundPorts ports, PicturePorts camera, MediaConfig config, Consumer<String> notice, Consumer<Conference> ended) {
         this.ended = ended;
         pictures = new ConferencePictures(camera, config, this::floor, this::changed, this::previewed, notice);
-        user = new ConferenceUser(userSeat, ports, config, notice);
+        user = new ConferenceUser(userSeat, ports, config, taps, notice);
         mixing = Worker.start("conference-mix", Thread.MAX_PRIORITY, "conference", bridge::run, notice);
     }
 
@@ -189,6 +194,14 @@ public final class Conference implements AutoCloseable {
         return pictures.layout();
     }
 
+    /// Begins to copy the conference's sound for an observer, who fetches it on a thread of its own; until the tap is closed, or the conference is. `OWN` is what the user
+    /// says, `REMOTE` what all others say together, `MIX` the whole conference.
+    ///
+    /// @param points what of it; at least one
+    public SoundTap tap(Set<TapPoint> points) {
+        return taps.open(points);
+    }
+
     /// Loudness of the user over the last tenth of a second, dBov.
     public double inputLevelDb() {
         return user.inputLevel();
@@ -229,6 +242,7 @@ public final class Conference implements AutoCloseable {
         bridge.close();
         user.close();
         mixing.await(LONGEST_END_MILLIS);
+        taps.close();
         ended.accept(this);
     }
 }

@@ -9,6 +9,7 @@ import org.ahoyphone.media.audio.AudioSource;
 import org.ahoyphone.media.audio.conference.MixedSource;
 import org.ahoyphone.media.audio.conference.Seat;
 import org.ahoyphone.media.audio.processing.AudioProcessing;
+import org.ahoyphone.media.audio.tap.SoundTaps;
 
 /// The user in a conference: one thread brings the microphone's sound, cleaned, to the user's seat; one takes what the others say to the loudspeaker. Both wait
 /// for their devices, and nobody waits for them.
@@ -19,6 +20,7 @@ final class ConferenceUser {
     private static final int MOST_WAITING = 2;
 
     private final Seat seat;
+    private final SoundTaps taps;
     private final DeviceSlot<AudioInput, AudioSource> input;
     private final DeviceSlot<AudioOutput, AudioSink> output;
     private final AudioProcessing processing;
@@ -29,8 +31,9 @@ final class ConferenceUser {
     private final Worker playing;
     private volatile boolean muted;
 
-    ConferenceUser(Seat seat, SoundPorts ports, MediaConfig config, Consumer<String> notice) {
+    ConferenceUser(Seat seat, SoundPorts ports, MediaConfig config, SoundTaps taps, Consumer<String> notice) {
         this.seat = seat;
+        this.taps = taps;
         input = new DeviceSlot<>(config.audioIn(), device -> ports.open(device, 1), AudioSource::close, AudioSource::close);
         output = new DeviceSlot<>(config.audioOut(), device -> ports.open(device, 1), AudioSink::close, AudioSink::close);
         processing = AudioProcessing.onDemand(config.processing(), notice);
@@ -45,7 +48,9 @@ final class ConferenceUser {
             for (AudioSource source = input.current(); source != null; source = input.current()) {
                 if (source.read(frame)) {
                     nearEnd.frame(frame, null, source.acoustic(), muted);
-                    said.frame(frame, System.nanoTime());
+                    long nanos = System.nanoTime();
+                    said.frame(frame, nanos);
+                    taps.own(frame, nanos);
                     mouth.write(frame);
                 } else {
                     input.lost();
@@ -67,7 +72,9 @@ final class ConferenceUser {
                 if (!ear.read(frame)) {
                     return;
                 }
-                heard.frame(frame, System.nanoTime());
+                long nanos = System.nanoTime();
+                heard.frame(frame, nanos);
+                taps.remote(frame, nanos);
                 if (sink.acoustic()) {
                     processing.farEnd(frame);
                 }

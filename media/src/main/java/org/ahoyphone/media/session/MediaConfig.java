@@ -24,11 +24,12 @@ import org.ahoyphone.phone.MediaException;
 /// @param videoFormat size and rate of the pictures to send
 /// @param rtpPorts    UDP ports for RTP and RTCP
 /// @param processing  what is done to a microphone's sound; what comes from files and tones stays as it is
+/// @param hold        what is heard while a call is held
 /// @param echo        whether this side is the far side of the Echo contact: what is received is sent back half a second later, and the devices
 ///                    named above are not opened
 public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput ringer, VideoInput videoIn, VideoOutput videoOut,
                           List<String> audioCodecs, List<String> videoCodecs, VideoFormat videoFormat, PortRange rtpPorts, ProcessingSettings processing,
-                          boolean echo) {
+                          HoldSounds hold, boolean echo) {
 
     /// Every audio codec there is, in the order of preference. iLBC, GSM and G729 can only be received.
     public static final List<String> AUDIO_CODECS = List.of("opus", "G722", "PCMU", "PCMA", "AMR-WB", "AMR", "speex", "G726-32", "G726-40", "G726-24",
@@ -53,53 +54,57 @@ public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput 
     public static MediaConfig defaults() {
         AudioOutput system = new AudioOutput.Default();
         return new MediaConfig(new AudioInput.Default(), system, system, new VideoInput.Default(), new VideoOutput.None(),
-                USUAL_AUDIO_CODECS, USUAL_VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, ProcessingSettings.ON, false);
+                USUAL_AUDIO_CODECS, USUAL_VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, ProcessingSettings.ON, HoldSounds.USUAL, false);
     }
 
     public MediaConfig withAudioIn(AudioInput input) {
-        return new MediaConfig(input, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
+        return new MediaConfig(input, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
     }
 
     public MediaConfig withAudioOut(AudioOutput output) {
-        return new MediaConfig(audioIn, output, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
+        return new MediaConfig(audioIn, output, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
     }
 
     public MediaConfig withRinger(AudioOutput output) {
-        return new MediaConfig(audioIn, audioOut, output, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
+        return new MediaConfig(audioIn, audioOut, output, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
     }
 
     public MediaConfig withVideoIn(VideoInput input) {
-        return new MediaConfig(audioIn, audioOut, ringer, input, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, input, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
     }
 
     public MediaConfig withVideoOut(VideoOutput output) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, output, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, output, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
     }
 
     /// @throws MediaException with one sentence when a name is not known, or none is left
     public MediaConfig withAudioCodecs(List<String> names) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, names, videoCodecs, videoFormat, rtpPorts, processing, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, names, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
     }
 
     /// @throws MediaException with one sentence when a name is not known, or none is left
     public MediaConfig withVideoCodecs(List<String> names) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, names, videoFormat, rtpPorts, processing, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, names, videoFormat, rtpPorts, processing, hold, echo);
     }
 
     public MediaConfig withVideoFormat(VideoFormat format) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, format, rtpPorts, processing, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, format, rtpPorts, processing, hold, echo);
     }
 
     public MediaConfig withRtpPorts(PortRange ports) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, ports, processing, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, ports, processing, hold, echo);
     }
 
     public MediaConfig withProcessing(ProcessingSettings settings) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, settings, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, settings, hold, echo);
+    }
+
+    public MediaConfig withHold(HoldSounds sounds) {
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, sounds, echo);
     }
 
     public MediaConfig withEcho(boolean sendBack) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, sendBack);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, sendBack);
     }
 
     /// The names as SDP writes them, each once, in the order given.

@@ -48,7 +48,7 @@ class MediaConfigTest {
                 .withProcessing(ProcessingSettings.OFF).withEcho(true);
         assertThat(after).isEqualTo(new MediaConfig(new AudioInput.Tone(440), new AudioOutput.None(), new AudioOutput.Named("Bell"), new VideoInput.Test(),
                 new VideoOutput.None(), before.audioCodecs(), before.videoCodecs(), new VideoFormat(640, 360, 30),
-                new PortRange(30_000, 30_100), ProcessingSettings.OFF, true));
+                new PortRange(30_000, 30_100), ProcessingSettings.OFF, HoldSounds.USUAL, true));
         assertThat(before).isEqualTo(MediaConfig.defaults());
     }
 }

@@ -1,0 +1,121 @@
+package org.ahoyphone.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.ahoyphone.media.audio.processing.ProcessingSettings;
+import org.ahoyphone.phone.Media;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is heard on both sides of a call that is held.
+class HoldCallTest {
+
+    private static final MediaConfig PLAIN = Side.CONFIG.withAudioCodecs(List.of("PCMU"));
+    private static final MediaConfig TONELESS = PLAIN.withHold(new HoldSounds(Optional.empty(), false));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whoIsHeldHearsASoftToneNowAndThen() {
+        try (Side caller = new Side(PLAIN); Side callee = new Side(PLAIN)) {
+            caller.offer(callee, Media.AUDIO);
+            Waiting.until("the call to run", () -> callee.heard().length > 48 * 300);
+            int before = callee.heard().length;
+            caller.offer(callee, Side.hold(Media.AUDIO), Side.request(Media.AUDIO));
+            Waiting.until("a tone", () -> loudest(callee, before) > 300);
+            assertThat(loudest(callee, before)).as("soft").isLessThan(2_000);
+            assertThat(callee.media.outputLevelDb()).as("it is not the other side's").isLessThan(-80);
+            assertThat(loudest(caller, 0)).as("who holds hears none").isLessThan(50);
+            caller.offer(callee, Media.AUDIO);
+            int resumed = callee.heard().length + 48 * 500;
+            Waiting.until("more than the pause between two tones", () -> callee.heard().length > resumed + 48 * 9_000);
+            assertThat(loudest(callee, resumed)).as("the hold is over").isLessThan(50);
+        }
+    }
+
+    @Test
+    void theToneIsSwitchedOff() {
+        try (Side caller = new Side(TONELESS); Side callee = new Side(TONELESS)) {
+            caller.offer(callee, Side.hold(Media.AUDIO), Side.request(Media.AUDIO));
+            Waiting.until("eleven seconds", () -> callee.heard().length > 48 * 11_000);
+            assertThat(loudest(callee, 0)).isLessThan(50);
+            callee.media.use(HoldSounds.USUAL);
+            Waiting.until("a tone, when it is wanted after all", () -> loudest(callee, 0) > 300);
+        }
+    }
+
+    @Test
+    void musicIsSentToWhomTheUserHoldsAndNothingOfWhatIsSaid() throws IOException {
+        Path music = folder.resolve("music.wav");
+        Wav.write(music, Meeting.tone(700, 2));
+        MediaConfig config = PLAIN.withHold(new HoldSounds(Optional.of(music), true));
+        try (Side caller = new Side(config); Side callee = new Side(PLAIN)) {
+            caller.speak(Meeting.tone(2_000, 60));
+            caller.offer(callee, Media.AUDIO);
+            Waiting.until("the voice", () -> share(callee, 2_000) > 0.8);
+            caller.offer(callee, Side.hold(Media.AUDIO), Side.request(Media.AUDIO));
+            Waiting.until("music alone", () -> share(callee, 700) > 0.95);
+            int begun = callee.heard().length;
+            Waiting.until("it to begin anew", () -> callee.heard().length > begun + 48 * 3_000);
+            assertThat(share(callee, 700)).isGreaterThan(0.95);
+            caller.offer(callee, Media.AUDIO);
+            Waiting.until("the voice again", () -> share(callee, 2_000) > 0.95);
+        }
+    }
+
+    @Test
+    void musicThatCannotBePlayedIsSilenceAndAWord() {
+        MediaConfig config = TONELESS.withHold(new HoldSounds(Optional.of(folder.resolve("none.wav")), false));
+        try (Side caller = new Side(config); Side callee = new Side(TONELESS)) {
+            caller.speak(Meeting.tone(2_000, 20));
+            caller.offer(callee, Side.hold(Media.AUDIO), Side.request(Media.AUDIO));
+            Waiting.until("a word", () -> caller.notices().stream().anyMatch(notice -> notice.startsWith("The music on hold")
+                    && notice.endsWith("Silence is sent.")));
+            assertThat(loudest(callee, 0)).isLessThan(50);
+        }
+    }
+
+    @Test
+    void whoTalksThoughMutedIsToldAndTheMetersShowSilence() {
+        try (Side caller = new Side(PLAIN.withProcessing(ProcessingSettings.ON)); Side callee = new Side(PLAIN)) {
+            caller.speak(Speech.of(20_000));
+            caller.offer(callee, Media.AUDIO);
+            Waiting.until("both meters to show speech", () -> caller.media.inputLevelDb() > -40 && callee.media.outputLevelDb() > -40);
+            caller.media.muteMicrophone(true);
+            Waiting.until("a word", () -> caller.notices().contains("Your microphone is muted: the others do not hear you."));
+            Waiting.until("both meters to show silence", () -> caller.media.inputLevelDb() < -80 && callee.media.outputLevelDb() < -60);
+            assertThat(callee.notices()).isEmpty();
+        }
+    }
+
+    private static int loudest(Side side, int from) {
+        short[] heard = side.heard();
+        int most = 0;
+        for (int i = Math.min(from, heard.length); i < heard.length; i++) {
+            most = Math.max(most, Math.abs(heard[i]));
+        }
+        return most;
+    }
+
+    /// Share of a tone in the power of what was heard last.
+    private static double share(Side side, int hertz) {
+        short[] heard = side.heard();
+        short[] end = Arrays.copyOfRange(heard, Math.max(0, heard.length - 9_600), heard.length);
+        double re = 0;
+        double im = 0;
+        double power = 0;
+        for (int i = 0; i < end.length; i++) {
+            double angle = 2 * Math.PI * hertz * i / 48_000;
+            re += end[i] * Math.cos(angle);
+            im += end[i] * Math.sin(angle);
+            power += (double) end[i] * end[i];
+        }
+        return power < 1 ? 0 : 2 * (re * re + im * im) / end.length / power;
+    }
+}
