@@ -9,6 +9,8 @@ import java.util.Arrays;
 /// Pure, one thread; allocates nothing after its making.
 final class ServerSilence {
 
+    /// While a call begins everything is late, once.
+    private static final long BEGINNING_NANOS = 3_000_000_000L;
     private static final long WINDOW_NANOS = 100_000_000;
     /// Three before, one in which it may fall, three after.
     private static final int WINDOWS = 7;
@@ -17,7 +19,7 @@ final class ServerSilence {
     private static final double LEAST = 40;
     private static final double RAGGED = 4;
     /// So many silences in this time are too many.
-    private static final int MANY = 3;
+    private static final int MANY = 6;
     private static final long LATELY_NANOS = 10_000_000_000L;
 
     private final double[] levels = new double[WINDOWS];
@@ -26,6 +28,8 @@ final class ServerSilence {
     private final long[] found = new long[MANY];
     private int count;
     private boolean begun;
+    private boolean everBegun;
+    private long firstNanos;
     private long lastNanos;
     private long lastSamples;
     private long windowEnd;
@@ -60,6 +64,10 @@ final class ServerSilence {
     }
 
     private void begin(long nanos, long samples) {
+        if (!everBegun) {
+            everBegun = true;
+            firstNanos = nanos;
+        }
         begun = true;
         lastNanos = nanos;
         lastSamples = samples;
@@ -101,6 +109,9 @@ final class ServerSilence {
     private boolean found(long nanos) {
         silences++;
         count = 0;
+        if (nanos - firstNanos < BEGINNING_NANOS) {
+            return false;
+        }
         System.arraycopy(found, 1, found, 0, MANY - 1);
         found[MANY - 1] = nanos;
         known = Math.min(known + 1, MANY);

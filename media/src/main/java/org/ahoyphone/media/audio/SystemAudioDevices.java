@@ -35,6 +35,7 @@ public final class SystemAudioDevices implements AudioDevices {
 
     /// Samples: with more than this in the server's hand nobody talks at ease.
     private static final int LONGEST_BLOCK = 2 * AudioFormat.FRAME;
+    private static final int LONGER = AudioFormat.FRAME / 2;
 
     private final Optional<String> driver;
     private final Set<DevicePort> ports = ConcurrentHashMap.newKeySet();
@@ -110,7 +111,7 @@ public final class SystemAudioDevices implements AudioDevices {
     /// A sound server played silence between the samples of a loudspeaker, again and again: it is opened anew with more in hand. Whoever uses it is told, waits for nothing, and
     /// opens it on a thread of his own.
     void lengthen(int id) {
-        int longer = 2 * blocks.getOrDefault(id, SdlAudio.PLAY_BLOCK);
+        int longer = blocks.getOrDefault(id, SdlAudio.PLAY_BLOCK) + LONGER;
         if (longer <= LONGEST_BLOCK) {
             blocks.put(id, longer);
             ports.stream().filter(port -> port.id() == id).forEach(port -> port.gone().run());
@@ -150,7 +151,10 @@ public final class SystemAudioDevices implements AudioDevices {
         try {
             int block = recording ? SdlAudio.CAPTURE_BLOCK : blocks.getOrDefault(id, SdlAudio.PLAY_BLOCK);
             // SDL keeps a device as it was opened first until its last user has left.
-            ports.stream().filter(port -> port.id() == id && port.block() < block).forEach(port -> port.stream().abandon());
+            ports.stream().filter(port -> port.id() == id && port.block() < block).forEach(port -> {
+                LOG.info("The sound server was silent again and again: {} is opened anew with {} samples", wanted, block);
+                port.stream().abandon();
+            });
             DevicePort port = new DevicePort(id, running.open(id, recording, channels, block), block, () -> problem.accept(""), ports::remove);
             ports.add(port);
             startWatch();

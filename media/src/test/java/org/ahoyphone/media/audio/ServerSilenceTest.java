@@ -40,9 +40,10 @@ class ServerSilenceTest {
     }
 
     @Test
-    void threeInTenSecondsAreTold() {
-        for (int i = 0; i < 3; i++) {
-            run(3, 0);
+    void sixInTenSecondsAreTold() {
+        run(3, 0);
+        for (int i = 0; i < 6; i++) {
+            run(1.5, 0);
             assertThat(told).isZero();
             silent += 180;
         }
@@ -51,9 +52,20 @@ class ServerSilenceTest {
     }
 
     @Test
-    void threeInAMinuteAreNot() {
+    void theBeginningOfACallIsNotCounted() {
+        for (int i = 0; i < 3; i++) {
+            silent += 480;
+            run(0.9, 0);
+        }
+        run(20, 0);
+        assertThat(silence.silences()).isPositive();
+        assertThat(told).isZero();
+    }
+
+    @Test
+    void sixInAMinuteAreNot() {
         for (int i = 0; i < 6; i++) {
-            run(20, 0);
+            run(10, 0);
             silent += 180;
         }
         run(1, 0);
@@ -62,8 +74,9 @@ class ServerSilenceTest {
     }
 
     @Test
-    void aServerThatStuttersAllTheTimeIsToldWithinThreeSeconds() {
-        for (int i = 0; i < 30; i++) {
+    void aServerThatStuttersAllTheTimeIsToldWithinSixSeconds() {
+        run(3, 0);
+        for (int i = 0; i < 60; i++) {
             run(0.1, 0);
             silent += late.nextInt(3) == 0 ? PIECE * (3 + late.nextInt(10)) : 0;
         }
