@@ -20,11 +20,11 @@ record PictureScore(double medianDb, int pictures) {
         return of(clip, pictures(received, every));
     }
 
-    /// The luma of two still pictures against each other in their own size, dB; the second is one that baresip wrote.
-    static double psnrOfBaresip(Path shown, Path png, int width, int height) throws IOException {
+    /// The luma of two still pictures against each other in a size, dB.
+    static double psnr(Path shown, Path png, int width, int height) throws IOException {
         List<byte[]> sent = pictures(shown, 1, width, height);
         List<byte[]> seen = pictures(png, 1, width, height);
-        return psnr(widened(seen.getFirst()), sent.getFirst());
+        return psnr(seen.getFirst(), sent.getFirst());
     }
 
     /// @param png a still picture as baresip writes it: video levels 16 to 235, not widened to 0 to 255

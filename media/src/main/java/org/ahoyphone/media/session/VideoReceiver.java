@@ -52,7 +52,6 @@ final class VideoReceiver implements Worker.Body {
     @Override
     public void run() {
         try (decoder) {
-            places.film().begin();
             long next = Long.MAX_VALUE;
             while (!stopped && !rtp.incoming().isClosed()) {
                 long wait = Math.clamp(next - System.nanoTime(), 0, LONGEST_WAIT_NANOS);
@@ -70,6 +69,9 @@ final class VideoReceiver implements Worker.Body {
         decoder.formats(now.incoming());
         if (receiving && !now.receiving()) {
             decoder.reset();
+        }
+        if (!receiving && now.receiving()) {
+            places.film().begin();
         }
         receiving = now.receiving();
     }

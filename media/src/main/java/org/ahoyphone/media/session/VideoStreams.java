@@ -1,5 +1,6 @@
 package org.ahoyphone.media.session;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class VideoStreams {
     private final CallPorts ports;
     private final PicturePorts pictures;
     private final FilmSlot film;
-    private final FilmSlot noFilm;
+    private final FilmSlot sharedFilm;
     private final Views views = new Views(new ViewSlot(), new ViewSlot(), new ViewSlot(), new ViewSlot());
     private final PictureTaps taps = new PictureTaps();
     /// What is shared is shown as it is.
@@ -71,12 +72,22 @@ final class VideoStreams {
         camera = config.videoIn();
         format = config.videoFormat();
         film = new FilmSlot(pictures, config.videoOut());
-        noFilm = new FilmSlot(pictures, new VideoOutput.None());
+        sharedFilm = new FilmSlot(pictures, ofShared(config.videoOut()));
     }
 
     /// Who looks at the cameras' pictures, and who changes this side's.
     PictureTaps taps() {
         return taps;
+    }
+
+    /// Beside the film of the other side's camera: `call.mkv` has what is shared in `call-shared.mkv`.
+    private static VideoOutput ofShared(VideoOutput output) {
+        if (!(output instanceof VideoOutput.File(Path file))) {
+            return output;
+        }
+        String name = String.valueOf(file.getFileName());
+        int end = name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.');
+        return new VideoOutput.File(file.resolveSibling(name.substring(0, end) + "-shared" + name.substring(end)));
     }
 
     Views views() {
@@ -123,7 +134,7 @@ final class VideoStreams {
         }
         Source source = name.equals(CodecCatalog.VIDEO) ? ofMain() : ofBeside();
         VideoStream.Places places = name.equals(CodecCatalog.VIDEO) ? new VideoStream.Places(source.ports, this::received, views.local(), views.remote(), film, taps)
-                : new VideoStream.Places(pictures, pictures::received, views.localShared(), views.shared(), noFilm, untapped);
+                : new VideoStream.Places(pictures, pictures::received, views.localShared(), views.shared(), sharedFilm, untapped);
         return new VideoStream(context, Objects.requireNonNull(sockets), agreed, places, source.input, source.format, source.muted);
     }
 
@@ -277,6 +288,6 @@ final class VideoStreams {
         streams.forEach(VideoStream::close);
         taps.close();
         film.close();
-        noFilm.close();
+        sharedFilm.close();
     }
 }
