@@ -23,12 +23,15 @@ class WindowCostVideoTest {
     @ValueSource(strings = {"640x480@25", "1280x720@30"})
     void ofAhoy(String format) throws Exception {
         Path folder = Peer.folder("window");
-        Process server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp")
+        Process server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-noreset", "-nolisten", "tcp")
                 .redirectError(folder.resolve("xvfb").toFile()).start();
         try (BufferedReader display = new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
                 AhoyProcess callee = AhoyProcess.start("answer", "--listen", "udp:127.0.0.1:0", "--audio", "silence", "--play", "none", "--video", "test",
                         "--video-size", format, "--video-codecs", "VP8")) {
-            String told = window(":" + display.readLine(), "sip:b@127.0.0.1:" + callee.port(), format, folder);
+            String number = display.readLine();
+            // It tells its number a moment before it lets anybody in.
+            Peer.pause(1_000);
+            String told = window(":" + number, "sip:b@127.0.0.1:" + callee.port(), format, folder);
             VideoTable.add("cost of a window  %-12s Ahoy  %s", format, told);
             assertThat(told).contains("pictures shown");
         } finally {
@@ -39,7 +42,7 @@ class WindowCostVideoTest {
     private static String window(String display, String uri, String format, Path folder) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-Dorg.lwjgl.system.memoryBackend=ffm", "-Dprism.order=sw", "-cp",
-                System.getProperty("java.class.path"), "org.ahoyphone.app.view.PictureWindow", uri, format));
+                System.getProperty("java.class.path"), "org.ahoyphone.app.view.PictureWindow$Start", uri, format));
         builder.environment().put("DISPLAY", display);
         builder.redirectError(folder.resolve("window").toFile());
         Process window = builder.start();

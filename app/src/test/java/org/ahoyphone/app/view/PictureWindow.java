@@ -27,8 +27,13 @@ public final class PictureWindow extends Application {
     private static final long WARMING_SECONDS = 25;
     private static final long MEASURED_SECONDS = 20;
 
-    public static void main(String... words) {
-        Application.launch(PictureWindow.class, words);
+    /// The way in: a main class that is itself an `Application` wants JavaFX as modules.
+    public static final class Start {
+        private Start() {}
+
+        public static void main(String... words) {
+            Application.launch(PictureWindow.class, words);
+        }
     }
 
     @Override
