@@ -26,10 +26,6 @@ class CallCostInteropTest {
     private static Corpus corpus;
     private static Path speech;
 
-    private interface Calling {
-        CallOfTwo call() throws IOException;
-    }
-
     @BeforeAll
     static void startSound() throws IOException {
         Path folder = Peer.folder("cost");
@@ -60,7 +56,7 @@ class CallCostInteropTest {
         measure("Linphone", () -> CallOfTwo.ofLinphone(sound));
     }
 
-    private static void measure(String name, Calling calling) throws Exception {
+    private static void measure(String name, CallOfTwo.Calling calling) throws Exception {
         Process there = sound.play("micA", speech);
         Process back = sound.play("micB", speech);
         try (CallOfTwo call = calling.call()) {

@@ -14,6 +14,12 @@ final class CallOfTwo implements AutoCloseable {
     private final List<AutoCloseable> peers = new ArrayList<>();
     private final List<ProcessHandle> processes = new ArrayList<>();
 
+    /// Begins such a call.
+    @FunctionalInterface
+    interface Calling {
+        CallOfTwo call() throws IOException;
+    }
+
     private interface Dialling {
         void call(CallOfTwo call) throws IOException;
     }

@@ -3,6 +3,7 @@ package org.ahoyphone.app.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
@@ -16,6 +17,8 @@ record HeardBothWays(SpeechScore here, SpeechScore there, StreamStatistics count
 
     /// Quiet machines give 0.95 and more; a busy one costs up to a tenth. Other words have 0.5.
     static final double LIKE = 0.8;
+
+    private static final int MILLIS = 6_500;
 
     /// What a call counted last.
     static StreamStatistics counted(Call call) {
@@ -32,6 +35,43 @@ record HeardBothWays(SpeechScore here, SpeechScore there, StreamStatistics count
     static HeardBothWays of(Attempt attempt) throws IOException {
         HeardBothWays first = attempt.call();
         return first.clear() ? first : attempt.call();
+    }
+
+    /// How a peer is started, with a microphone and a loudspeaker of the sound server.
+    @FunctionalInterface
+    interface Starting {
+        SpeakingPeer start(String microphone, String loudspeaker) throws IOException;
+    }
+
+    /// A call over a sound server, in which our side says the corpus's one text and the peer the other.
+    ///
+    /// @param codec our only choice
+    static HeardBothWays over(PulseAudio sound, Corpus corpus, String codec, boolean itCalls, Starting peer) throws IOException {
+        Path folder = Peer.folder("codec");
+        Path here = folder.resolve("heard.wav");
+        Path there = folder.resolve("there.wav");
+        StreamStatistics counted;
+        try (SpeakingPeer other = peer.start("micA_src", "spkA");
+                OwnPhone phone = CodecCall.phone(codec, corpus.speech(48_000), here, new CodecCall.Network(0));
+                var _ = sound.recording("spkA.monitor", there)) {
+            Call call;
+            if (itCalls) {
+                phone.answering();
+                other.dial("sip:ahoy@127.0.0.1:" + phone.port());
+                call = phone.incoming();
+            } else {
+                call = phone.call(other.address());
+            }
+            OwnPhone.await(call, CallEvent.Answered.class);
+            other.awaitSound();
+            try (var _ = sound.playing("micA", corpus.other(48_000))) {
+                Peer.pause(MILLIS);
+            }
+            counted = counted(call);
+            call.hangUp();
+            other.awaitEnd();
+        }
+        return new HeardBothWays(SpeechScore.of(corpus.other(48_000), here), SpeechScore.of(corpus.speech(48_000), there), counted);
     }
 
     private boolean clear() {

@@ -17,7 +17,7 @@ import java.util.List;
 
 /// A Linphone that runs without sound card and screen (`linphone-daemon`), steered over its pipe, a socket in the temporary folder that
 /// takes one command a line.
-final class Linphone implements AutoCloseable {
+final class Linphone implements SpeakingPeer {
     private final Path folder;
     private final Process process;
     private final SocketChannel pipe;
@@ -251,6 +251,26 @@ final class Linphone implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public String address() {
+        return uri("udp");
+    }
+
+    @Override
+    public void dial(String uri) throws IOException {
+        command("call " + uri);
+    }
+
+    @Override
+    public void awaitSound() {
+        awaitEvent("StreamsRunning");
+    }
+
+    @Override
+    public void awaitEnd() {
+        awaitEvent("CallEnd");
     }
 
     @Override

@@ -3,10 +3,6 @@ package org.ahoyphone.app.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.ahoyphone.phone.Call;
-import org.ahoyphone.phone.CallEvent;
-import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every codec that Linphone and we share, and those it has not.
 @Interop
 class LinphoneCodecsInteropTest {
-
-    private static final int MILLIS = 6_500;
 
     private static Corpus corpus;
     private static PulseAudio sound;
@@ -42,36 +36,9 @@ class LinphoneCodecsInteropTest {
     void isHeard(String cell) throws IOException {
         String codec = cell.substring(0, cell.indexOf(" | "));
         String name = codec.substring(0, codec.indexOf('/'));
-        HeardBothWays.of(() -> call(codec, name, cell.endsWith("it calls"))).check("Linphone", cell, name);
-    }
-
-    private static HeardBothWays call(String codec, String name, boolean itCalls) throws IOException {
-        Path folder = Peer.folder("codec");
-        Path heard = folder.resolve("heard.wav");
-        Path there = folder.resolve("there.wav");
-        StreamStatistics counted;
-        try (Linphone linphone = Linphone.speaking(sound, "micA_src", "spkA", codec);
-                OwnPhone phone = CodecCall.phone(name.equals("speex") ? codec : name, corpus.speech(48_000), heard, new CodecCall.Network(0))) {
-            try (var _ = sound.recording("spkA.monitor", there)) {
-                Call call;
-                if (itCalls) {
-                    phone.answering();
-                    linphone.command("call sip:ahoy@127.0.0.1:" + phone.port());
-                    call = phone.incoming();
-                } else {
-                    call = phone.call(linphone.uri("udp"));
-                }
-                OwnPhone.await(call, CallEvent.Answered.class);
-                linphone.awaitEvent("StreamsRunning");
-                try (var _ = sound.playing("micA", corpus.other(48_000))) {
-                    Peer.pause(MILLIS);
-                }
-                counted = HeardBothWays.counted(call);
-                call.hangUp();
-                linphone.awaitEvent("CallEnd");
-            }
-        }
-        return new HeardBothWays(SpeechScore.of(corpus.other(48_000), heard), SpeechScore.of(corpus.speech(48_000), there), counted);
+        String ours = name.equals("speex") ? codec : name;
+        HeardBothWays.of(() -> HeardBothWays.over(sound, corpus, ours, cell.endsWith("it calls"),
+                (microphone, loudspeaker) -> Linphone.speaking(sound, microphone, loudspeaker, codec))).check("Linphone", cell, name);
     }
 
     /// Its list of codecs does not name them; what is offered with them alone, it refuses.

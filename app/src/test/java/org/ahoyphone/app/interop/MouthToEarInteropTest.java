@@ -25,10 +25,6 @@ class MouthToEarInteropTest {
     private static Corpus corpus;
     private static Path chirps;
 
-    private interface Calling {
-        CallOfTwo call() throws IOException;
-    }
-
     @BeforeAll
     static void startSound() throws IOException {
         chirps = Peer.folder("mouth-to-ear").resolve("chirps.wav");
@@ -79,7 +75,7 @@ class MouthToEarInteropTest {
         AudioTable.add("mouth to ear  Linphone             %s", measure(() -> CallOfTwo.ofLinphone(sound)));
     }
 
-    private static Chirps.Delays measure(Calling calling) throws Exception {
+    private static Chirps.Delays measure(CallOfTwo.Calling calling) throws Exception {
         try (CallOfTwo _ = calling.call()) {
             Process chirping = sound.play("micA", chirps);
             try {

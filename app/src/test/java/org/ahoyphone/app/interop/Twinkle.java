@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /// A Twinkle that runs without a window (`twinkle-console`), steered over its standard input, with a sound server's devices by way of ALSA.
-final class Twinkle implements AutoCloseable {
+final class Twinkle implements SpeakingPeer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path folder;
@@ -71,7 +71,8 @@ final class Twinkle implements AutoCloseable {
         }
     }
 
-    String uri() {
+    @Override
+    public String address() {
         return "sip:twinkle@127.0.0.1:" + port;
     }
 
@@ -91,6 +92,21 @@ final class Twinkle implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public void dial(String uri) throws IOException {
+        command("call " + uri);
+    }
+
+    @Override
+    public void awaitSound() {
+        // It tells nothing of sound; once the call is answered there is some.
+    }
+
+    @Override
+    public void awaitEnd() {
+        awaitWord("ended");
     }
 
     @Override

@@ -1,10 +1,6 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.ahoyphone.phone.Call;
-import org.ahoyphone.phone.CallEvent;
-import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// packs only the 32 kbit/s as others do, so that one stands for them; baresip packs them all so.
 @Interop
 class TwinkleCodecsInteropTest {
-
-    private static final int MILLIS = 6_500;
 
     private static Corpus corpus;
     private static PulseAudio sound;
@@ -40,34 +34,8 @@ class TwinkleCodecsInteropTest {
         "G726-40, it calls, g726-40, rfc3551", "G726-32;packing=aal2, we call, g726-32, aal2"})
     @Cell(peer = "Twinkle", feature = "heard both ways: {0} ({1})")
     void isHeard(String codec, String who, String theirs, String packing) throws IOException {
-        HeardBothWays.of(() -> call(codec, who.equals("it calls"), theirs, packing)).check("Twinkle", codec + ", " + who, codec.replaceFirst("[/;].*", ""));
-    }
-
-    private static HeardBothWays call(String codec, boolean itCalls, String theirs, String packing) throws IOException {
-        Path folder = Peer.folder("codec");
-        Path heard = folder.resolve("heard.wav");
-        Path there = folder.resolve("there.wav");
-        StreamStatistics counted;
-        try (Twinkle twinkle = Twinkle.start(sound, "micA_src", "spkA", theirs, "g726_packing=" + packing);
-                OwnPhone phone = CodecCall.phone(codec, corpus.speech(48_000), heard, new CodecCall.Network(0))) {
-            try (var _ = sound.recording("spkA.monitor", there)) {
-                Call call;
-                if (itCalls) {
-                    phone.answering();
-                    twinkle.command("call sip:ahoy@127.0.0.1:" + phone.port());
-                    call = phone.incoming();
-                } else {
-                    call = phone.call(twinkle.uri());
-                }
-                OwnPhone.await(call, CallEvent.Answered.class);
-                try (var _ = sound.playing("micA", corpus.other(48_000))) {
-                    Peer.pause(MILLIS);
-                }
-                counted = HeardBothWays.counted(call);
-                call.hangUp();
-                twinkle.awaitWord("ended");
-            }
-        }
-        return new HeardBothWays(SpeechScore.of(corpus.other(48_000), heard), SpeechScore.of(corpus.speech(48_000), there), counted);
+        HeardBothWays.of(() -> HeardBothWays.over(sound, corpus, codec, who.equals("it calls"),
+                (microphone, loudspeaker) -> Twinkle.start(sound, microphone, loudspeaker, theirs, "g726_packing=" + packing)))
+                .check("Twinkle", codec + ", " + who, codec.replaceFirst("[/;].*", ""));
     }
 }
