@@ -35,7 +35,7 @@ class StereoDevicesInteropTest {
     private static Heard call(Corpus corpus, String who) throws IOException {
         Path folder = Peer.folder("stereo");
         Path here = folder.resolve("here.wav");
-        BaresipSetup setup = BaresipSetup.audio("opus/48000/2").lines("opus_stereo yes", "opus_sprop_stereo yes");
+        BaresipSetup setup = BaresipSetup.audio("opus/48000/2").lines("opus_stereo yes", "opus_sprop_stereo yes", "opus_bitrate 96000");
         Path there;
         try (PulseAudio sound = PulseAudio.ofTwo(); Baresip baresip = Baresip.start("bob", setup, corpus)) {
             sound.plugStereo("mouth", "mouth_src");
@@ -60,6 +60,7 @@ class StereoDevicesInteropTest {
         if (itCalls) {
             baresip.command("dial", "sip:ahoy@127.0.0.1:" + ahoy.port());
         }
+        ahoy.compileInTheBackground();
         baresip.awaitEvent("CALL_ESTABLISHED");
         return ahoy;
     }
