@@ -138,6 +138,11 @@ final class CallOfTwo implements AutoCloseable {
         return values;
     }
 
+    /// What the caller's threads took so far.
+    ThreadCosts threads() throws IOException {
+        return ThreadCosts.of(processes.getLast());
+    }
+
     @Override
     public void close() throws IOException {
         for (AutoCloseable peer : peers.reversed()) {

@@ -14,7 +14,7 @@ public final class PollingMonitor implements NetworkMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(PollingMonitor.class);
 
     /// Between two looks, ms: a change is to be acted on within two seconds.
-    static final int INTERVAL_MS = 500;
+    static final int INTERVAL_MS = 1_000;
 
     /// So much more than the interval is sleep, not a busy machine, ms.
     static final int SLEPT_MS = 15_000;

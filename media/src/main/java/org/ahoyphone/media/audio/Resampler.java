@@ -63,6 +63,10 @@ public final class Resampler {
         int count = outputFor(length);
         Objects.checkFromIndexSize(outOffset, count, out.length);
         int history = taps - 1;
+        if (up == down) {
+            System.arraycopy(in, offset, out, outOffset, length);
+            return length;
+        }
         if (line.length < history + length) {
             line = Arrays.copyOf(line, history + length);
         }

@@ -19,8 +19,10 @@ record EncoderControl(Limits limits, int bitRate, double loss, double roundTripM
 
     /// Assumed before the first report: enough to switch redundancy on, which costs about a fifth of the bits.
     static final double FIRST_LOSS = 0.05;
+    /// Beyond this speech becomes no clearer: the encoder looks more closely for music.
+    private static final int BEST_FOR_SPEECH = 6;
     private static final int BEST = 10;
-    private static final int[] COMPLEXITIES = {0, 3, 5, 8, BEST};
+    private static final int[] COMPLEXITIES = {0, 3, BEST_FOR_SPEECH, 8, BEST};
     /// What is forgotten of a loss with each report that has less: it comes in bursts, and may come again.
     private static final double FADING = 0.6;
     /// By how much the usual round trip grows with each report that is longer: a new way may be longer for good.
@@ -39,7 +41,8 @@ record EncoderControl(Limits limits, int bitRate, double loss, double roundTripM
     /// @param robust what loss alone does not go below: enough for wide-band speech with redundancy, bit/s
     /// @param usual  with a good network, bit/s
     /// @param most   what the other side allows, bit/s
-    record Limits(int least, int robust, int usual, int most) {
+    /// @param work   complexity beyond which nothing is gained
+    record Limits(int least, int robust, int usual, int most, int work) {
         Limits {
             least = Math.min(least, most);
             robust = Math.clamp(robust, least, most);
@@ -48,12 +51,12 @@ record EncoderControl(Limits limits, int bitRate, double loss, double roundTripM
 
         /// For one channel of speech, or two of anything.
         static Limits of(int channels, int most) {
-            return channels == 2 ? new Limits(24_000, 40_000, 64_000, most) : new Limits(10_000, 20_000, 32_000, most);
+            return channels == 2 ? new Limits(24_000, 40_000, 64_000, most, BEST) : new Limits(10_000, 20_000, 32_000, most, BEST_FOR_SPEECH);
         }
     }
 
     static EncoderControl start(Limits limits) {
-        return new EncoderControl(limits, limits.usual(), FIRST_LOSS, -1, 0, 0, BEST, 0);
+        return new EncoderControl(limits, limits.usual(), FIRST_LOSS, -1, 0, 0, limits.work(), 0);
     }
 
     /// After a report of the other side.
@@ -91,7 +94,7 @@ record EncoderControl(Limits limits, int bitRate, double loss, double roundTripM
         int idles = share < IDLE_SHARE ? idle + 1 : 0;
         if (busy && at > 0) {
             at--;
-        } else if (idles >= IDLE_MEASUREMENTS && at < COMPLEXITIES.length - 1) {
+        } else if (idles >= IDLE_MEASUREMENTS && complexity < limits.work()) {
             at++;
             idles = 0;
         }
