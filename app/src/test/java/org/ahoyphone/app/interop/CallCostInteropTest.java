@@ -63,13 +63,13 @@ class CallCostInteropTest {
             Peer.pause(WARMING_MILLIS);
             long begun = System.nanoTime();
             List<Double> before = call.processorMillis();
-            ThreadCosts threadsBefore = call.threads();
+            ThreadCosts threadsBefore = call.threadCosts();
             Peer.pause(MEASURED_MILLIS);
             List<Double> after = call.processorMillis();
             double millis = (System.nanoTime() - begun) / 1e6;
             AudioTable.add("cost of a call  %-20s %5.2f and %5.2f %% of a core", name, 100 * (after.getFirst() - before.getFirst()) / millis,
                     100 * (after.getLast() - before.getLast()) / millis);
-            ThreadCosts threads = call.threads();
+            ThreadCosts threads = call.threadCosts();
             AudioTable.add("cost of a call  %-20s the second's threads, %% of a core (woken a second): all (%.0f): %s", name, threads.wakes(threadsBefore),
                     threads.split(threadsBefore));
             assertThat(after).as("both still run").allMatch(taken -> taken > 0);

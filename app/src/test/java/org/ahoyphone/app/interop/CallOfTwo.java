@@ -139,7 +139,7 @@ final class CallOfTwo implements AutoCloseable {
     }
 
     /// What the caller's threads took so far.
-    ThreadCosts threads() throws IOException {
+    ThreadCosts threadCosts() throws IOException {
         return ThreadCosts.of(processes.getLast());
     }
 
