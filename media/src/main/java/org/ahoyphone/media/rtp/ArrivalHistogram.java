@@ -10,6 +10,9 @@ final class ArrivalHistogram {
     private static final long BIN_NANOS = 1_000_000;
     /// What a packet adds to the distribution once enough have come: the last two hundred count, four seconds of sound.
     private static final double WEIGHT = 0.005;
+    /// What it adds in a call's first eight seconds, whose own troubles (two machines that begin something) are soon over: one second counts.
+    private static final double FIRST_WEIGHT = 0.015;
+    private static final int BEGINNING = 400;
     /// One packet in a hundred too late is as bad as that much more delay.
     private static final double PERCENT_NANOS = 30_000_000;
 
@@ -35,7 +38,7 @@ final class ArrivalHistogram {
     /// The first packets count more, so that a new call does not have to wait for what it learns.
     void add(long latenessNanos) {
         seen++;
-        double weight = Math.max(WEIGHT, 1.0 / seen);
+        double weight = Math.max(seen < BEGINNING ? FIRST_WEIGHT : WEIGHT, 1.0 / seen);
         for (int i = 0; i < shares.length; i++) {
             shares[i] *= 1 - weight;
         }

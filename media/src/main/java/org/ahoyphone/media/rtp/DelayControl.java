@@ -4,7 +4,7 @@ package org.ahoyphone.media.rtp;
 ///
 /// What counts is the moment at which a packet is needed at the earliest: a consumer that takes sound in an uneven rhythm needs that much more delay. So
 /// the level follows early needs quickly and late ones slowly. Between the two bounds nothing is done; once begun, it goes on to the middle. Where the delay wanted is
-/// short the bounds are close, but never closer than the steps in which the moment can be moved: else it would go to and fro for ever.
+/// short the bounds are close, but never closer to each other than the steps in which the moment can be moved: else it would go to and fro for ever.
 final class DelayControl {
     private static final double MS = 1e6;
     /// Shares of a new observation, one each 10 ms, in the level.
@@ -15,6 +15,8 @@ final class DelayControl {
     private static final double LEAST_TOO_SHORT_MS = 2.5;
     private static final double MOST_TOO_SHORT_MS = 7;
     private static final double ENOUGH_MS = 2;
+    /// So much farther apart than a step are the bounds.
+    private static final double ROOM_MS = 1;
     /// By so much a stretch may go beyond what is wanted: speech has the periods it has.
     private static final double BEYOND_MS = 2;
 
@@ -40,7 +42,8 @@ final class DelayControl {
         }
         double target = targetNanos / MS;
         double step = Math.min(stepNanos / MS, MOST_TOO_LONG_MS);
-        latest = next(Math.clamp(target / 4, step, MOST_TOO_LONG_MS), Math.clamp(target / 3, LEAST_TOO_SHORT_MS, MOST_TOO_SHORT_MS));
+        double tooShort = Math.clamp(target / 3, LEAST_TOO_SHORT_MS, MOST_TOO_SHORT_MS);
+        latest = next(Math.clamp(target / 4, Math.min(step - tooShort + ROOM_MS, MOST_TOO_LONG_MS), MOST_TOO_LONG_MS), tooShort);
         return latest;
     }
 

@@ -18,7 +18,7 @@ class DelayControlTest {
 
     /// The shorter the delay that is wanted the closer it is kept to, but not closer than the player's steps let it be.
     @ParameterizedTest
-    @CsvSource({"5,5,5.5,4.5,-3,-2", "5,10,10.5,9.5,-3,-2", "15,5,5.5,4.5,-5.5,-4.5", "30,5,8,7,-7.5,-6.5", "60,5,10.5,9.5,-7.5,-6.5", "60,20,10.5,9.5,-7.5,-6.5"})
+    @CsvSource({"5,5,4,3,-3,-2", "5,10,9,8,-3,-2", "15,5,4,3.5,-5.5,-4.5", "30,5,8,7,-7.5,-6.5", "60,5,10.5,9.5,-7.5,-6.5", "60,20,10.5,9.5,-7.5,-6.5"})
     void stretchesBeyondBoundsThatGrowWithTheDelay(long target, long step, double tooLong, double stillGood, double tooShort, double enough) {
         assertThat(decide(stillGood, target, step)).isEqualTo(Stretch.NONE);
         control.reset();

@@ -106,7 +106,7 @@ class LossySoundTest {
         assertThat(bursts.score.correlation()).isGreaterThan(0.87);
         Outcome once = opus("opus RED 1, 20 %", 1, Weather.loss(20));
         Outcome twice = opus("opus RED 2, 30 %", 2, Weather.loss(30));
-        assertThat(once.score.correlation()).isGreaterThan(0.98);
+        assertThat(once.score.correlation()).isGreaterThan(0.97);
         assertThat(twice.score.correlation()).isGreaterThan(0.98);
         assertThat(twice.concealedMs).as("of three copies hardly all get lost").isLessThan(0.05 * 12_000);
     }
