@@ -9,7 +9,8 @@ public final class HeaderExtension {
     /// That of the two-byte form, whose lowest four bits are the application's (section 4.3).
     static final int TWO_BYTE = 0x1000;
 
-    private static final int STOP = 15;
+    /// No number in the short form.
+    static final int STOP = 15;
 
     private int offset;
     private int length;

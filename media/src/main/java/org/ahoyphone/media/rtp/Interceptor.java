@@ -1,5 +1,7 @@
 package org.ahoyphone.media.rtp;
 
+import org.jspecify.annotations.Nullable;
+
 /// A layer between a session and the network: encryption, retransmission, error correction, measuring.
 ///
 /// Each of the four ways is bound once, when the chain is built: the interceptor is given the next step and returns the step to call
@@ -25,6 +27,26 @@ public interface Interceptor {
     /// From the network to the session.
     default PacketSink incomingRtcp(PacketSink next) {
         return next;
+    }
+
+    /// Goes by what was agreed, also when the stream begins.
+    default void reconfigure(RtpSessionConfig config) {}
+
+    /// Feedback of the other side came.
+    default void onFeedback(RtcpPacket feedback, long nowNanos) {}
+
+    /// The other side reported how it receives us.
+    ///
+    /// @param fractionLost since its report before, 0 to 1
+    /// @param roundTripMs  -1 while unknown
+    default void onReport(double fractionLost, double roundTripMs, long nowNanos) {}
+
+    /// What this layer wants told to the other side now, asked after each batch of packets until it is null.
+    ///
+    /// @param local  our source
+    /// @param remote the source that is played, 0 before there is one
+    default @Nullable RtcpPacket feedback(int local, int remote, long nowNanos) {
+        return null;
     }
 
     /// Does what is due.

@@ -1,6 +1,7 @@
 package org.ahoyphone.media.rtp;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The interceptors of one session, bound into four straight ways.
 ///
@@ -54,6 +55,32 @@ public final class InterceptorChain {
 
     public PacketSink incomingRtcp() {
         return incomingRtcp;
+    }
+
+    /// Tells every interceptor what was agreed.
+    public void reconfigure(RtpSessionConfig config) {
+        interceptors.forEach(interceptor -> interceptor.reconfigure(config));
+    }
+
+    /// Tells every interceptor what the other side said.
+    public void onFeedback(RtcpPacket feedback, long nowNanos) {
+        interceptors.forEach(interceptor -> interceptor.onFeedback(feedback, nowNanos));
+    }
+
+    /// Tells every interceptor how the other side receives us.
+    public void onReport(double fractionLost, double roundTripMs, long nowNanos) {
+        interceptors.forEach(interceptor -> interceptor.onReport(fractionLost, roundTripMs, nowNanos));
+    }
+
+    /// What an interceptor wants told to the other side; null when none does.
+    public @Nullable RtcpPacket feedback(int local, int remote, long nowNanos) {
+        for (Interceptor interceptor : interceptors) {
+            RtcpPacket wanted = interceptor.feedback(local, remote, nowNanos);
+            if (wanted != null) {
+                return wanted;
+            }
+        }
+        return null;
     }
 
     /// Lets every interceptor do what is due.

@@ -8,7 +8,7 @@ import org.ahoyphone.media.rtp.JitterBuffer.Insertion;
 /// One thread; time is a parameter (monotonic nanoseconds); no call allocates, blocks or throws on any packet.
 public final class ReorderBuffer {
     private final PacketStore store;
-    private final long patienceNanos;
+    private long patienceNanos;
     private final Reordered.Next next = new Reordered.Next();
     private final Reordered.Gap gap = new Reordered.Gap();
     private final Reordered.Wait wait = new Reordered.Wait();
@@ -24,6 +24,11 @@ public final class ReorderBuffer {
         }
         store = new PacketStore(capacity);
         this.patienceNanos = patienceNanos;
+    }
+
+    /// Waits so long from now on for a missing packet, nanoseconds.
+    public void patience(long nanos) {
+        patienceNanos = nanos;
     }
 
     /// Copies the payload; `packet` may be used again at once.

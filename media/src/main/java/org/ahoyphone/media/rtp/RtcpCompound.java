@@ -92,11 +92,20 @@ public record RtcpCompound(Status status, List<RtcpPacket> packets) {
             case RtcpPacket.RECEIVER_REPORT -> ReceiverReport.fits(count, size) ? ReceiverReport.read(bytes, at, count) : null;
             case RtcpPacket.SOURCE_DESCRIPTION -> Sdes.read(bytes, at, count, end);
             case RtcpPacket.BYE -> Bye.read(bytes, at, count, end);
-            case RtcpPacket.TRANSPORT_FEEDBACK -> size < 12 ? null
-                    : count == Nack.FORMAT ? Nack.read(bytes, at, end) : UnknownRtcp.read(bytes, at, end);
+            case RtcpPacket.TRANSPORT_FEEDBACK -> size < 12 ? null : switch (count) {
+                case Nack.FORMAT -> Nack.read(bytes, at, end);
+                case Tmmbr.FORMAT -> Tmmbr.read(bytes, at, end);
+                case Tmmbn.FORMAT -> Tmmbn.read(bytes, at, end);
+                case TransportFeedback.FORMAT -> TransportFeedback.read(bytes, at, end);
+                default -> UnknownRtcp.read(bytes, at, end);
+            };
             case RtcpPacket.PAYLOAD_FEEDBACK -> size < 12 ? null : switch (count) {
                 case Pli.FORMAT -> new Pli(BigEndian.i32(bytes, at + 4), BigEndian.i32(bytes, at + 8));
                 case Fir.FORMAT -> Fir.read(bytes, at, end);
+                case Remb.FORMAT -> {
+                    Remb remb = Remb.read(bytes, at, end);
+                    yield remb == null ? UnknownRtcp.read(bytes, at, end) : remb;
+                }
                 default -> UnknownRtcp.read(bytes, at, end);
             };
             case ExtendedReport.EXTENDED_REPORT -> ExtendedReport.read(bytes, at, end);

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// Source identifiers (SSRC) are `int`s of which all 32 bits count.
 public sealed interface RtcpPacket
-        permits SenderReport, ReceiverReport, Sdes, Bye, Pli, Fir, Nack, ExtendedReport, UnknownRtcp {
+        permits SenderReport, ReceiverReport, Sdes, Bye, Pli, Fir, Nack, Tmmbr, Tmmbn, Remb, TransportFeedback, ExtendedReport, UnknownRtcp {
     int SENDER_REPORT = 200;
     int RECEIVER_REPORT = 201;
     int SOURCE_DESCRIPTION = 202;

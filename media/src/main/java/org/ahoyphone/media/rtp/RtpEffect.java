@@ -33,6 +33,9 @@ public sealed interface RtpEffect {
     /// @param cname canonical name, empty while unknown
     record SenderClock(int ssrc, String cname, NtpTime time, int timestamp) implements RtpEffect {}
 
+    /// Feedback on our packets that is an interceptor's to act on: [Nack], [Tmmbr], [Tmmbn], [Remb] or [TransportFeedback].
+    record FeedbackReceived(RtcpPacket packet) implements RtpEffect {}
+
     /// Somebody else used our source identifier, so we took another (RFC 3550 section 8.2).
     record OwnSourceChanged(int before, int now) implements RtpEffect {}
 }

@@ -1,5 +1,6 @@
 package org.ahoyphone.media.rtp;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /// A view of one RTP packet (RFC 3550 section 5.1) in somebody else's `byte[]`, made once and moved from packet to packet.
@@ -201,6 +202,44 @@ public final class RtpPacket {
         }
         prepend(packet, payloadType, marker, sequence, timestamp, ssrc);
         packet.bytes()[packet.offset()] |= (byte) (count | (extended ? 0x10 : 0));
+    }
+
+    /// Makes room for one more header extension in a whole packet (RFC 8285): in the form that those have that it carries, or the short one.
+    ///
+    /// @param id     1 to 14 in the short form, to 255 in the long one
+    /// @param length bytes of data, 1 to 16
+    /// @return index in the buffer's array of its data, to be written by the caller
+    /// @throws IllegalArgumentException if there is no head room, or the form does not allow the number
+    public static int insertExtension(PacketBuffer packet, int id, int length) {
+        byte[] bytes = packet.bytes();
+        int offset = packet.offset();
+        int fixed = FIXED_HEADER + 4 * (bytes[offset] & 0x0F);
+        boolean extended = (bytes[offset] & 0x10) != 0;
+        int before = extended ? 4 + 4 * BigEndian.u16(bytes, offset + fixed + 2) : 0;
+        boolean small = extended ? BigEndian.u16(bytes, offset + fixed) == HeaderExtension.ONE_BYTE : id < HeaderExtension.STOP;
+        if (small && id >= HeaderExtension.STOP) {
+            throw new IllegalArgumentException("extension " + id + " does not fit the short form");
+        }
+        int words = (length + (small ? 1 : 2) + 3) / 4;
+        int added = 4 * words + (extended ? 0 : 4);
+        int at = packet.prepend(added);
+        System.arraycopy(bytes, offset, bytes, at, fixed + before);
+        int extension = at + fixed;
+        if (!extended) {
+            bytes[at] |= 0x10;
+            BigEndian.put16(bytes, extension, small ? HeaderExtension.ONE_BYTE : HeaderExtension.TWO_BYTE);
+            BigEndian.put16(bytes, extension + 2, 0);
+        }
+        int element = extension + 4 + 4 * BigEndian.u16(bytes, extension + 2);
+        BigEndian.put16(bytes, extension + 2, BigEndian.u16(bytes, extension + 2) + words);
+        Arrays.fill(bytes, element, element + 4 * words, (byte) 0);
+        if (small) {
+            bytes[element] = (byte) (id << 4 | (length - 1));
+            return element + 1;
+        }
+        bytes[element] = (byte) id;
+        bytes[element + 1] = (byte) length;
+        return element + 2;
     }
 
     @Override

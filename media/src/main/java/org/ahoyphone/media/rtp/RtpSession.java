@@ -139,8 +139,9 @@ public final class RtpSession {
                 case Pli _ -> wanted(keyFrames.onLoss(nowNanos, roundTripNanos()));
                 case Fir fir -> onFir(fir, nowNanos);
                 case ExtendedReport report -> extended.receive(report, local.ssrc(), timeAt(nowNanos), nowNanos);
-                case Nack _, UnknownRtcp _ -> {
-                    // For interceptors.
+                case Nack _, Tmmbr _, Tmmbn _, Remb _, TransportFeedback _ -> effects.add(new RtpEffect.FeedbackReceived(each));
+                case UnknownRtcp _ -> {
+                    // For an interceptor that reads it by itself.
                 }
             }
         }
@@ -217,11 +218,25 @@ public final class RtpSession {
         RtcpPacket request = config.feedback() == RtpSessionConfig.Feedback.PLI
                 ? new Pli(local.ssrc(), current.ssrc())
                 : new Fir(local.ssrc(), List.of(new Fir.Request(current.ssrc(), keyFrames.nextCommand())));
-        if (config.reducedSize()) {
-            sendRtcp(RtcpCompound.encodeReducedSize(request));
-        } else {
-            sendRtcp(List.of(report(nowNanos), Sdes.cname(local.ssrc(), cname), request));
+        sendFeedback(request, nowNanos);
+    }
+
+    /// Sends feedback at once, without a report in front of it where the other side takes that (RFC 5506).
+    public void sendFeedback(RtcpPacket feedback, long nowNanos) {
+        if (closed) {
+            return;
         }
+        if (config.reducedSize()) {
+            sendRtcp(RtcpCompound.encodeReducedSize(feedback));
+        } else {
+            sendRtcp(List.of(report(nowNanos), Sdes.cname(local.ssrc(), cname), feedback));
+        }
+    }
+
+    /// The source that is played, 0 before there is one.
+    public int remoteSsrc() {
+        RemoteSource current = remote.current();
+        return current == null ? 0 : current.ssrc();
     }
 
     /// Does what is due: reports.

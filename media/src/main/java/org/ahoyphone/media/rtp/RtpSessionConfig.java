@@ -13,8 +13,9 @@ import java.util.Map;
 /// @param audioLevelId      number of the header extension that says how loud a packet is (RFC 6464), 0 for none
 /// @param mixerLevelsId     number of the one that says how loud each is whom a mixer put together in it (RFC 6465), 0 for none
 /// @param extended          which extended reports go along with ours (RFC 3611)
+/// @param terms             feedback on pictures, for interceptors
 public record RtpSessionConfig(int clockRate, Map<Integer, Integer> receive, Feedback feedback, boolean reducedSize, int bandwidth,
-                               int minimumIntervalMs, int audioLevelId, int mixerLevelsId, Extended extended) {
+                               int minimumIntervalMs, int audioLevelId, int mixerLevelsId, Extended extended, FeedbackTerms terms) {
 
     /// Extended reports (RFC 3611 section 5).
     ///
@@ -53,17 +54,22 @@ public record RtpSessionConfig(int clockRate, Map<Integer, Integer> receive, Fee
     /// Without extensions of packets and reports.
     public RtpSessionConfig(int clockRate, Map<Integer, Integer> receive, Feedback feedback, boolean reducedSize, int bandwidth,
                             int minimumIntervalMs) {
-        this(clockRate, receive, feedback, reducedSize, bandwidth, minimumIntervalMs, 0, 0, Extended.NONE);
+        this(clockRate, receive, feedback, reducedSize, bandwidth, minimumIntervalMs, 0, 0, Extended.NONE, FeedbackTerms.NONE);
     }
 
     /// The same with what goes along with packets and reports.
     public RtpSessionConfig with(boolean reduced, int level, Extended reports) {
-        return new RtpSessionConfig(clockRate, receive, feedback, reduced, bandwidth, minimumIntervalMs, level, mixerLevelsId, reports);
+        return new RtpSessionConfig(clockRate, receive, feedback, reduced, bandwidth, minimumIntervalMs, level, mixerLevelsId, reports, terms);
     }
 
     /// The same with another number of the extension for mixed sources.
     public RtpSessionConfig withMixerLevels(int id) {
-        return new RtpSessionConfig(clockRate, receive, feedback, reducedSize, bandwidth, minimumIntervalMs, audioLevelId, id, extended);
+        return new RtpSessionConfig(clockRate, receive, feedback, reducedSize, bandwidth, minimumIntervalMs, audioLevelId, id, extended, terms);
+    }
+
+    /// The same with other feedback.
+    public RtpSessionConfig with(FeedbackTerms other) {
+        return new RtpSessionConfig(clockRate, receive, feedback, reducedSize, bandwidth, minimumIntervalMs, audioLevelId, mixerLevelsId, extended, other);
     }
 
     /// Sound: 64 kbit/s of media with headers at 50 packets a second.

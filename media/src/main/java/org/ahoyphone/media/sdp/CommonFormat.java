@@ -20,7 +20,7 @@ record CommonFormat(FormatCapability ours, int payloadType, String theirs, Strin
             if (map != null) {
                 String theirs = line.parameters(number);
                 for (FormatCapability format : left) {
-                    String answer = map.sameEncoding(format.as(number)) ? format.match().answer(theirs, format.parameters()) : null;
+                    String answer = format.resends() != null ? null : map.sameEncoding(format.as(number)) ? format.match().answer(theirs, format.parameters()) : null;
                     if (answer != null) {
                         common.add(new CommonFormat(format, number, theirs, answer));
                         left.remove(format);
@@ -29,7 +29,33 @@ record CommonFormat(FormatCapability ours, int payloadType, String theirs, Strin
                 }
             }
         }
+        addRetransmissions(line, left, common);
         return common;
+    }
+
+    /// What is sent again is common when what it is of is.
+    private static void addRetransmissions(MediaDescription line, List<FormatCapability> ours, List<CommonFormat> common) {
+        for (int number : line.payloadTypes()) {
+            RtpMap map = line.rtpMap(number);
+            String theirs = line.parameters(number);
+            int original = apt(theirs);
+            FormatCapability media = common.stream().filter(each -> each.payloadType == original).map(CommonFormat::ours).findFirst().orElse(null);
+            if (map != null && media != null) {
+                ours.stream().filter(format -> media.equals(format.resends()) && map.sameEncoding(format.as(number))).findFirst()
+                        .ifPresent(format -> common.add(new CommonFormat(format, number, theirs, "")));
+            }
+        }
+    }
+
+    /// The payload type that parameters name as that of the original (RFC 4588 section 8.6), -1 for none.
+    static int apt(String parameters) {
+        for (String parameter : parameters.split(";", -1)) {
+            String stripped = parameter.strip();
+            if (stripped.startsWith("apt=")) {
+                return Numbers.parse(stripped.substring(4), 127);
+            }
+        }
+        return -1;
     }
 
     /// Whether there is one that makes a stream.

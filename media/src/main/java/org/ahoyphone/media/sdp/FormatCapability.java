@@ -1,5 +1,7 @@
 package org.ahoyphone.media.sdp;
 
+import org.jspecify.annotations.Nullable;
+
 /// A format this side can send and receive.
 ///
 /// @param encoding    the encoding's name; case does not count
@@ -8,13 +10,16 @@ package org.ahoyphone.media.sdp;
 /// @param payloadType the fixed payload type of RFC 3551 below 96, or the dynamic one that is taken when it is free
 /// @param parameters  what this side's `a=fmtp:` says, empty for nothing
 /// @param match       decides about the other side's parameters
-public record FormatCapability(String encoding, int clockRate, int channels, int payloadType, String parameters, FormatMatch match) {
+/// @param resends     the format whose lost packets come again in this one (RFC 4588); null for a format with a meaning of its own
+public record FormatCapability(String encoding, int clockRate, int channels, int payloadType, String parameters, FormatMatch match,
+                               @Nullable FormatCapability resends) {
 
     private static final String TELEPHONE_EVENT = "telephone-event";
     private static final String REDUNDANT = "red";
     private static final String COMFORT_NOISE = "CN";
     private static final int COMFORT_NOISE_TYPE = 13;
     private static final int COMFORT_NOISE_CLOCK = 8_000;
+    private static final String RETRANSMISSION = "rtx";
 
     public FormatCapability {
         Line.requireLine(parameters);
@@ -23,6 +28,18 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
         if (payloadType < 96 && (fixed == null || !fixed.sameEncoding(check))) {
             throw new IllegalArgumentException("Payload type " + payloadType + " does not stand for " + encoding);
         }
+    }
+
+    /// A format with a meaning of its own.
+    public FormatCapability(String encoding, int clockRate, int channels, int payloadType, String parameters, FormatMatch match) {
+        this(encoding, clockRate, channels, payloadType, parameters, match, null);
+    }
+
+    /// What is sent again of a format (RFC 4588 section 8). The parameter that names that format by its number is written with the line.
+    ///
+    /// @param payloadType dynamic
+    public static FormatCapability retransmission(FormatCapability of, int payloadType) {
+        return new FormatCapability(RETRANSMISSION, of.clockRate, 1, payloadType, "", FormatMatch.DECLARATIVE, of);
     }
 
     /// Keys of a telephone (RFC 4733 section 7.1.1): the sixteen digits.
@@ -65,7 +82,7 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
 
     /// Whether this only goes along with another format and makes no stream alone.
     public boolean accompanies() {
-        return telephoneEvent() || redundant() || noise();
+        return telephoneEvent() || redundant() || noise() || resends != null;
     }
 
     /// Whether this carries telephone events, which accompany a stream but make none alone.

@@ -16,6 +16,9 @@ public record HeaderExtensionMap(int id, Direction direction, String uri) {
     /// How loud each is whom a mixer put together in a packet (RFC 6465).
     public static final String MIXER_LEVELS = "urn:ietf:params:rtp-hdrext:csrc-audio-level";
 
+    /// A number that counts all packets of the transport (draft-holmer-rmcat-transport-wide-cc-extensions-01 section 2).
+    public static final String TRANSPORT_WIDE = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
+
     static final int MOST = 255;
     static final int RESERVED = 15;
 

@@ -9,6 +9,9 @@ final class LocalLine {
     static final String AVP = "RTP/AVP";
     static final String AVPF = "RTP/AVPF";
 
+    /// How long packets are kept to be sent again, ms (RFC 4588 section 8.1).
+    private static final int RESEND_MILLIS = 1_000;
+
     private final LocalMedia local;
     private final List<Numbered> formats = new ArrayList<>();
 
@@ -43,6 +46,9 @@ final class LocalLine {
             if (each.format.redundant()) {
                 formats.stream().filter(other -> each.format.carries(other.format)).findFirst().ifPresent(carried ->
                         written.add(new Numbered(each.format, each.number, carried.number + "/" + carried.number)));
+            } else if (each.format.resends() != null) {
+                formats.stream().filter(other -> other.format.equals(each.format.resends())).findFirst().ifPresent(original ->
+                        written.add(new Numbered(each.format, each.number, "apt=" + original.number + ";rtx-time=" + RESEND_MILLIS)));
             } else {
                 written.add(each);
             }

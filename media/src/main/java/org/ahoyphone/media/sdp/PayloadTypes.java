@@ -44,14 +44,24 @@ public record PayloadTypes(String kind, Map<Integer, Meaning> meanings) {
         return new PayloadTypes(line.kind(), more);
     }
 
+    /// Whether a number stands for a format. What is sent again names by its number the format it is of.
+    private boolean is(int number, FormatCapability format) {
+        Meaning meaning = meanings.get(number);
+        FormatCapability resent = format.resends();
+        if (meaning == null || resent == null) {
+            return meaning != null && meaning.is(format);
+        }
+        Meaning original = meanings.get(CommonFormat.apt(meaning.parameters));
+        return meaning.map.sameEncoding(format.as(number)) && original != null && original.is(resent);
+    }
+
     /// The lowest payload type that stands for a format, -1 for none.
     int of(FormatCapability format) {
-        return meanings.entrySet().stream().filter(e -> e.getValue().is(format)).mapToInt(Map.Entry::getKey).min().orElse(-1);
+        return meanings.keySet().stream().mapToInt(number -> number).filter(number -> is(number, format)).min().orElse(-1);
     }
 
     /// Whether a number may stand for a format: it stands for nothing yet, or for just that.
     boolean allows(int number, FormatCapability format) {
-        Meaning meaning = meanings.get(number);
-        return meaning == null || meaning.is(format);
+        return !meanings.containsKey(number) || is(number, format);
     }
 }

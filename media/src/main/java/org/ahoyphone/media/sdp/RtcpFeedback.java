@@ -18,6 +18,18 @@ public record RtcpFeedback(int payloadType, String type) {
     /// The same, as a command (RFC 5104 section 3.5.1).
     public static final String FIR = "ccm fir";
 
+    /// Missing packets are asked for (RFC 4585 section 4.2).
+    public static final String NACK = "nack";
+
+    /// Either side bounds what it is sent (RFC 5104 section 7.1).
+    public static final String TMMBR = "ccm tmmbr";
+
+    /// The receiver says what the way carries (draft-alvestrand-rmcat-remb).
+    public static final String REMB = "goog-remb";
+
+    /// Arrivals of all packets are told (draft-holmer-rmcat-transport-wide-cc-extensions-01).
+    public static final String TRANSPORT_WIDE = "transport-cc";
+
     public RtcpFeedback {
         Line.requireLine(type);
         if (payloadType < ALL || payloadType > 127) {

@@ -50,6 +50,8 @@ final class CodecCatalog {
     private static final int EVENT_CLOCK = 8_000;
     /// Telephone events of further clocks.
     private static final Map<Integer, Integer> EVENT_TYPES = Map.of(EVENT_CLOCK, EVENT_8_TYPE, 48_000, EVENT_48_TYPE, 16_000, 122, 32_000, 123, 44_100, 124);
+    /// Of video: what is sent again, from here on in the order of what it is of.
+    private static final int RESENT_TYPES = 112;
     private static final int OPUS_CLOCK = 48_000;
     private static final int RED_48_TYPE = 120;
     private static final int RED_8_TYPE = 121;
@@ -147,9 +149,14 @@ final class CodecCatalog {
                 formats.add(format(withLevelFor(codec, config.videoFormat())));
             }
         }
+        int resent = RESENT_TYPES;
+        for (FormatCapability format : List.copyOf(formats)) {
+            formats.add(FormatCapability.retransmission(format, resent++));
+        }
         int kbits = SendFormat.bitRate(config.videoFormat(), 0) / 1000 * 5 / 4;
         return new MediaCapability(VIDEO, formats, blind ? Direction.RECVONLY : Direction.SENDRECV, kbits, 0,
-                List.of(RtcpFeedback.PLI, RtcpFeedback.FIR)).with(new RtpOptions(List.of(), true, RtcpXr.NONE));
+                List.of(RtcpFeedback.PLI, RtcpFeedback.FIR, RtcpFeedback.NACK, RtcpFeedback.TRANSPORT_WIDE))
+                .with(new RtpOptions(List.of(HeaderExtensionMap.TRANSPORT_WIDE), true, RtcpXr.NONE));
     }
 
     private static FormatCapability format(VideoCodec codec) {

@@ -20,15 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// Makes pictures out of packets: in order, joined, damaged ones kept back, decoded. One owner thread; time is a parameter (monotonic nanoseconds).
 final class PictureDecoder implements AutoCloseable {
 
-    /// How long the packets behind a missing one wait for it: longer than reordering takes on a healthy network, shorter than a picture that hangs annoys.
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     /// Before a key frame that was asked for is asked for again. Short, for the session knows the round trip and lets through no more than makes sense.
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int CAPACITY = 1024;
 
     private final Consumer<VideoFrame> pictures;
     private final Runnable keyFrameRequest;
-    private final ReorderBuffer reorder = new ReorderBuffer(CAPACITY, PATIENCE_NANOS);
+    private final ReorderBuffer reorder = new ReorderBuffer(CAPACITY, RepairGauge.PLAIN_PATIENCE_NANOS);
     private Map<Integer, Incoming> formats = Map.of();
     private @Nullable Incoming format;
     private @Nullable FrameAssembler assembler;
@@ -53,6 +51,11 @@ final class PictureDecoder implements AutoCloseable {
     /// Says which payload type stands for which format from now on.
     void formats(Map<Integer, Incoming> byPayloadType) {
         formats = Map.copyOf(byPayloadType);
+    }
+
+    /// Waits so long from now on for a missing packet, ns.
+    void patience(long nanos) {
+        reorder.patience(nanos);
     }
 
     /// Takes a packet; what can be shown is shown before this returns.

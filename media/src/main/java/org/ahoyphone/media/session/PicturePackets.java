@@ -11,12 +11,11 @@ import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.jspecify.annotations.Nullable;
 
-/// Sends encoded pictures as RTP packets, a little spread: a key frame is many packets, and a burst of them overruns queues on the way. One thread.
+/// Sends encoded pictures as RTP packets; the stream spreads them over time. One thread.
 final class PicturePackets {
 
     private static final int MAX_PAYLOAD = VideoEncoderSettings.DEFAULT_MAX_NAL_SIZE;
-    private static final int BURST = 8;
-    private static final long BETWEEN_BURSTS_NANOS = 1_000_000;
+    private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
     private static final int PATIENCE = 20;
 
     private final RtpStream rtp;
@@ -37,7 +36,6 @@ final class PicturePackets {
     boolean send(EncodedFrame picture) {
         int timestamp = time.ticks(picture.captureNanos());
         packetizer.frame(picture.data());
-        int count = 0;
         while (packetizer.hasNext()) {
             PacketBuffer packet = claim();
             if (packet == null) {
@@ -47,9 +45,6 @@ final class PicturePackets {
             packet.append(length);
             packet.nanos(picture.captureNanos());
             rtp.publish(payloadType, !packetizer.hasNext(), timestamp);
-            if (++count % BURST == 0) {
-                LockSupport.parkNanos(this, BETWEEN_BURSTS_NANOS);
-            }
         }
         return true;
     }
@@ -57,7 +52,7 @@ final class PicturePackets {
     private @Nullable PacketBuffer claim() {
         PacketBuffer packet = rtp.claim();
         for (int i = 0; i < PATIENCE && packet == null; i++) {
-            LockSupport.parkNanos(this, BETWEEN_BURSTS_NANOS);
+            LockSupport.parkNanos(this, BETWEEN_LOOKS_NANOS);
             packet = rtp.claim();
         }
         return packet;

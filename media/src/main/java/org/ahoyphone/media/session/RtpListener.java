@@ -23,7 +23,7 @@ record RtpListener(String kind, Runnable keyFrame, Consumer<String> notice) impl
             case RtpEffect.SourceChanged change -> LOG.debug("{}: the other side's source is {}", kind, change);
             case RtpEffect.RemoteBye bye -> LOG.debug("{}: {}", kind, bye);
             case RtpEffect.OwnSourceChanged change -> LOG.debug("{}: {}", kind, change);
-            case RtpEffect.SendRtcp _, RtpEffect.ReportReceived _, RtpEffect.SenderClock _ -> {
+            case RtpEffect.SendRtcp _, RtpEffect.ReportReceived _, RtpEffect.SenderClock _, RtpEffect.FeedbackReceived _ -> {
                 // Statistics tell it all.
             }
         }

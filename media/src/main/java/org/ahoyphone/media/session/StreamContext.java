@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ahoyphone.media.rtp.FeedbackTerms;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.RtpSessionConfig;
+import org.ahoyphone.media.rtp.congestion.Pacer;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.rtp.io.RtpTransport;
 import org.ahoyphone.media.rtp.io.TrafficClass;
+import org.ahoyphone.media.sdp.AgreedFormat;
 import org.ahoyphone.media.sdp.AgreedStream;
 import org.ahoyphone.media.sdp.HeaderExtensionMap;
 import org.ahoyphone.media.sdp.RtcpFeedback;
 import org.ahoyphone.media.sdp.RtpOptions;
 import org.ahoyphone.phone.MediaEvent;
 import org.ahoyphone.phone.MediaException;
+import org.jspecify.annotations.Nullable;
 
 /// What the streams of a call have in common.
 ///
@@ -33,11 +39,17 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
     ///
     /// @throws MediaException if the system refuses; the sockets are closed then
     RtpStream rtp(RtpSockets sockets, AgreedStream agreed, RtpStream.Listener listener) {
+        return rtp(sockets, agreed, listener, List.of(), null);
+    }
+
+    /// The same with interceptors of the stream's own, nearer to the session than the call's, and packets spread over time.
+    RtpStream rtp(RtpSockets sockets, AgreedStream agreed, RtpStream.Listener listener, List<Interceptor> own, @Nullable Pacer pacer) {
         boolean audio = agreed.kind().equals(CodecCatalog.AUDIO);
         try {
             RtpStream stream = RtpStream.open(sockets, new RtpStream.Config(
                     new RtpTransport.Config("rtp-" + agreed.kind(), audio ? TrafficClass.EF : TrafficClass.AF41, agreed.rtcpMux(), true),
-                    session(agreed), cname, audio ? AUDIO_RING : VIDEO_RING, interceptors.apply(agreed.kind())), listener);
+                    session(agreed), cname, audio ? AUDIO_RING : VIDEO_RING,
+                    Stream.concat(own.stream(), interceptors.apply(agreed.kind()).stream()).toList(), pacer), listener);
             remote(stream, agreed);
             return stream;
         } catch (IOException e) {
@@ -58,7 +70,11 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
 
     private static RtpSessionConfig session(AgreedStream agreed) {
         Map<Integer, Integer> receive = new HashMap<>();
-        agreed.receivable().forEach((payloadType, format) -> receive.put(payloadType, format.clockRate()));
+        agreed.receivable().forEach((payloadType, format) -> {
+            if (format.resends() == null) {
+                receive.put(payloadType, format.clockRate());
+            }
+        });
         RtpOptions.Agreed options = agreed.options();
         if (agreed.kind().equals(CodecCatalog.AUDIO)) {
             return RtpSessionConfig.audio(agreed.main().format().clockRate(), receive).with(options.reducedSize(),
@@ -69,7 +85,24 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
         // Who names no feedback at all is asked by PLI all the same: at worst it is ignored, and without it a picture once broken stays so.
         boolean fir = agreed.feedback().contains(RtcpFeedback.FIR) && !agreed.feedback().contains(RtcpFeedback.PLI);
         return RtpSessionConfig.video(receive, fir ? RtpSessionConfig.Feedback.FIR : RtpSessionConfig.Feedback.PLI)
-                .with(options.reducedSize(), 0, RtpSessionConfig.Extended.NONE);
+                .with(options.reducedSize(), 0, RtpSessionConfig.Extended.NONE).with(terms(agreed));
+    }
+
+    private static FeedbackTerms terms(AgreedStream agreed) {
+        Set<String> feedback = agreed.feedback();
+        Map<Integer, Integer> resentAs = new HashMap<>();
+        Map<Integer, Integer> resentFrom = new HashMap<>();
+        for (AgreedFormat each : agreed.formats()) {
+            if (each.format().resends() != null) {
+                agreed.formats().stream().filter(media -> media.format().equals(each.format().resends())).findFirst().ifPresent(media -> {
+                    resentAs.put(media.sendPayloadType(), each.sendPayloadType());
+                    resentFrom.put(each.receivePayloadType(), media.receivePayloadType());
+                });
+            }
+        }
+        return new FeedbackTerms(agreed.options().extensions().getOrDefault(HeaderExtensionMap.TRANSPORT_WIDE, 0),
+                feedback.contains(RtcpFeedback.TRANSPORT_WIDE), feedback.contains(RtcpFeedback.REMB), feedback.contains(RtcpFeedback.TMMBR),
+                feedback.contains(RtcpFeedback.NACK), resentAs, resentFrom);
     }
 
     /// Tells the user something in one sentence; the call goes on.

@@ -17,7 +17,12 @@ final class VideoFigures {
     /// @param codingNanos spent on them in the coder
     /// @param bandwidth   bit/s, -1 unknown
     /// @param repaired    packets; -1 where nothing is repaired
-    record Counts(String codec, int width, int height, long frames, long keyFrames, long codingNanos, double bandwidth, long repaired) {}
+    record Counts(String codec, int width, int height, long frames, long keyFrames, long codingNanos, double bandwidth, long repaired) {
+
+        Counts repaired(long packets) {
+            return new Counts(codec, width, height, frames, keyFrames, codingNanos, bandwidth, packets);
+        }
+    }
 
     /// What is said of one direction.
     private static final class Way {

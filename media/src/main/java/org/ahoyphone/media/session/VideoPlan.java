@@ -6,6 +6,7 @@ import org.ahoyphone.media.codec.Fmtp;
 import org.ahoyphone.media.codec.video.VideoCodec;
 import org.ahoyphone.media.sdp.AgreedFormat;
 import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.sdp.RtcpFeedback;
 import org.ahoyphone.media.video.VideoFormat;
 
 /// How pictures go both ways, as agreed.
@@ -17,8 +18,10 @@ import org.ahoyphone.media.video.VideoFormat;
 /// @param format      size and rate that are sent
 /// @param bitRate     payload, bit/s
 /// @param incoming    by payload type, what may come
+/// @param detail      whether what is sent is to be read, so that size matters more than motion
+/// @param steered     whether the other side says what arrives, so that a call may begin with less and grow
 record VideoPlan(boolean sending, boolean receiving, VideoCodec codec, int payloadType, VideoFormat format, int bitRate,
-                 Map<Integer, Incoming> incoming) {
+                 Map<Integer, Incoming> incoming, boolean detail, boolean steered) {
 
     /// A format that may come.
     ///
@@ -36,15 +39,14 @@ record VideoPlan(boolean sending, boolean receiving, VideoCodec codec, int paylo
         VideoFormat format = SendFormat.within(wanted, codec, Fmtp.parse(main.sendParameters()));
         Map<Integer, Incoming> incoming = new HashMap<>();
         agreed.receivable().forEach((payloadType, ours) -> {
+            if (ours.accompanies()) {
+                return;
+            }
             String theirs = agreed.formats().stream().filter(f -> f.format().equals(ours)).map(AgreedFormat::sendParameters).findFirst().orElse("");
             incoming.put(payloadType, new Incoming(CodecCatalog.videoCodec(ours), Fmtp.parse(theirs)));
         });
         return new VideoPlan(agreed.direction().sends() && codec.encodes(), agreed.direction().receives(), codec, main.sendPayloadType(), format,
-                SendFormat.bitRate(format, agreed.maxKbits()), incoming);
-    }
-
-    /// Whether one encoder serves both.
-    boolean sameCoding(VideoPlan other) {
-        return codec.equals(other.codec) && format.equals(other.format) && bitRate == other.bitRate;
+                SendFormat.bitRate(format, agreed.maxKbits()), incoming,
+                !agreed.content().isEmpty(), agreed.feedback().contains(RtcpFeedback.TRANSPORT_WIDE));
     }
 }

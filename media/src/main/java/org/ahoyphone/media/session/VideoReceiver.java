@@ -15,6 +15,7 @@ final class VideoReceiver implements Worker.Body {
     private final RtpStream rtp;
     private final VideoStream.Places places;
     private final PictureDelay delay;
+    private final RepairGauge repairs;
     private final PictureDecoder decoder;
     private final RtpPacket packet = new RtpPacket();
     private boolean receiving;
@@ -28,11 +29,12 @@ final class VideoReceiver implements Worker.Body {
     /// @param dropped  pictures that came, whole or not, and were not shown
     record Counts(long received, long dropped, VideoFigures.Counts shown) {}
 
-    VideoReceiver(RtpStream rtp, VideoPlan plan, VideoStream.Places places, PictureDelay delay, Runnable keyFrameRequest) {
+    VideoReceiver(RtpStream rtp, VideoPlan plan, VideoStream.Places places, PictureDelay delay, RepairGauge repairs, Runnable keyFrameRequest) {
         this.rtp = rtp;
         this.plan = plan;
         this.places = places;
         this.delay = delay;
+        this.repairs = repairs;
         decoder = new PictureDecoder(this::show, keyFrameRequest);
     }
 
@@ -59,6 +61,7 @@ final class VideoReceiver implements Worker.Body {
                     rtp.incoming().await(wait);
                 }
                 obey(plan);
+                decoder.patience(repairs.patienceNanos());
                 takePackets();
                 next = receiving ? decoder.pull(System.nanoTime()) : Long.MAX_VALUE;
             }

@@ -5,6 +5,7 @@ import org.ahoyphone.media.codec.video.EncodedFrame;
 import org.ahoyphone.media.codec.video.VideoCodecs;
 import org.ahoyphone.media.codec.video.VideoEncoder;
 import org.ahoyphone.media.codec.video.VideoEncoderSettings;
+import org.ahoyphone.media.rtp.congestion.BandwidthEstimate;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.video.FramePool;
 import org.ahoyphone.media.video.PictureScaler;
@@ -34,6 +35,7 @@ final class VideoSender implements Worker.Body {
     private final PictureTaps taps;
     private final PictureDelay delay;
     private final KeyFrameBell bell;
+    private final RateControl rate;
     private final DeviceSlot<Wish, VideoSource> camera;
     private final FrameMailbox mailbox = new FrameMailbox();
     private final FramePool pool = new FramePool();
@@ -42,7 +44,6 @@ final class VideoSender implements Worker.Body {
     private @Nullable VideoEncoder encoder;
     private @Nullable PicturePackets packets;
     private @Nullable VideoPlan coded;
-    private @Nullable VideoFormat codedFormat;
     /// The last picture that was sent, and what it shows.
     private @Nullable VideoFrame last;
     private @Nullable Wish lastOf;
@@ -55,14 +56,16 @@ final class VideoSender implements Worker.Body {
     private volatile VideoFigures.Counts counts = new VideoFigures.Counts("", -1, -1, 0, 0, 0, -1, -1);
 
     /// @param bell rung when the other side cannot go on without a key frame
+    /// @param rate says how to encode each picture
     VideoSender(RtpStream rtp, PicturePorts ports, VideoInput input, VideoPlan plan, ViewSlot preview, PictureTaps taps,
-                PictureDelay delay, KeyFrameBell bell) {
+                PictureDelay delay, KeyFrameBell bell, RateControl rate) {
         this.rtp = rtp;
         this.plan = plan;
         this.preview = preview;
         this.taps = taps;
         this.delay = delay;
         this.bell = bell;
+        this.rate = rate;
         bell.wakes(mailbox::wake);
         camera = new DeviceSlot<>(new Wish(ports, input, plan.format()),
                 wish -> wish.ports.open(wish.input, wish.format, frame -> captured(frame, wish.ports.own())),
@@ -198,9 +201,13 @@ final class VideoSender implements Worker.Body {
             begun = false;
             return;
         }
-        // The shape is the source's: a window is as high and wide as it likes.
-        VideoFormat format = now.format().fitting(frame.width(), frame.height());
-        VideoEncoder coder = coder(now, format);
+        VideoEncoderSettings settings = rate.settings(now, frame.width(), frame.height(), frame.captureNanos());
+        VideoFormat format = settings.format();
+        if (rate.leavesOut(format.fps(), rtp.waiting(), frame.captureNanos())) {
+            return;
+        }
+        VideoEncoder coder = coder(now, settings);
+        coder.bitRate(settings.bitRate());
         // Whoever begins or resumes to look needs a picture that stands by itself.
         boolean key = bell.takeRung() || !begun;
         begun = true;
@@ -220,20 +227,22 @@ final class VideoSender implements Worker.Body {
 
     private void sent(VideoPlan now, VideoFrame frame, long began) {
         codingNanos += System.nanoTime() - began;
-        counts = new VideoFigures.Counts(now.codec().name(), frame.width(), frame.height(), sentFrames, keyFrames, codingNanos, -1, -1);
+        BandwidthEstimate known = rate.estimate();
+        counts = new VideoFigures.Counts(now.codec().name(), frame.width(), frame.height(), sentFrames, keyFrames, codingNanos,
+                known.state() == BandwidthEstimate.State.UNKNOWN ? -1 : known.bitPerSecond(), -1);
     }
 
-    private VideoEncoder coder(VideoPlan now, VideoFormat format) {
+    /// The encoder for what is agreed; it follows changes of size and bit rate by itself.
+    private VideoEncoder coder(VideoPlan now, VideoEncoderSettings settings) {
         VideoEncoder coder = encoder;
         VideoPlan before = coded;
-        if (coder == null || before == null || !now.sameCoding(before) || !format.equals(codedFormat)) {
+        if (coder == null || before == null || !now.codec().equals(before.codec())) {
             if (coder != null) {
                 coder.close();
             }
             encoder = null;
-            coder = VideoCodecs.encoder(now.codec(), new VideoEncoderSettings(format, now.bitRate()));
+            coder = VideoCodecs.encoder(now.codec(), settings);
             encoder = coder;
-            codedFormat = format;
         }
         if (packets == null || before == null || !now.codec().equals(before.codec()) || now.payloadType() != before.payloadType()) {
             packets = new PicturePackets(rtp, now.codec(), now.payloadType(), time);

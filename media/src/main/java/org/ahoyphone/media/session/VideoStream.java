@@ -1,6 +1,13 @@
 package org.ahoyphone.media.session;
 
+import java.security.SecureRandom;
+import java.util.List;
+import org.ahoyphone.media.rtp.LossRepair;
+import org.ahoyphone.media.rtp.Retransmission;
 import org.ahoyphone.media.rtp.StreamStatistics;
+import org.ahoyphone.media.rtp.congestion.ArrivalReports;
+import org.ahoyphone.media.rtp.congestion.Pacer;
+import org.ahoyphone.media.rtp.congestion.SendControl;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.sdp.AgreedStream;
@@ -28,6 +35,8 @@ final class VideoStream {
     private final VideoFigures figures = new VideoFigures();
     private final StreamContext context;
     private final KeyFrameBell bell = new KeyFrameBell();
+    private final RepairGauge repairs = new RepairGauge();
+    private final SendControl control;
     private volatile AgreedStream agreed;
     private long toldNanos;
     private boolean told;
@@ -52,12 +61,23 @@ final class VideoStream {
         this.wanted = wanted;
         this.context = context;
         VideoPlan plan = VideoPlan.of(agreed, wanted);
-        rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, context::notice));
-        sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell);
+        RateControl rate = new RateControl();
+        Pacer pacer = new Pacer(RateControl.LIMITS.most());
+        Retransmission retransmission = new Retransmission(new SecureRandom(), repairs::resent, () -> pacer.rate() / SendControl.PACE);
+        control = new SendControl(RateControl.LIMITS, pacer, retransmission::pad, rate::estimate);
+        follow(plan, agreed);
+        rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, context::notice),
+                List.of(new LossRepair(repairs::repaired), retransmission, control, new ArrivalReports()), pacer);
+        sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell, rate);
         sender.mute(muted);
-        receiver = new VideoReceiver(rtp, plan, places, delay, this::askForKeyFrame);
+        receiver = new VideoReceiver(rtp, plan, places, delay, repairs, this::askForKeyFrame);
         encoding = context.start("video-encode", sender);
         decoding = context.start("video-decode", receiver);
+    }
+
+    private void follow(VideoPlan plan, AgreedStream now) {
+        control.wanted(RateControl.onTheWire(plan));
+        repairs.repairing(now.feedback().contains(RtcpFeedback.NACK));
     }
 
     /// Goes on as agreed anew.
@@ -65,6 +85,7 @@ final class VideoStream {
         agreed = next;
         StreamContext.reconfigure(rtp, next);
         VideoPlan plan = VideoPlan.of(next, wanted);
+        follow(plan, next);
         sender.plan(plan);
         receiver.plan(plan);
     }
@@ -97,7 +118,9 @@ final class VideoStream {
     void use(PicturePorts from, VideoInput input, VideoFormat format) {
         if (!format.equals(wanted)) {
             wanted = format;
-            sender.plan(VideoPlan.of(agreed, format));
+            VideoPlan plan = VideoPlan.of(agreed, format);
+            follow(plan, agreed);
+            sender.plan(plan);
         }
         sender.use(from, input);
     }
@@ -114,14 +137,15 @@ final class VideoStream {
     MediaStatistics.StreamStatistics statistics() {
         StreamStatistics packets = rtp.statistics();
         VideoReceiver.Counts pictures = receiver.counts();
-        VideoFigures.Counts sent = sender.counts();
+        VideoFigures.Counts sent = sender.counts().repaired(repairs.resent());
+        VideoFigures.Counts shown = pictures.shown().repaired(repairs.repaired());
         long now = System.nanoTime();
         boolean seen = packets.received().packets() > 0;
         return new MediaStatistics.StreamStatistics(CodecCatalog.VIDEO, agreed.main().format().encoding(), packets.sent().packets(),
                 packets.sent().bytes(), packets.received().packets(), packets.received().bytes(), packets.received().lost(), packets.sent().lost(),
                 seen ? packets.received().jitterMs() : -1, packets.roundTripMs(), -1, -1, sent.frames(), pictures.received(),
                 pictures.shown().frames(), pictures.dropped(), pictures.shown().width(), pictures.shown().height(), delay.millis(now),
-                MediaStatistics.Sound.NONE, figures.of(packets, sent, pictures.shown(), now));
+                MediaStatistics.Sound.NONE, figures.of(packets, sent, shown, now));
     }
 
     /// Begins to end: the camera is let go.

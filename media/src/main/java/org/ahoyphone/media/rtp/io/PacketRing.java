@@ -90,6 +90,11 @@ public final class PacketRing {
         return closed;
     }
 
+    /// Packets in it now.
+    public int size() {
+        return (int) (published - released);
+    }
+
     /// Packets dropped for want of room.
     public long overflows() {
         return overflows;

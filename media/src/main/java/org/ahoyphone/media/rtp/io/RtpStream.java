@@ -12,12 +12,14 @@ import org.ahoyphone.media.rtp.NtpTime;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.PacketKind;
 import org.ahoyphone.media.rtp.RtcpCompound;
+import org.ahoyphone.media.rtp.RtcpPacket;
 import org.ahoyphone.media.rtp.RtpEffect;
 import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.RtpSession;
 import org.ahoyphone.media.rtp.RtpSessionConfig;
 import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.VoipMetrics;
+import org.ahoyphone.media.rtp.congestion.Pacer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,17 +36,23 @@ public final class RtpStream implements AutoCloseable {
     /// @param cname        canonical name, the same for all streams of a call (RFC 7022)
     /// @param ringCapacity packets that may wait in each direction, a power of two: 64 for sound, 512 for pictures
     /// @param interceptors from the session to the network
+    /// @param pacer        says when the next packet may go; null for at once
     public record Config(RtpTransport.Config transport, RtpSessionConfig session, String cname, int ringCapacity,
-                         List<Interceptor> interceptors) {
+                         List<Interceptor> interceptors, @Nullable Pacer pacer) {
         public Config {
             interceptors = List.copyOf(interceptors);
+        }
+
+        /// Packets go as soon as they are there.
+        public Config(RtpTransport.Config transport, RtpSessionConfig session, String cname, int ringCapacity, List<Interceptor> interceptors) {
+            this(transport, session, cname, ringCapacity, interceptors, null);
         }
     }
 
     /// Told of what happens, on the stream's thread; returns at once.
     public interface Listener {
 
-        /// Everything but [RtpEffect.SendRtcp], which is done already.
+        /// Everything but [RtpEffect.SendRtcp], which is done already, and [RtpEffect.FeedbackReceived], which is the interceptors'.
         void on(RtpEffect effect);
 
         /// The network failed in some way; the stream goes on.
@@ -59,6 +67,7 @@ public final class RtpStream implements AutoCloseable {
     private final RtpPacket parsed = new RtpPacket();
     private final PacketBuffer control = new PacketBuffer();
     private final RtpTransport transport;
+    private final @Nullable Pacer pacer;
     private @Nullable PacketBuffer claimed;
     private boolean valid;
     private boolean statisticsKnown;
@@ -70,6 +79,7 @@ public final class RtpStream implements AutoCloseable {
 
     private RtpStream(RtpSockets sockets, Config config, Listener listener) throws IOException {
         this.listener = listener;
+        pacer = config.pacer();
         agreed = config.session();
         session = new RtpSession(config.session(), config.cname(), new SecureRandom(), NtpTime.of(Instant.now()), System.nanoTime());
         outgoing = new PacketRing(config.ringCapacity());
@@ -77,6 +87,7 @@ public final class RtpStream implements AutoCloseable {
         transport = RtpTransport.open(sockets, config.transport(), new Handler());
         chain = new InterceptorChain(config.interceptors(), (packet, _) -> transport.sendRtp(packet),
                 (packet, _) -> transport.sendRtcp(packet), this::onRtp, this::onRtcp);
+        chain.reconfigure(config.session());
     }
 
     /// Begins to receive, and to send as soon as there is a remote address.
@@ -152,6 +163,11 @@ public final class RtpStream implements AutoCloseable {
         return true;
     }
 
+    /// Packets published that have not left yet.
+    public int waiting() {
+        return outgoing.size();
+    }
+
     /// What was received of the source that is played, RTP packets as they came but for what interceptors did; payload types that were not
     /// negotiated among them, for their sequence numbers. For one consumer.
     public PacketRing incoming() {
@@ -207,12 +223,18 @@ public final class RtpStream implements AutoCloseable {
 
     private void obey(long nowNanos) {
         for (RtpEffect effect = session.poll(); effect != null; effect = session.poll()) {
-            if (effect instanceof RtpEffect.SendRtcp(byte[] bytes)) {
-                if (control.fill(bytes, 0, bytes.length)) {
-                    chain.outgoingRtcp().accept(control, nowNanos);
+            switch (effect) {
+                case RtpEffect.SendRtcp(byte[] bytes) -> {
+                    if (control.fill(bytes, 0, bytes.length)) {
+                        chain.outgoingRtcp().accept(control, nowNanos);
+                    }
                 }
-            } else {
-                tell(effect);
+                case RtpEffect.FeedbackReceived(RtcpPacket feedback) -> chain.onFeedback(feedback, nowNanos);
+                case RtpEffect.ReportReceived report -> {
+                    chain.onReport(report.fractionLost(), report.roundTripMs(), nowNanos);
+                    tell(report);
+                }
+                case RtpEffect.KeyFrameRequested _, RtpEffect.SourceChanged _, RtpEffect.RemoteBye _, RtpEffect.SenderClock _, RtpEffect.OwnSourceChanged _ -> tell(effect);
             }
         }
     }
@@ -226,8 +248,14 @@ public final class RtpStream implements AutoCloseable {
         }
     }
 
-    private void sendWaiting(long nowNanos) {
+    /// @param last whether nothing may stay behind
+    /// @return when there is more to do
+    private long sendWaiting(long nowNanos, boolean last) {
         for (PacketBuffer packet = outgoing.peek(); packet != null; packet = outgoing.peek()) {
+            long due = pacer == null || last ? nowNanos : pacer.due(nowNanos);
+            if (due > nowNanos) {
+                return due;
+            }
             // With nowhere to send to nothing is counted as sent, and no number is used up.
             if (transport.target() != null) {
                 long tag = packet.tag();
@@ -240,6 +268,16 @@ public final class RtpStream implements AutoCloseable {
                 chain.outgoingRtp().accept(packet, nowNanos);
             }
             outgoing.release();
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private void sendFeedback(long nowNanos) {
+        RtcpPacket wanted = chain.feedback(session.ssrc(), session.remoteSsrc(), nowNanos);
+        while (wanted != null) {
+            session.sendFeedback(wanted, nowNanos);
+            obey(nowNanos);
+            wanted = chain.feedback(session.ssrc(), session.remoteSsrc(), nowNanos);
         }
     }
 
@@ -273,8 +311,9 @@ public final class RtpStream implements AutoCloseable {
             if (!wanted.equals(current)) {
                 current = wanted;
                 session.reconfigure(wanted);
+                chain.reconfigure(wanted);
             }
-            sendWaiting(nowNanos);
+            long more = sendWaiting(nowNanos, false);
             if (keyFrameWanted) {
                 keyFrameWanted = false;
                 session.requestKeyFrame(nowNanos);
@@ -282,13 +321,14 @@ public final class RtpStream implements AutoCloseable {
             session.metrics(metrics);
             long next = Math.min(session.onTime(nowNanos), chain.onTime(nowNanos));
             obey(nowNanos);
+            sendFeedback(nowNanos);
             observe(nowNanos);
-            return next;
+            return Math.min(next, more);
         }
 
         @Override
         public void onClose(long nowNanos) {
-            sendWaiting(nowNanos);
+            sendWaiting(nowNanos, true);
             session.close("", nowNanos);
             obey(nowNanos);
             statistics = session.statistics();

@@ -1,0 +1,24 @@
+package org.ahoyphone.media.rtp;
+
+import java.util.Map;
+
+/// What both sides agreed to say about each other's pictures on their way.
+///
+/// @param transportWideId number of the header extension that counts all packets of the transport, 0 for none
+/// @param transportWide   whether their arrivals are reported (`a=rtcp-fb: transport-cc`)
+/// @param remb            whether the receiver says what the way carries (`goog-remb`)
+/// @param tmmbr           whether either side bounds the other's rate (`ccm tmmbr`, RFC 5104)
+/// @param nack            whether missing packets are asked for (`nack`, RFC 4585)
+/// @param resentAs        payload type of media to the one it is sent again with (RFC 4588), as the other side numbers them
+/// @param resentFrom      payload type of what comes again to that of the media in it, as this side numbers them
+public record FeedbackTerms(int transportWideId, boolean transportWide, boolean remb, boolean tmmbr, boolean nack, Map<Integer, Integer> resentAs,
+                            Map<Integer, Integer> resentFrom) {
+
+    /// Nothing beyond reports.
+    public static final FeedbackTerms NONE = new FeedbackTerms(0, false, false, false, false, Map.of(), Map.of());
+
+    public FeedbackTerms {
+        resentAs = Map.copyOf(resentAs);
+        resentFrom = Map.copyOf(resentFrom);
+    }
+}

@@ -1,0 +1,178 @@
+package org.ahoyphone.media.rtp;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for packets that are missing (RFC 4585 section 6.2.1), and unpacks what comes again in the retransmission format (RFC 4588) so that it looks like the
+/// packet that was lost. How long a repair takes is measured, which is what whoever waits for it wants to know.
+public final class LossRepair implements Interceptor {
+
+    /// A packet that is only late, not lost, gets so long, ns.
+    private static final long REORDERING_NANOS = 8_000_000;
+    private static final long FIRST_REPAIR_NANOS = 80_000_000;
+    private static final long LEAST_RETRY_NANOS = 25_000_000;
+    /// After this nobody waits any more, ns.
+    private static final long LONGEST_NANOS = 500_000_000;
+    private static final int MOST_TIMES = 4;
+    /// More missing at once is an outage, which a key frame mends better.
+    private static final int MOST_MISSING = 200;
+    private static final int ORIGINAL_NUMBER = 2;
+
+    /// Told of repairs, on the thread of the session.
+    @FunctionalInterface
+    public interface Listener {
+
+        /// A packet that was asked for came.
+        ///
+        /// @param count      of them since the beginning
+        /// @param usualNanos that it takes from missing one to having it
+        void repaired(long count, long usualNanos);
+    }
+
+    /// A packet that is missed.
+    private static final class Missing {
+        final long number;
+        final long sinceNanos;
+        long askedNanos;
+        int times;
+
+        Missing(long number, long sinceNanos) {
+            this.number = number;
+            this.sinceNanos = sinceNanos;
+        }
+    }
+
+    private final Listener listener;
+    private final RtpPacket parsed = new RtpPacket();
+    private final List<Missing> missing = new ArrayList<>();
+    private FeedbackTerms terms = FeedbackTerms.NONE;
+    private boolean begun;
+    private int ssrc;
+    private long newest;
+    private long repair = FIRST_REPAIR_NANOS;
+    private boolean measured;
+    private long repaired;
+
+    public LossRepair(Listener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void reconfigure(RtpSessionConfig config) {
+        terms = config.terms();
+    }
+
+    @Override
+    public PacketSink incomingRtp(PacketSink next) {
+        return (packet, now) -> {
+            if (terms.nack() && parsed.parse(packet) == RtpPacket.Status.OK) {
+                Integer original = terms.resentFrom().get(parsed.payloadType());
+                if (original != null) {
+                    if (!unwrap(packet, original)) {
+                        return;
+                    }
+                    parsed.parse(packet);
+                }
+                note(now, original != null);
+            }
+            next.accept(packet, now);
+        };
+    }
+
+    /// @return false when it carries nothing, or nobody knows of which source it is
+    private boolean unwrap(PacketBuffer packet, int original) {
+        if (!begun || parsed.payloadLength() < ORIGINAL_NUMBER || parsed.paddingLength() > 0) {
+            return false;
+        }
+        byte[] bytes = parsed.bytes();
+        int payload = parsed.payloadOffset();
+        int number = BigEndian.u16(bytes, payload);
+        int end = parsed.offset() + parsed.length();
+        boolean marker = parsed.marker();
+        int timestamp = parsed.timestamp();
+        packet.set(payload + ORIGINAL_NUMBER, end - payload - ORIGINAL_NUMBER);
+        RtpPacket.prepend(packet, original, marker, number, timestamp, ssrc);
+        return true;
+    }
+
+    private void note(long now, boolean again) {
+        if (!begun || parsed.ssrc() != ssrc) {
+            if (!again) {
+                begun = true;
+                ssrc = parsed.ssrc();
+                newest = 0x1_0000L + parsed.sequence();
+                missing.clear();
+            }
+            return;
+        }
+        long number = SequenceNumber.extend(newest, parsed.sequence());
+        if (number > newest) {
+            if (number - newest > MOST_MISSING) {
+                missing.clear();
+            } else {
+                for (long lost = newest + 1; lost < number && missing.size() < MOST_MISSING; lost++) {
+                    missing.add(new Missing(lost, now));
+                }
+            }
+            newest = number;
+        } else {
+            found(number, now);
+        }
+    }
+
+    private void found(long number, long now) {
+        for (int i = 0; i < missing.size(); i++) {
+            Missing each = missing.get(i);
+            if (each.number == number) {
+                missing.remove(i);
+                if (each.times > 0) {
+                    repaired++;
+                    measure(now - each.sinceNanos, each.times);
+                }
+                return;
+            }
+        }
+    }
+
+    /// Those asked for once tell the truth; of the others nobody knows which request was answered.
+    private void measure(long took, int times) {
+        if (times == 1) {
+            repair = measured ? (7 * repair + took) / 8 : took;
+            measured = true;
+        }
+        listener.repaired(repaired, repair);
+    }
+
+    @Override
+    public @Nullable RtcpPacket feedback(int local, int remote, long nowNanos) {
+        if (missing.isEmpty() || remote != ssrc) {
+            return null;
+        }
+        missing.removeIf(each -> nowNanos - each.sinceNanos > LONGEST_NANOS || each.times >= MOST_TIMES);
+        int[] asked = new int[missing.size()];
+        int count = 0;
+        for (Missing each : missing) {
+            if (nowNanos >= due(each)) {
+                each.times++;
+                each.askedNanos = nowNanos;
+                asked[count++] = (int) each.number & 0xFFFF;
+            }
+        }
+        return count == 0 ? null : Nack.of(local, remote, Arrays.copyOf(asked, count));
+    }
+
+    private long due(Missing each) {
+        return each.times == 0 ? each.sinceNanos + REORDERING_NANOS : each.askedNanos + Math.max(LEAST_RETRY_NANOS, repair * 5 / 4);
+    }
+
+    @Override
+    public long onTime(long nowNanos) {
+        long next = Long.MAX_VALUE;
+        for (Missing each : missing) {
+            next = Math.min(next, due(each));
+        }
+        return next;
+    }
+}

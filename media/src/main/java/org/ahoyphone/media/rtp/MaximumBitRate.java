@@ -1,0 +1,41 @@
+package org.ahoyphone.media.rtp;
+
+/// One entry of a request for, or notification of, the largest bit rate (RFC 5104 sections 4.2.1.1 and 4.2.2.1).
+///
+/// @param ssrc     of the media's sender in a request; of who set the bound in a notification
+/// @param bitRate  bit/s, with headers as `overhead` counts them; written with 17 significant bits
+/// @param overhead bytes a packet has in headers, 0 to 511
+public record MaximumBitRate(int ssrc, long bitRate, int overhead) {
+    static final int SIZE = 8;
+    private static final int MANTISSA_BITS = 17;
+    private static final int MOST_OVERHEAD = 511;
+
+    public MaximumBitRate {
+        if (bitRate < 0 || overhead < 0 || overhead > MOST_OVERHEAD) {
+            throw new IllegalArgumentException(bitRate + " bit/s with " + overhead + " bytes of headers");
+        }
+    }
+
+    /// A rate so large that 64 bits do not hold it is as good as none.
+    static MaximumBitRate read(byte[] bytes, int at) {
+        int word = BigEndian.i32(bytes, at + 4);
+        int exponent = word >>> 26;
+        long mantissa = word >>> 9 & (1 << MANTISSA_BITS) - 1;
+        return new MaximumBitRate(BigEndian.i32(bytes, at), shifted(mantissa, exponent), word & MOST_OVERHEAD);
+    }
+
+    void write(byte[] out, int at) {
+        int exponent = exponent(bitRate, MANTISSA_BITS);
+        BigEndian.put32(out, at, ssrc);
+        BigEndian.put32(out, at + 4, exponent << 26 | (int) (bitRate >> exponent) << 9 | overhead);
+    }
+
+    /// By how many bits a number has to be shortened.
+    static int exponent(long value, int mantissaBits) {
+        return Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(value) - mantissaBits);
+    }
+
+    static long shifted(long mantissa, int exponent) {
+        return mantissa == 0 ? 0 : exponent >= Long.numberOfLeadingZeros(mantissa) ? Long.MAX_VALUE : mantissa << exponent;
+    }
+}

@@ -1,0 +1,98 @@
+package org.ahoyphone.media.rtp.congestion;
+
+import org.ahoyphone.media.rtp.congestion.BandwidthEstimate.State;
+
+/// What the way carries, by what the receiver says of each packet: whether it arrived and when. Delay and loss each have a say; short bursts at a higher rate
+/// ([ProbeControl]) find out what a way can do that is not full.
+///
+/// Pure; times are ms on any clock, those of sending and of arrival each on its own.
+public final class SendSideEstimator {
+
+    private static final double DELIVERED_WINDOW_MILLIS = 300;
+
+    /// Loss beside a queue of this length is that queue's, ms.
+    private static final double OVERFLOW_MILLIS = 80;
+    private static final double OVERFLOW_LOSS = 0.12;
+
+    private final RateRegulator regulator;
+    private final DelayTrend trend = new DelayTrend();
+    private final PacketGroups groups = new PacketGroups(trend);
+    private final DeliveredRate delivered = new DeliveredRate(DELIVERED_WINDOW_MILLIS);
+    private final QueueDelay queue = new QueueDelay();
+    private final LossEstimator losses = new LossEstimator();
+    private double roundTripMillis = 100;
+    private int received;
+    private int lost;
+    private boolean known;
+
+    /// @param least bit/s that are sent whatever happens
+    /// @param first to begin with, bit/s
+    /// @param most  that is ever wanted, bit/s
+    public SendSideEstimator(double least, double first, double most) {
+        regulator = new RateRegulator(least, first, most);
+    }
+
+    /// A packet arrived; in the order of sending.
+    ///
+    /// @param bytes with all headers
+    /// @param probe whether it was sent faster than usual: then its delay tells of the probe, not of the way
+    public void arrived(double sent, double arrival, int bytes, boolean probe) {
+        received++;
+        delivered.add(arrival, bytes);
+        queue.add(sent, arrival);
+        if (!probe) {
+            groups.add(sent, arrival);
+        }
+    }
+
+    /// A packet did not arrive.
+    public void lost() {
+        lost++;
+    }
+
+    public void roundTrip(double millis) {
+        roundTripMillis = millis;
+    }
+
+    /// More is not wanted.
+    public void most(double bitPerSecond) {
+        regulator.most(bitPerSecond);
+    }
+
+    /// All packets of one report were told.
+    public BandwidthEstimate reported(double now) {
+        known = true;
+        queue.reported();
+        double tooMuch = losses.add(received, lost, now);
+        received = 0;
+        lost = 0;
+        boolean overflows = queue.millis() > OVERFLOW_MILLIS && losses.quick() > OVERFLOW_LOSS;
+        regulator.update(trend.queue(), overflows, delivered.bitPerSecond(), queue.millis(), roundTripMillis, now);
+        if (tooMuch > 0) {
+            regulator.lost(tooMuch, now);
+        }
+        return estimate();
+    }
+
+    /// A short burst went through at this rate.
+    void carried(double bitPerSecond) {
+        regulator.carried(bitPerSecond);
+    }
+
+    /// Whether nothing speaks against trying more.
+    boolean isCalm() {
+        return regulator.state() == State.GROWING && losses.share() < 0.1;
+    }
+
+    double rate() {
+        return regulator.rate();
+    }
+
+    double deliveredBitPerSecond() {
+        return delivered.bitPerSecond();
+    }
+
+    public BandwidthEstimate estimate() {
+        return new BandwidthEstimate((int) regulator.target(queue.millis()), known ? regulator.state() : State.UNKNOWN, losses.share(), queue.millis());
+    }
+}
