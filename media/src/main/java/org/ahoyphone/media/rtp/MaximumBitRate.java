@@ -20,7 +20,7 @@ public record MaximumBitRate(int ssrc, long bitRate, int overhead) {
     static MaximumBitRate read(byte[] bytes, int at) {
         int word = BigEndian.i32(bytes, at + 4);
         int exponent = word >>> 26;
-        long mantissa = word >>> 9 & (1 << MANTISSA_BITS) - 1;
+        long mantissa = word >>> 9 & (1L << MANTISSA_BITS) - 1;
         return new MaximumBitRate(BigEndian.i32(bytes, at), shifted(mantissa, exponent), word & MOST_OVERHEAD);
     }
 

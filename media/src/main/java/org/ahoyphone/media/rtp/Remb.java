@@ -37,7 +37,7 @@ public record Remb(int sender, long bitRate, List<Integer> sources) implements R
         for (int i = 0; i < count; i++) {
             sources.add(BigEndian.i32(bytes, at + 20 + 4 * i));
         }
-        long mantissa = word & (1 << MANTISSA_BITS) - 1;
+        long mantissa = word & (1L << MANTISSA_BITS) - 1;
         return new Remb(BigEndian.i32(bytes, at + 4), MaximumBitRate.shifted(mantissa, word >>> MANTISSA_BITS & 0x3F), sources);
     }
 

@@ -48,7 +48,7 @@ public record TransportFeedback(int sender, int media, int base, int number, lon
         int next = symbols(symbols, bytes, at + FIXED, end);
         long[] arrivals = new long[count];
         // 24 bits with a sign.
-        long time = (long) (BigEndian.i24(bytes, at + 16)) * REFERENCE;
+        long time = (long) BigEndian.i24(bytes, at + 16) * REFERENCE;
         for (int i = 0; i < count && next >= 0; i++) {
             int length = symbols[i] == LARGE ? 2 : symbols[i] == SMALL ? 1 : 0;
             if (next + length > end) {
