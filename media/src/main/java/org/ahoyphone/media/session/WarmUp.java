@@ -11,6 +11,14 @@ import org.ahoyphone.media.codec.audio.AudioCodec;
 import org.ahoyphone.media.codec.audio.AudioCodecs;
 import org.ahoyphone.media.codec.audio.AudioDecoder;
 import org.ahoyphone.media.codec.audio.AudioEncoder;
+import org.ahoyphone.media.codec.video.VideoCodec;
+import org.ahoyphone.media.codec.video.VideoCodecs;
+import org.ahoyphone.media.codec.video.VideoDecoder;
+import org.ahoyphone.media.codec.video.VideoEncoder;
+import org.ahoyphone.media.codec.video.VideoEncoderSettings;
+import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.VideoFormat;
+import org.ahoyphone.media.video.VideoFrame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +48,20 @@ final class WarmUp {
                 }
             }
             Ffmpeg.load();
+            picture();
             AudioProcessing.open(ProcessingSettings.ON, LOG::info).close();
         } catch (CodecException e) {
             LOG.info("A codec does not load; calls do without it: {}", e.getMessage());
+        }
+    }
+
+    /// Codes and decodes one, so that the first call with pictures does not wait for what that loads.
+    private static void picture() {
+        VideoFormat format = new VideoFormat(320, 240, 30);
+        try (FramePool pool = new FramePool(0); VideoFrame frame = pool.acquire(format.width(), format.height());
+                VideoEncoder encoder = VideoCodecs.encoder(VideoCodec.VP8, new VideoEncoderSettings(format, 300_000));
+                VideoDecoder decoder = VideoCodecs.decoder(VideoCodec.VP8)) {
+            encoder.encode(frame, true, coded -> decoder.decode(coded.data(), coded.captureNanos(), VideoFrame::close));
         }
     }
 }
