@@ -50,7 +50,7 @@ public final class ArrivalReports implements Interceptor {
             return;
         }
         byte[] bytes = parsed.bytes();
-        int low = (bytes[extension.offset()] & 0xFF) << 8 | bytes[extension.offset() + 1] & 0xFF;
+        int low = ((bytes[extension.offset()] & 0xFF) << 8) | (bytes[extension.offset() + 1] & 0xFF);
         if (!begun) {
             begin(low, now);
         }
