@@ -39,6 +39,6 @@ class DeviceRoomsTest {
     @ArchTest
     static final ArchRule FEW_CLASSES_OF_THE_PICTURE_ROOM_CALL_FFMPEG = noClasses()
             .that().resideInAPackage("..media.video")
-            .and().haveNameNotMatching(".*\\.video\\.(FfmpegLibraries|NativePictures|Scaling|AvInput|AvFilm|AvDevices|AvException)(\\$.*)?")
+            .and().haveNameNotMatching(".*\\.video\\.(FfmpegLibraries|NativePictures|RawPicture|Scaling|AvInput|AvFilm|AvDevices|AvException)(\\$.*)?")
             .should().dependOnClassesThat().resideInAnyPackage("org.bytedeco.ffmpeg.global..", "org.bytedeco.ffmpeg.presets..");
 }
