@@ -22,6 +22,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ahoyphone.media.codec.AvCodecs;
 import org.ahoyphone.media.codec.CodecException;
@@ -88,7 +89,7 @@ final class AvEncoder implements AutoCloseable {
         AVDictionary dictionary = new AVDictionary(null);
         try {
             options.forEach((key, value) -> av_dict_set(dictionary, key, value, 0));
-            int result = avcodec_open2(context, codec, dictionary);
+            int result = nativelyOpen(codec, dictionary);
             if (result >= 0 && av_dict_count(dictionary) > 0) {
                 handle.close();
                 throw new IllegalArgumentException("The encoder does not know all of " + options.keySet());
@@ -97,6 +98,14 @@ final class AvEncoder implements AutoCloseable {
         } finally {
             av_dict_free(dictionary);
         }
+    }
+
+    /// SVT-AV1 gives the thread that opens it, where it may, a priority before everything else on the machine: that thread ends here.
+    private int nativelyOpen(AVCodec codec, AVDictionary dictionary) {
+        if (!codec.name().getString().equals(SVT_AV1)) {
+            return avcodec_open2(context, codec, dictionary);
+        }
+        return CompletableFuture.supplyAsync(() -> avcodec_open2(context, codec, dictionary), Thread.ofPlatform().name("video-open")::start).join();
     }
 
     private static int threads(VideoFormat format) {

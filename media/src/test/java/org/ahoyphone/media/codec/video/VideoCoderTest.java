@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +22,8 @@ import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +47,23 @@ class VideoCoderTest {
         pool.close();
         assertThat(NativeHandle.live()).isEqualTo(handlesBefore);
         assertThat(FramePool.liveFrames()).isEqualTo(framesBefore);
+    }
+
+    /// SVT-AV1 puts the thread that opens it before all others where it may, and with it all that this thread starts later.
+    @ParameterizedTest
+    @MethodSource("codecs")
+    @EnabledOnOs(OS.LINUX)
+    void openingAnEncoderLeavesTheThreadThePriorityThatTheProcessHas(VideoCodec codec) throws IOException {
+        try (VideoEncoder encoder = VideoCodecs.encoder(codec, new VideoEncoderSettings(SMALL, 400_000))) {
+            assertThat(encoder.bitRate()).isEqualTo(400_000);
+            assertThat(scheduling("thread-self")).isEqualTo(scheduling("self"));
+        }
+    }
+
+    /// Real-time priority and policy, fields 40 and 41 of proc(5). The first thread of a process is none that runs Java.
+    private static List<String> scheduling(String whose) throws IOException {
+        String stat = Files.readString(Path.of("/proc", whose, "stat"));
+        return Arrays.asList(stat.substring(stat.lastIndexOf(')') + 2).split(" ")).subList(37, 39);
     }
 
     private record Unit(byte[] data, boolean keyFrame, long captureNanos) {}
