@@ -1,0 +1,216 @@
+package org.ahoyphone.media.rtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Asking for missing packets, on virtual time.
+class LossRepairTest {
+
+    private static final int MEDIA = 97;
+    private static final int AGAIN = 112;
+    private static final FeedbackTerms RTX = new FeedbackTerms(0, false, false, false, true, Map.of(MEDIA, AGAIN), Map.of(AGAIN, MEDIA));
+
+    private final List<Long> usual = new ArrayList<>();
+    private final List<Long> counts = new ArrayList<>();
+    private final List<byte[]> played = new ArrayList<>();
+    private final LossRepair repair = new LossRepair((count, usualNanos) -> {
+        counts.add(count);
+        usual.add(usualNanos / 1_000_000);
+    });
+    private final PacketSink in = repair.incomingRtp((packet, _) -> {
+        byte[] copy = new byte[packet.length()];
+        packet.view().get(copy);
+        played.add(copy);
+    });
+
+    private static long at(long millis) {
+        return 1_000_000 * millis;
+    }
+
+    @BeforeEach
+    void agree() {
+        agree(RTX);
+    }
+
+    private void agree(FeedbackTerms terms) {
+        repair.reconfigure(RtpSessionConfig.video(Map.of(MEDIA, 90_000), RtpSessionConfig.Feedback.PLI).with(terms));
+    }
+
+    private void arrive(long millis, int... numbers) {
+        for (int number : numbers) {
+            in.accept(Packets.rtp(MEDIA, false, number, 5, Packets.SSRC, (byte) number), at(millis));
+        }
+    }
+
+    private void arriveAgain(long millis, String payload) {
+        in.accept(Packets.rtp(AGAIN, true, 900, 77, 0x0A0B0C0D, Packets.hex(payload)), at(millis));
+    }
+
+    private int[] asked(long millis) {
+        RtcpPacket feedback = repair.feedback(1, Packets.SSRC, at(millis));
+        return feedback == null ? new int[0] : ((Nack) feedback).sequences();
+    }
+
+    /// Once missed, asked for, and come after so long.
+    private void repaired(int number, long from, long took) {
+        arrive(from, number - 1, number + 1);
+        assertThat(asked(from + 8)).containsExactly(number);
+        arrive(from + took, number);
+    }
+
+    @Test
+    void asksForWhatIsMissing() {
+        arrive(0, 1);
+        arrive(10, 4, 5);
+        assertThat(asked(10)).as("it may only be late").isEmpty();
+        assertThat(repair.onTime(at(10))).isEqualTo(at(18));
+        Nack nack = (Nack) repair.feedback(42, Packets.SSRC, at(18));
+        assertThat(nack).isEqualTo(Nack.of(42, Packets.SSRC, 2, 3));
+        assertThat(asked(18)).as("once").isEmpty();
+    }
+
+    @Test
+    void anotherOrderIsNoLoss() {
+        arrive(0, 1);
+        arrive(10, 3, 4);
+        arrive(15, 2);
+        assertThat(asked(40)).isEmpty();
+        assertThat(repair.onTime(at(40))).isEqualTo(Long.MAX_VALUE);
+        assertThat(counts).as("nothing was repaired").isEmpty();
+    }
+
+    @Test
+    void packetsThatComeTwiceAreNoLoss() {
+        arrive(0, 1, 2, 2, 1, 3);
+        assertThat(asked(100)).isEmpty();
+    }
+
+    @Test
+    void numbersBeginAnew() {
+        arrive(0, 65_534);
+        arrive(5, 1);
+        assertThat(asked(20)).containsExactly(65_535, 0);
+    }
+
+    @Test
+    void asksAgainAfterAGuessBeforeAnythingIsKnown() {
+        arrive(0, 1, 3);
+        assertThat(asked(8)).containsExactly(2);
+        assertThat(asked(107)).isEmpty();
+        assertThat(asked(108)).containsExactly(2);
+    }
+
+    @Test
+    void asksAgainByWhatARepairTakes() {
+        repaired(2, 0, 48);
+        assertThat(usual).containsExactly(48L);
+        arrive(100, 5);
+        assertThat(asked(108)).containsExactly(4);
+        assertThat(repair.onTime(at(108))).as("five quarters of 48 ms").isEqualTo(at(168));
+        assertThat(asked(167)).isEmpty();
+        assertThat(asked(168)).containsExactly(4);
+    }
+
+    @Test
+    void doesNotPesterANearOne() {
+        repaired(2, 0, 10);
+        arrive(100, 5);
+        assertThat(asked(108)).containsExactly(4);
+        assertThat(asked(132)).isEmpty();
+        assertThat(asked(133)).containsExactly(4);
+    }
+
+    @Test
+    void learnsSlowlyAndOnlyFromWhatWasAskedForOnce() {
+        repaired(2, 0, 40);
+        repaired(5, 1_000, 120);
+        assertThat(usual).containsExactly(40L, 50L);
+        arrive(2_000, 7, 9);
+        assertThat(asked(2_008)).containsExactly(8);
+        assertThat(asked(2_090)).containsExactly(8);
+        arrive(2_300, 8);
+        assertThat(usual).as("nobody knows which request it answers").containsExactly(40L, 50L, 50L);
+        assertThat(counts).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void givesUpAfterFourTimes() {
+        arrive(0, 1, 3);
+        int times = 0;
+        for (int millis = 0; millis < 490; millis++) {
+            times += asked(millis).length;
+        }
+        assertThat(times).isEqualTo(4);
+        assertThat(repair.onTime(at(490))).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void givesUpWhenNobodyWaitsAnyMore() {
+        repaired(2, 0, 350);
+        arrive(1_000, 5);
+        assertThat(asked(1_008)).containsExactly(4);
+        assertThat(asked(1_446)).containsExactly(4);
+        assertThat(asked(1_501)).isEmpty();
+        assertThat(repair.onTime(at(1_501))).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void anOutageIsNotAskedFor() {
+        arrive(0, 1);
+        arrive(10, 250);
+        assertThat(asked(50)).isEmpty();
+        arrive(60, 252);
+        assertThat(asked(70)).containsExactly(251);
+    }
+
+    @Test
+    void unpacksWhatComesAgain() {
+        arrive(0, 1, 3);
+        assertThat(asked(8)).containsExactly(2);
+        arriveAgain(50, "0002 aabbcc");
+        byte[] last = played.getLast();
+        assertThat(last).isEqualTo(Packets.hex("80 e1 0002 0000004d 11223344 aabbcc"));
+        assertThat(counts).containsExactly(1L);
+        assertThat(asked(200)).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatComesAgainWithoutContentOrOfNobody() {
+        arriveAgain(0, "0002 aabbcc");
+        arrive(1, 1);
+        arriveAgain(2, "");
+        arriveAgain(3, "00");
+        assertThat(played).hasSize(1);
+    }
+
+    @Test
+    void anotherSourceBeginsAnew() {
+        arrive(0, 1, 3);
+        in.accept(Packets.rtp(MEDIA, false, 5_000, 5, 99, (byte) 1), at(5));
+        in.accept(Packets.rtp(MEDIA, false, 5_002, 5, 99, (byte) 1), at(5));
+        assertThat(((Nack) repair.feedback(1, 99, at(20))).sequences()).containsExactly(5_001);
+    }
+
+    @Test
+    void onlyPassesOnWhereNothingWasAgreed() {
+        agree(FeedbackTerms.NONE);
+        arrive(0, 1, 3);
+        arriveAgain(5, "0002 aa");
+        assertThat(played).hasSize(3);
+        assertThat(played.getLast()).startsWith(Packets.hex("80 f0"));
+        assertThat(asked(100)).isEmpty();
+    }
+
+    @Test
+    void passesOnWhatIsNoPacket() {
+        PacketBuffer nonsense = new PacketBuffer();
+        nonsense.fill(new byte[] {1, 2, 3}, 0, 3);
+        in.accept(nonsense, 0);
+        assertThat(played).containsExactly(new byte[] {1, 2, 3});
+    }
+}
