@@ -1,0 +1,110 @@
+package org.ahoyphone.media.rtp.congestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.ahoyphone.media.rtp.FeedbackTerms;
+import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.PacketSink;
+import org.ahoyphone.media.rtp.RtpPacket;
+import org.ahoyphone.media.rtp.RtpSessionConfig;
+import org.ahoyphone.media.rtp.TransportFeedback;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Telling of arrivals, on virtual time.
+class ArrivalReportsTest {
+
+    private static final long LOST = TransportFeedback.LOST;
+    private static final int ID = 5;
+
+    private final ArrivalReports reports = new ArrivalReports();
+    private int passed;
+    private final PacketSink in = reports.incomingRtp((_, _) -> passed++);
+
+    private void agree(int id, boolean transportWide) {
+        reports.reconfigure(RtpSessionConfig.video(Map.of(97, 90_000), RtpSessionConfig.Feedback.PLI)
+                .with(new FeedbackTerms(id, transportWide, false, false, false, Map.of(), Map.of())));
+    }
+
+    @BeforeEach
+    void agree() {
+        agree(ID, true);
+    }
+
+    private void arrive(int number, double millis) {
+        PacketBuffer packet = new PacketBuffer();
+        packet.fill(new byte[10], 0, 10);
+        RtpPacket.prepend(packet, 97, false, 1, 2, 3);
+        int at = RtpPacket.insertExtension(packet, ID, 2);
+        packet.bytes()[at] = (byte) (number >> 8);
+        packet.bytes()[at + 1] = (byte) number;
+        in.accept(packet, nanos(millis));
+    }
+
+    private static long nanos(double millis) {
+        return 1_000_000_000L + (long) (1e6 * millis);
+    }
+
+    private @Nullable TransportFeedback told(double millis) {
+        return (TransportFeedback) reports.feedback(1, 2, nanos(millis));
+    }
+
+    @Test
+    void tellsTwentyTimesASecondWhatCame() {
+        arrive(100, 0);
+        arrive(101, 10);
+        arrive(103, 20.3);
+        assertThat(told(49)).isNull();
+        assertThat(reports.onTime(nanos(49))).isEqualTo(nanos(50));
+        assertThat(told(50)).isEqualTo(new TransportFeedback(1, 2, 100, 0, new long[] {0, 40, LOST, 81}));
+        assertThat(told(50)).as("once").isNull();
+        assertThat(reports.onTime(nanos(50))).as("nothing more came").isEqualTo(Long.MAX_VALUE);
+        arrive(104, 60);
+        assertThat(told(100)).isEqualTo(new TransportFeedback(1, 2, 104, 1, new long[] {240}));
+        assertThat(passed).isEqualTo(4);
+    }
+
+    @Test
+    void tellsOfAnotherOrder() {
+        arrive(7, 0);
+        arrive(9, 10);
+        arrive(8, 11);
+        assertThat(told(50)).isEqualTo(new TransportFeedback(1, 2, 7, 0, new long[] {0, 44, 40}));
+        arrive(8, 60);
+        assertThat(told(110)).as("what was told is told").isNull();
+    }
+
+    @Test
+    void numbersBeginAnew() {
+        arrive(65_535, 0);
+        arrive(1, 10);
+        assertThat(told(50)).isEqualTo(new TransportFeedback(1, 2, 65_535, 0, new long[] {0, LOST, 40}));
+        for (int i = 0; i < 300; i++) {
+            arrive(2 + i, 60 + 60 * i);
+            TransportFeedback feedback = told(110 + 60 * i);
+            assertThat(feedback).isNotNull();
+            assertThat(feedback.number()).isEqualTo(i + 1 & 0xFF);
+        }
+    }
+
+    @Test
+    void aJumpBeginsAnew() {
+        arrive(10, 0);
+        arrive(10 + TransportFeedback.MOST, 20);
+        assertThat(told(60)).isEqualTo(new TransportFeedback(1, 2, 10 + TransportFeedback.MOST, 0, new long[] {80}));
+    }
+
+    @Test
+    void saysNothingWhereItWasNotAgreed() {
+        agree(ID, false);
+        arrive(1, 0);
+        agree(0, true);
+        arrive(2, 10);
+        agree(ID + 1, true);
+        arrive(3, 20);
+        assertThat(told(100)).isNull();
+        assertThat(passed).isEqualTo(3);
+    }
+}
