@@ -1,0 +1,39 @@
+package org.ahoyphone.media.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RepairGaugeTest {
+
+    private final RepairGauge gauge = new RepairGauge();
+
+    private long patience() {
+        return TimeUnit.NANOSECONDS.toMillis(gauge.patienceNanos());
+    }
+
+    @Test
+    void withoutRepairsItOnlyWaitsForReordering() {
+        gauge.repaired(5, 1_000_000_000);
+        gauge.resent(7);
+        assertThat(patience()).isEqualTo(40);
+        assertThat(gauge.repaired()).isEqualTo(-1);
+        assertThat(gauge.resent()).isEqualTo(-1);
+    }
+
+    @Test
+    void waitsForARepairAndForASecondOne() {
+        gauge.repairing(true);
+        assertThat(patience()).as("before anything is known").isEqualTo(120);
+        gauge.repaired(1, TimeUnit.MILLISECONDS.toNanos(60));
+        assertThat(patience()).isEqualTo(170);
+        gauge.repaired(2, TimeUnit.MILLISECONDS.toNanos(2));
+        assertThat(patience()).isEqualTo(40);
+        gauge.repaired(3, TimeUnit.MILLISECONDS.toNanos(900));
+        assertThat(patience()).as("a key frame is quicker").isEqualTo(400);
+        gauge.resent(4);
+        assertThat(gauge.repaired()).isEqualTo(3);
+        assertThat(gauge.resent()).isEqualTo(4);
+    }
+}
