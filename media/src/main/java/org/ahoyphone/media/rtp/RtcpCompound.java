@@ -57,8 +57,10 @@ public record RtcpCompound(Status status, List<RtcpPacket> packets) {
             int contentEnd = at + size;
             if ((first & 0x20) != 0) {
                 int padding = BigEndian.u8(bytes, at + size - 1);
-                // RFC 3550 6.4.1: padding belongs on the last packet only, counts itself and is a multiple of four.
-                if (at + size != end || padding == 0 || padding % 4 != 0 || padding > size - 4) {
+                // RFC 3550 6.4.1: padding belongs on the last packet only, counts itself and is a multiple of four. Transport-wide feedback ends on any octet, and
+                // many senders say by padding of one to three how it was filled up.
+                boolean uneven = type == RtcpPacket.TRANSPORT_FEEDBACK && (first & 0x1F) == TransportFeedback.FORMAT;
+                if (at + size != end || padding == 0 || (padding % 4 != 0 && !uneven) || padding > size - 4) {
                     return failed(Status.BAD_PADDING);
                 }
                 contentEnd -= padding;

@@ -180,4 +180,12 @@ class TransportFeedbackTest {
         }
         assertThat(accepted).isGreaterThan(1_000);
     }
+
+    /// Senders that fill up to four octets say so in the header, by one to three octets, which RFC 3550 does not know but the field does.
+    @Test
+    void takesFillingThatTheHeaderTellsOf() {
+        assertThat(read("af cd 0006" + HEAD + "fffe 0007 000001 2a d241 04 fff0 10 ff 01")).isEqualTo(read(MIXED));
+        assertThat(parse("af cd 0006" + HEAD + "fffe 0007 000001 2a d241 04 fff0 10 ff 02").status()).as("more than there is").isEqualTo(Status.MALFORMED);
+        assertThat(parse("af cd 0006" + HEAD + "fffe 0007 000001 2a d241 04 fff0 10 ff 00").status()).isEqualTo(Status.BAD_PADDING);
+    }
 }
