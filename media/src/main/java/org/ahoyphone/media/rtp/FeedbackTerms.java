@@ -18,6 +18,8 @@ public record FeedbackTerms(int transportWideId, boolean transportWide, boolean 
     public static final FeedbackTerms NONE = new FeedbackTerms(0, false, false, false, false, Map.of(), Map.of());
 
     public FeedbackTerms {
+        // Arrivals of packets without numbers cannot be told.
+        transportWide &= transportWideId > 0;
         resentAs = Map.copyOf(resentAs);
         resentFrom = Map.copyOf(resentFrom);
     }

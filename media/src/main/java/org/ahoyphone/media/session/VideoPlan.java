@@ -6,6 +6,7 @@ import org.ahoyphone.media.codec.Fmtp;
 import org.ahoyphone.media.codec.video.VideoCodec;
 import org.ahoyphone.media.sdp.AgreedFormat;
 import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.sdp.HeaderExtensionMap;
 import org.ahoyphone.media.sdp.RtcpFeedback;
 import org.ahoyphone.media.video.VideoFormat;
 
@@ -47,6 +48,11 @@ record VideoPlan(boolean sending, boolean receiving, VideoCodec codec, int paylo
         });
         return new VideoPlan(agreed.direction().sends() && codec.encodes(), agreed.direction().receives(), codec, main.sendPayloadType(), format,
                 SendFormat.bitRate(format, agreed.maxKbits()), incoming,
-                !agreed.content().isEmpty(), agreed.feedback().contains(RtcpFeedback.TRANSPORT_WIDE));
+                !agreed.content().isEmpty(), steered(agreed));
+    }
+
+    /// Arrivals are told by the numbers of packets, so both have to be agreed.
+    private static boolean steered(AgreedStream agreed) {
+        return agreed.feedback().contains(RtcpFeedback.TRANSPORT_WIDE) && agreed.options().extensions().containsKey(HeaderExtensionMap.TRANSPORT_WIDE);
     }
 }

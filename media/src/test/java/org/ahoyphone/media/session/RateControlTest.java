@@ -144,4 +144,10 @@ class RateControlTest {
         assertThat(agreed(Set.of(RtcpFeedback.TRANSPORT_WIDE), Map.of(HeaderExtensionMap.TRANSPORT_WIDE, 3)).steered()).isTrue();
         assertThat(agreed(Set.of(), Map.of(HeaderExtensionMap.TRANSPORT_WIDE, 3)).steered()).isFalse();
     }
+
+    /// Without numbers nobody can tell of arrivals, so the rate would never grow from where it begins.
+    @Test
+    void withoutNumbersNoArrivalsAreTold() {
+        assertThat(agreed(Set.of(RtcpFeedback.TRANSPORT_WIDE), Map.of()).steered()).isFalse();
+    }
 }

@@ -147,4 +147,14 @@ class SendControlTest {
         control.onReport(0, 50, at(10_000));
         assertThat(told).as("an estimate says more than a report").hasSize(count);
     }
+
+    /// Who speaks of arrivals and gave the numbers no extension will never tell of any: then the rest counts.
+    @Test
+    void withoutNumbersThereAreNoArrivals() {
+        agree(0, true);
+        control.onReport(0, 50, at(1_000));
+        assertThat(told).hasSize(1);
+        control.onFeedback(new Remb(9, 400_000, List.of(1)), at(2_000));
+        assertThat(told.getLast()).isEqualTo(new BandwidthEstimate(400_000, State.TOLD, 0, -1));
+    }
 }
