@@ -70,7 +70,7 @@ record PictureLadder(int rung, int pull, long sinceNanos, boolean detail) {
 
     private boolean exists(VideoFormat whole, int at) {
         VideoFormat smaller = format(whole, at);
-        return Math.min(smaller.width(), smaller.height()) >= SMALLEST_SIDE && smaller.fps() >= LEAST_FPS;
+        return Math.min(smaller.width(), smaller.height()) >= SMALLEST_SIDE;
     }
 
     /// Size and rate on this rung.
@@ -79,7 +79,9 @@ record PictureLadder(int rung, int pull, long sinceNanos, boolean detail) {
     }
 
     private VideoFormat format(VideoFormat whole, int at) {
-        return new VideoFormat(side(whole.width(), rungs()[at][0]), side(whole.height(), rungs()[at][0]), Math.max(1, whole.fps() / rungs()[at][1]));
+        // Where pictures are few already, rungs that would make them fewer are like the one above, and those below make them smaller.
+        int fps = Math.max(Math.min(whole.fps(), LEAST_FPS), whole.fps() / rungs()[at][1]);
+        return new VideoFormat(side(whole.width(), rungs()[at][0]), side(whole.height(), rungs()[at][0]), fps);
     }
 
     private static int side(int whole, int sixteenths) {

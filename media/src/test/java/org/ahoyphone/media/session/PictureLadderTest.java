@@ -114,4 +114,13 @@ class PictureLadderTest {
         assertThat(downwards(PictureLadder.start(false), new VideoFormat(160, 120, 30))).allSatisfy(format ->
                 assertThat(VideoFormat.parse(format).orElseThrow().height()).isGreaterThanOrEqualTo(90));
     }
+
+    /// Pictures that are few already become smaller all the same: a shared screen begins with ten a second.
+    @Test
+    void slowPicturesGetSmallerToo() {
+        assertThat(downwards(PictureLadder.start(true), new VideoFormat(1920, 1080, 10)))
+                .containsExactly("1920x1080@10", "1920x1080@5", "1440x810@5", "960x540@5");
+        assertThat(downwards(PictureLadder.start(false), new VideoFormat(1280, 720, 4)))
+                .containsExactly("1280x720@4", "960x540@4", "640x360@4", "480x270@4", "320x180@4");
+    }
 }
