@@ -147,7 +147,11 @@ public final class LossRepair implements Interceptor {
 
     @Override
     public @Nullable RtcpPacket feedback(int local, int remote, long nowNanos) {
-        if (missing.isEmpty() || remote != ssrc) {
+        if (remote != ssrc) {
+            // Of another source than the one that is played: nothing of it is asked for, so nothing is due.
+            missing.clear();
+        }
+        if (missing.isEmpty()) {
             return null;
         }
         missing.removeIf(each -> nowNanos - each.sinceNanos > LONGEST_NANOS || each.times >= MOST_TIMES);

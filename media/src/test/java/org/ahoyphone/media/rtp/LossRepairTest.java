@@ -213,4 +213,12 @@ class LossRepairTest {
         in.accept(nonsense, 0);
         assertThat(played).containsExactly(new byte[] {1, 2, 3});
     }
+
+    /// Of a source that is not played nothing is asked for, and nothing is due either: a thread that sleeps until then would not sleep at all.
+    @Test
+    void aSourceThatIsNotPlayedIsNotWaitedFor() {
+        arrive(0, 1, 3);
+        assertThat(repair.feedback(1, 99, at(20))).isNull();
+        assertThat(repair.onTime(at(20))).isEqualTo(Long.MAX_VALUE);
+    }
 }
