@@ -83,13 +83,13 @@ public final class LossRepair implements Interceptor {
 
     /// @return false when it carries nothing, or nobody knows of which source it is
     private boolean unwrap(PacketBuffer packet, int original) {
-        if (!begun || parsed.payloadLength() < ORIGINAL_NUMBER || parsed.paddingLength() > 0) {
+        if (!begun || parsed.payloadLength() < ORIGINAL_NUMBER) {
             return false;
         }
         byte[] bytes = parsed.bytes();
         int payload = parsed.payloadOffset();
         int number = BigEndian.u16(bytes, payload);
-        int end = parsed.offset() + parsed.length();
+        int end = payload + parsed.payloadLength();
         boolean marker = parsed.marker();
         int timestamp = parsed.timestamp();
         packet.set(payload + ORIGINAL_NUMBER, end - payload - ORIGINAL_NUMBER);

@@ -221,4 +221,15 @@ class LossRepairTest {
         assertThat(repair.feedback(1, 99, at(20))).isNull();
         assertThat(repair.onTime(at(20))).isEqualTo(Long.MAX_VALUE);
     }
+
+    /// Padding of what comes again is that packet's, not the original's.
+    @Test
+    void aRepairWithPaddingIsARepair() {
+        arrive(0, 1, 3);
+        byte[] padded = Packets.hex("a0 70 0384 0000004d 0a0b0c0d 0002 aabb 000003");
+        PacketBuffer packet = new PacketBuffer();
+        packet.fill(padded, 0, padded.length);
+        in.accept(packet, at(30));
+        assertThat(played.getLast()).isEqualTo(Packets.hex("80 61 0002 0000004d 11223344 aabb"));
+    }
 }
