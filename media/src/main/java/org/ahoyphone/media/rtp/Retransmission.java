@@ -144,9 +144,9 @@ public final class Retransmission implements Interceptor {
         out.accept(copy, now);
     }
 
-    /// RFC 4588 section 4: the same timestamp and marker, numbers of its own, the original number before the payload.
+    /// RFC 4588 section 4: the same timestamp and marker, numbers of its own, the original number before the payload, no padding.
     private void wrap(int type) {
-        int payload = parsed.length() - parsed.headerLength();
+        int payload = parsed.payloadLength();
         copy.clear();
         int at = copy.append(ORIGINAL_NUMBER + payload);
         BigEndian.put16(copy.bytes(), at, parsed.sequence());

@@ -188,4 +188,15 @@ class RetransmissionTest {
         assertThat(packet.parse(last, 0, last.length)).isEqualTo(RtpPacket.Status.OK);
         assertThat(payload(packet)).isEqualTo(Packets.hex("0008 02"));
     }
+
+    /// Section 4: padding is no part of what goes again.
+    @Test
+    void leavesOutPadding() {
+        agree(RTX);
+        byte[] padded = Packets.hex("a0 61 0007 00000006 11223344 aabb 0002");
+        PacketBuffer packet = new PacketBuffer();
+        packet.fill(padded, 0, padded.length);
+        out.accept(packet, at(0));
+        assertThat(payload(missed(20, 7).getFirst())).isEqualTo(Packets.hex("0007 aabb"));
+    }
 }
