@@ -104,9 +104,9 @@ public record TransportFeedback(int sender, int media, int base, int number, lon
         long time = reference() * REFERENCE;
         for (int i = 0; i < symbols.length; i++) {
             if (arrivals[i] != LOST) {
-                long delta = arrivals[i] - time;
+                long delta = Math.clamp(arrivals[i] - time, Short.MIN_VALUE, Short.MAX_VALUE);
                 symbols[i] = (byte) (delta >= 0 && delta <= 255 ? SMALL : LARGE);
-                time = arrivals[i];
+                time += delta;
             }
         }
         return symbols;

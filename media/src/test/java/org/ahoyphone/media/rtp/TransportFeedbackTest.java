@@ -188,4 +188,10 @@ class TransportFeedbackTest {
         assertThat(parse("af cd 0006" + HEAD + "fffe 0007 000001 2a d241 04 fff0 10 ff 02").status()).as("more than there is").isEqualTo(Status.MALFORMED);
         assertThat(parse("af cd 0006" + HEAD + "fffe 0007 000001 2a d241 04 fff0 10 ff 00").status()).isEqualTo(Status.BAD_PADDING);
     }
+
+    /// Longer than two octets can say: the time lags behind and catches up, and no other difference is spoiled.
+    @Test
+    void aLongSilenceInsideIsCaughtUpWith() {
+        assertThat(again(of(0, 40_000, 40_010, 40_020)).arrivals()).containsExactly(0, 32_767, 40_010, 40_020);
+    }
 }
