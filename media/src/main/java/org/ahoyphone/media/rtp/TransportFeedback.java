@@ -49,12 +49,19 @@ public record TransportFeedback(int sender, int media, int base, int number, lon
         long[] arrivals = new long[count];
         // 24 bits with a sign.
         long time = (long) BigEndian.i24(bytes, at + 16) * REFERENCE;
+        boolean begun = false;
         for (int i = 0; i < count && next >= 0; i++) {
             int length = symbols[i] == LARGE ? 2 : symbols[i] == SMALL ? 1 : 0;
             if (next + length > end) {
                 return null;
             }
             time += length == 0 ? 0 : length == 1 ? BigEndian.u8(bytes, next) : (short) BigEndian.u16(bytes, next);
+            if (length > 0 && !begun) {
+                // As many ticks as 24 bits of reference times count: beyond them it begins anew.
+                int low = (int) time;
+                time = low;
+                begun = true;
+            }
             arrivals[i] = length == 0 ? LOST : time;
             next += length;
         }

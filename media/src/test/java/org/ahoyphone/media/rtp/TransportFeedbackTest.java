@@ -194,4 +194,13 @@ class TransportFeedbackTest {
     void aLongSilenceInsideIsCaughtUpWith() {
         assertThat(again(of(0, 40_000, 40_010, 40_020)).arrivals()).containsExactly(0, 32_767, 40_010, 40_020);
     }
+
+    /// The reference time begins anew after 2^24 times 64 ms.
+    @Test
+    void theReferenceTimeWraps() {
+        TransportFeedback before = read("8f cd 0005" + HEAD + "0000 0001 800000 00 4001 ffff");
+        assertThat(before.arrivals()).containsExactly(Integer.MAX_VALUE);
+        assertThat(again(before)).isEqualTo(before);
+        assertThat(again(of(1L << 31, (1L << 31) + 10)).arrivals()).containsExactly(Integer.MIN_VALUE, Integer.MIN_VALUE + 10);
+    }
 }
