@@ -9,6 +9,8 @@ public record MaximumBitRate(int ssrc, long bitRate, int overhead) {
     static final int SIZE = 8;
     private static final int MANTISSA_BITS = 17;
     private static final int MOST_OVERHEAD = 511;
+    /// Stands for all rates that 64 bits do not hold; has one significant bit, so that it can be written as it is.
+    private static final long BEYOND = 1L << 62;
 
     public MaximumBitRate {
         if (bitRate < 0 || overhead < 0 || overhead > MOST_OVERHEAD) {
@@ -36,6 +38,6 @@ public record MaximumBitRate(int ssrc, long bitRate, int overhead) {
     }
 
     static long shifted(long mantissa, int exponent) {
-        return mantissa == 0 ? 0 : exponent >= Long.numberOfLeadingZeros(mantissa) ? Long.MAX_VALUE : mantissa << exponent;
+        return mantissa == 0 ? 0 : exponent >= Long.numberOfLeadingZeros(mantissa) ? BEYOND : mantissa << exponent;
     }
 }

@@ -102,4 +102,14 @@ class BitRateFeedbackTest {
     void refusesWhatIsCutOffBeforeItsSources(String hex) {
         assertThat(parse("80 c9 0001 cafebabe" + hex).status()).isEqualTo(Status.MALFORMED);
     }
+
+    /// More than 64 bits hold is as good as no bound; said again it stays so.
+    @ParameterizedTest
+    @ValueSource(strings = {"8f ce 0004 cafebabe 00000000 52454d42 00 ffffff", "8f ce 0004 cafebabe 00000000 52454d42 00 bbffff",
+        "83 cd 0004 cafebabe 00000000 11223344 fffffe00", "84 cd 0004 cafebabe 00000000 11223344 bffffe00", "83 cd 0004 cafebabe 00000000 11223344 fc000200"})
+    void ratesBeyondAllSenseStayTheSame(String hex) {
+        RtcpPacket packet = read(hex);
+        assertThat(again(packet)).isEqualTo(packet);
+        assertThat(packet.toString()).as("still more than any way carries").containsPattern("bitRate=\\d{19}");
+    }
 }
