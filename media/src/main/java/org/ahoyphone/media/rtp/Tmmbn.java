@@ -2,6 +2,7 @@ package org.ahoyphone.media.rtp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Temporary Maximum Media Stream Bit Rate Notification (RFC 5104 section 4.2.2): what the sender of media goes by.
 ///
@@ -18,7 +19,11 @@ public record Tmmbn(int sender, List<MaximumBitRate> entries) implements RtcpPac
         }
     }
 
-    static Tmmbn read(byte[] bytes, int at, int end) {
+    /// @return null when an entry is cut off
+    static @Nullable Tmmbn read(byte[] bytes, int at, int end) {
+        if ((end - at - 12) % MaximumBitRate.SIZE != 0) {
+            return null;
+        }
         List<MaximumBitRate> entries = new ArrayList<>();
         for (int entry = at + 12; entry + MaximumBitRate.SIZE <= end && entries.size() < MOST; entry += MaximumBitRate.SIZE) {
             entries.add(MaximumBitRate.read(bytes, entry));

@@ -2,6 +2,7 @@ package org.ahoyphone.media.rtp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Temporary Maximum Media Stream Bit Rate Request (RFC 5104 section 4.2.1): to send no more than this.
 ///
@@ -18,7 +19,12 @@ public record Tmmbr(int sender, List<MaximumBitRate> entries) implements RtcpPac
         }
     }
 
-    static Tmmbr read(byte[] bytes, int at, int end) {
+    /// @return null when it is for nobody, or an entry is cut off
+    static @Nullable Tmmbr read(byte[] bytes, int at, int end) {
+        int length = end - at - 12;
+        if (length == 0 || length % MaximumBitRate.SIZE != 0) {
+            return null;
+        }
         List<MaximumBitRate> entries = new ArrayList<>();
         for (int entry = at + 12; entry + MaximumBitRate.SIZE <= end && entries.size() < MOST; entry += MaximumBitRate.SIZE) {
             entries.add(MaximumBitRate.read(bytes, entry));

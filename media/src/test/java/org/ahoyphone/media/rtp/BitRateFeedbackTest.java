@@ -112,4 +112,12 @@ class BitRateFeedbackTest {
         assertThat(again(packet)).isEqualTo(packet);
         assertThat(packet.toString()).as("still more than any way carries").containsPattern("bitRate=\\d{19}");
     }
+
+    /// A request is for at least one source (section 4.2.1.2), and neither it nor a notification has half an entry.
+    @ParameterizedTest
+    @ValueSource(strings = {"83 cd 0002 cafebabe 00000000", "83 cd 0003 cafebabe 00000000 11223344", "83 cd 0005 cafebabe 00000000 11223344 0fd09028 55667788",
+        "84 cd 0003 cafebabe 00000000 11223344"})
+    void refusesHalfARequest(String hex) {
+        assertThat(parse(hex).status()).isEqualTo(Status.MALFORMED);
+    }
 }
