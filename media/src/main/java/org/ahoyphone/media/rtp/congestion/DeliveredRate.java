@@ -5,6 +5,8 @@ final class DeliveredRate {
 
     private static final int MOST = 1024;
     private static final double LEAST_MILLIS = 100;
+    /// No packet is so late: the clock was set back, or began anew, ms.
+    private static final double SET_BACK_MILLIS = 2_000;
 
     private final double windowMillis;
     private final double[] times = new double[MOST];
@@ -19,8 +21,11 @@ final class DeliveredRate {
 
     void add(double arrival, int size) {
         if (count > 0 && arrival < times[first]) {
-            // Older than all that counts, or a clock that was set back.
-            return;
+            if (times[first] - arrival < SET_BACK_MILLIS) {
+                // Older than all that counts.
+                return;
+            }
+            restart();
         }
         while (count > 0 && (count == MOST || arrival - times[first] > windowMillis)) {
             bytes -= sizes[first];

@@ -175,4 +175,17 @@ class EstimatorPartsTest {
         delivered.restart();
         assertThat(delivered.bitPerSecond()).isEqualTo(-1);
     }
+
+    /// The receiver's clock begins anew every twelve days, and some are set back.
+    @Test
+    void aClockThatIsSetBackIsGoneBy() {
+        DeliveredRate delivered = new DeliveredRate(300);
+        for (int i = 0; i <= 100; i++) {
+            delivered.add(1e6 + 10.0 * i, 1250);
+        }
+        for (int i = 0; i <= 100; i++) {
+            delivered.add(-1e6 + 20.0 * i, 1250);
+        }
+        assertThat(delivered.bitPerSecond()).isEqualTo(500_000);
+    }
 }
