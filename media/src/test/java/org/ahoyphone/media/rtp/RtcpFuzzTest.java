@@ -15,6 +15,9 @@ class RtcpFuzzTest {
                         new ExtendedReport(1, List.of(new ReceiverReferenceTime(new NtpTime(9)),
                                 new DelaySinceLastReceiverReport(List.of(new DelaySinceLastReceiverReport.Entry(1, 2, 3))), metrics)))),
                 RtcpCompound.encode(List.of(new SenderReport(1, new NtpTime(2), 3, 4, 5, List.of()), Nack.of(1, 2, 3, 4), new Pli(1, 2),
-                        new Bye(List.of(1), "gone")))));
+                        new Bye(List.of(1), "gone"))),
+                RtcpCompound.encode(List.of(new ReceiverReport(1, List.of()), new Remb(1, 1_000_000, List.of(2)),
+                        new Tmmbr(1, List.of(new MaximumBitRate(2, 500_000, 40))), new Tmmbn(1, List.of(new MaximumBitRate(2, 500_000, 40))),
+                        new TransportFeedback(1, 2, 3, 4, new long[] {5, TransportFeedback.LOST, 4, 900})))));
     }
 }
