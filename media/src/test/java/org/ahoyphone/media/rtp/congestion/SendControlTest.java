@@ -33,7 +33,7 @@ class SendControlTest {
         HeaderExtension extension = new HeaderExtension();
         assertThat(parsed.parse(packet)).isEqualTo(RtpPacket.Status.OK);
         numbers.add(!extension.find(parsed, 5) ? -1
-                : (parsed.bytes()[extension.offset()] & 0xFF) << 8 | parsed.bytes()[extension.offset() + 1] & 0xFF);
+                : ((parsed.bytes()[extension.offset()] & 0xFF) << 8) | (parsed.bytes()[extension.offset() + 1] & 0xFF));
     });
 
     private static long at(double millis) {
