@@ -1,6 +1,5 @@
 package org.ahoyphone.media.rtp;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,42 +9,29 @@ import org.jspecify.annotations.Nullable;
 /// @param entries by whom; empty when nobody bounds it
 public record Tmmbn(int sender, List<MaximumBitRate> entries) implements RtcpPacket {
     static final int FORMAT = 4;
-    private static final int MOST = 64;
 
     public Tmmbn {
         entries = List.copyOf(entries);
-        if (entries.size() > MOST) {
+        if (entries.size() > MaximumBitRate.MOST) {
             throw new IllegalArgumentException(entries.size() + " entries");
         }
     }
 
     /// @return null when an entry is cut off
     static @Nullable Tmmbn read(byte[] bytes, int at, int end) {
-        if ((end - at - 12) % MaximumBitRate.SIZE != 0) {
+        if ((end - at - MaximumBitRate.HEAD) % MaximumBitRate.SIZE != 0) {
             return null;
         }
-        List<MaximumBitRate> entries = new ArrayList<>();
-        for (int entry = at + 12; entry + MaximumBitRate.SIZE <= end && entries.size() < MOST; entry += MaximumBitRate.SIZE) {
-            entries.add(MaximumBitRate.read(bytes, entry));
-        }
-        return new Tmmbn(BigEndian.i32(bytes, at + 4), entries);
+        return new Tmmbn(BigEndian.i32(bytes, at + 4), MaximumBitRate.readAll(bytes, at, end));
     }
 
     @Override
     public int size() {
-        return 12 + MaximumBitRate.SIZE * entries.size();
+        return MaximumBitRate.size(entries.size());
     }
 
     @Override
     public void write(byte[] out, int at) {
-        RtcpPacket.header(out, at, FORMAT, TRANSPORT_FEEDBACK, size());
-        BigEndian.put32(out, at + 4, sender);
-        // The media source of the common part is not used and is zero.
-        BigEndian.put32(out, at + 8, 0);
-        int next = at + 12;
-        for (MaximumBitRate entry : entries) {
-            entry.write(out, next);
-            next += MaximumBitRate.SIZE;
-        }
+        MaximumBitRate.writeAll(entries, FORMAT, sender, out, at);
     }
 }

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 /// }
 /// ```
 /// Belongs to one outgoing stream and one thread.
-public sealed interface VideoPacketizer permits Vp8Packetizer, Vp9Packetizer, Av1Packetizer, H264Packetizer {
+public sealed interface VideoPacketizer permits VpxPacketizer, Av1Packetizer, H264Packetizer {
 
     /// Starts a frame; what was left of the one before is forgotten. The buffer's content must stay valid until the last [#next];
     /// its position is not moved.
