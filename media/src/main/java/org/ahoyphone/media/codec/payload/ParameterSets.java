@@ -6,31 +6,33 @@ import java.util.Base64;
 import java.util.List;
 import org.ahoyphone.media.codec.Fmtp;
 
-/// The H.264 parameter sets that a stream uses now: of each content one, those of an earlier sequence forgotten when a new one begins.
+/// The H.264 or H.265 parameter sets that a stream uses now: of each content one, those of an earlier sequence forgotten when a new one begins.
 final class ParameterSets {
 
     /// More than any call has; bounds what a hostile stream can make us keep.
     private static final int MOST_SETS = 16;
     private static final int MOST_BYTES = 1024;
 
+    private final NalSyntax syntax;
     private final List<byte[]> sets = new ArrayList<>();
-    /// Whether a slice used the sets, so that the next sequence parameter set begins anew.
+    /// Whether a slice used the sets, so that the next sequence begins anew.
     private boolean used;
     private boolean inBand;
 
-    /// Starts with what `sprop-parameter-sets` carries (RFC 6184 8.1): NAL units in Base64, joined by commas. What cannot be read is skipped.
-    static ParameterSets of(Fmtp remote) {
-        ParameterSets found = new ParameterSets();
-        for (String text : remote.value("sprop-parameter-sets").orElse("").split(",", -1)) {
-            try {
-                byte[] nal = Base64.getDecoder().decode(text.strip());
-                found.seen(nal, 0, nal.length);
-            } catch (IllegalArgumentException _) {
-                // The stream itself will bring them: nearly every sender repeats them in band.
+    /// Starts with what the sender's format parameters carry. What cannot be read is skipped.
+    ParameterSets(NalSyntax syntax, Fmtp remote) {
+        this.syntax = syntax;
+        for (String parameter : syntax.parameters()) {
+            for (String text : remote.value(parameter).orElse("").split(",", -1)) {
+                try {
+                    byte[] nal = Base64.getDecoder().decode(text.strip());
+                    seen(nal, 0, nal.length);
+                } catch (IllegalArgumentException _) {
+                    // The stream itself will bring them: nearly every sender repeats them in band.
+                }
             }
         }
-        found.inBand = false;
-        return found;
+        inBand = false;
     }
 
     /// Takes note of a NAL unit of any type.
@@ -38,18 +40,22 @@ final class ParameterSets {
         if (len == 0) {
             return;
         }
-        switch (NalType.of(from[off])) {
-            case NalType.SLICE, NalType.IDR_SLICE -> used = true;
-            case NalType.SEQUENCE_PARAMETERS -> {
-                inBand = true;
-                if (used) {
-                    sets.clear();
-                    used = false;
-                }
-                keep(Arrays.copyOfRange(from, off, off + len));
+        NalKind kind = syntax.kindOf(from[off]);
+        if (kind.isSlice()) {
+            used = true;
+        } else if (kind.isParameterSet()) {
+            if (kind != NalKind.PICTURE_PARAMETERS) {
+                begin();
             }
-            case NalType.PICTURE_PARAMETERS -> keep(Arrays.copyOfRange(from, off, off + len));
-            default -> { }
+            keep(Arrays.copyOfRange(from, off, off + len));
+        }
+    }
+
+    private void begin() {
+        inBand = true;
+        if (used) {
+            sets.clear();
+            used = false;
         }
     }
 
@@ -59,18 +65,14 @@ final class ParameterSets {
         }
     }
 
-    /// Whether the stream itself brought some: then its IDR pictures may bring others at any time.
+    /// Whether the stream itself brought some: then pictures at which decoding starts may bring others at any time.
     boolean cameInBand() {
         return inBand;
     }
 
-    /// Whether there is at least one of both kinds.
+    /// Whether there is at least one of each kind.
     boolean complete() {
-        return has(NalType.SEQUENCE_PARAMETERS) && has(NalType.PICTURE_PARAMETERS);
-    }
-
-    private boolean has(int type) {
-        return sets.stream().anyMatch(set -> NalType.of(set[0]) == type);
+        return syntax.sets().stream().allMatch(kind -> sets.stream().anyMatch(set -> syntax.kindOf(set[0]) == kind));
     }
 
     /// Writes them in Annex B form, sequences first as they were received.

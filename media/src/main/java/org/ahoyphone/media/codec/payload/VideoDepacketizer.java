@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /// Puts the RTP payloads of one picture together again. Knows nothing of sequence numbers: [FrameAssembler] gives it the payloads of a
 /// picture in order and says where it begins and where packets are missing. One thread.
 public sealed interface VideoDepacketizer permits Vp8Depacketizer, Vp9Depacketizer, Av1Depacketizer,
-        H264Depacketizer, H265Depacketizer, H263Depacketizer {
+        NalDepacketizer, H263Depacketizer {
 
     /// The largest picture accepted, in bytes; what is longer is damaged. Far above what a call sends, far below what would hurt.
     int MAX_PICTURE = 4 << 20;

@@ -132,7 +132,7 @@ class FrameAssemblerTest {
                 Arguments.of((Supplier<VideoPacketizer>) () -> new Vp8Packetizer(64, 0x7F00),
                         (Supplier<VideoDepacketizer>) Vp8Depacketizer::new, true),
                 Arguments.of((Supplier<VideoPacketizer>) () -> new H264Packetizer(64),
-                        (Supplier<VideoDepacketizer>) () -> new H264Depacketizer(Fmtp.NONE), false));
+                        (Supplier<VideoDepacketizer>) () -> NalDepacketizer.h264(Fmtp.NONE), false));
     }
 
     /// Random pictures over a network that loses a tenth: what is called intact is the picture, bit for bit, and what is called following

@@ -68,7 +68,7 @@ class H264PacketizerTest {
             for (int i = random.nextInt(5); i >= 0; i--) {
                 nals.add(Bytes.nal(random, random.nextInt(4) << 5 | 1, 2 + random.nextInt(1000)));
             }
-            H264Depacketizer depacketizer = new H264Depacketizer(Fmtp.NONE);
+            NalDepacketizer depacketizer = NalDepacketizer.h264(Fmtp.NONE);
             depacketizer.begin();
             for (byte[] payload : Bytes.payloads(new H264Packetizer(maxPayload), Bytes.annexB(nals), maxPayload)) {
                 assertThat(payload.length).isLessThanOrEqualTo(maxPayload);

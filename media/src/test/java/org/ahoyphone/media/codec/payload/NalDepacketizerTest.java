@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class H264DepacketizerTest {
+class NalDepacketizerTest {
 
-    private H264Depacketizer depacketizer = new H264Depacketizer(Fmtp.NONE);
+    private NalDepacketizer depacketizer = NalDepacketizer.h264(Fmtp.NONE);
 
     @Test
     void singleNalUnitsAreJoined() {
@@ -124,7 +124,7 @@ class H264DepacketizerTest {
 
     @Test
     void parameterSetsMayComeWithTheDescription() {
-        depacketizer = new H264Depacketizer(Fmtp.parse("packetization-mode=1; sprop-parameter-sets=Z0LgHw==,aM48gA=="));
+        depacketizer = NalDepacketizer.h264(Fmtp.parse("packetization-mode=1; sprop-parameter-sets=Z0LgHw==,aM48gA=="));
         depacketizer.begin();
         add("65 88 84");
         assertThat(depacketizer.keyFrame()).isTrue();
@@ -133,7 +133,7 @@ class H264DepacketizerTest {
 
     @Test
     void withoutParameterSetsNobodyCanStart() {
-        depacketizer = new H264Depacketizer(Fmtp.parse("sprop-parameter-sets=!!!,,"));
+        depacketizer = NalDepacketizer.h264(Fmtp.parse("sprop-parameter-sets=!!!,,"));
         depacketizer.begin();
         add("65 88 84");
         assertThat(depacketizer.whole()).isTrue();
@@ -159,7 +159,7 @@ class H264DepacketizerTest {
         picturesStartWithParametersOrTheFirstMacroblock("65 88 84", false);
         picturesStartWithParametersOrTheFirstMacroblock("7C 85 88", false);
         picturesStartWithParametersOrTheFirstMacroblock("41 9A 11", true);
-        depacketizer = new H264Depacketizer(Fmtp.parse("sprop-parameter-sets=Z0LgHw==,aM48gA=="));
+        depacketizer = NalDepacketizer.h264(Fmtp.parse("sprop-parameter-sets=Z0LgHw==,aM48gA=="));
         picturesStartWithParametersOrTheFirstMacroblock("65 88 84", true);
     }
 
