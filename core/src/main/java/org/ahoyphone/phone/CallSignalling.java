@@ -48,6 +48,7 @@ final class CallSignalling {
     private final FirstAgreement first;
     private final InCallUsages guests = new InCallUsages();
     private final OutgoingInfos infos;
+    private final OutgoingDigits digits;
     private final CallTransfers transfers;
     private @Nullable UserAgent agent;
     private boolean acknowledged;
@@ -65,7 +66,9 @@ final class CallSignalling {
         place = new Whereabouts(phone, call.id(), this::moved);
         transfers = new CallTransfers(phone, this, call);
         questions = new CallQuestions(account, call, this::command);
-        infos = new OutgoingInfos(this, event -> call.happened(call.state(), event));
+        Consumer<CallEvent> user = event -> call.happened(call.state(), event);
+        infos = new OutgoingInfos(this, user);
+        digits = new OutgoingDigits(infos, user);
     }
 
     /// Calls somebody.
@@ -306,27 +309,8 @@ final class CallSignalling {
         inSession(AgreedSession::renew);
     }
 
-    void sendDtmf(String digits) {
-        inSession(agreed -> {
-            switch (account.calling().digits()) {
-                case AUTO -> {
-                    if (!agreed.sendDtmf(digits)) {
-                        infos.dtmf(digits, agreed::sendTones);
-                    }
-                }
-                case EVENTS -> {
-                    if (!agreed.sendDtmf(digits)) {
-                        call.happened(call.state(), new CallEvent.Notice("The other side does not take digits as telephone events."));
-                    }
-                }
-                case INFO -> infos.dtmf(digits, _ -> false);
-                case IN_BAND -> {
-                    if (!agreed.sendTones(digits)) {
-                        infos.dtmf(digits, _ -> false);
-                    }
-                }
-            }
-        });
+    void sendDtmf(String typed) {
+        inSession(agreed -> digits.send(typed, account.calling().digits(), agreed));
     }
 
     void info(String packageName, String type, String body) {
