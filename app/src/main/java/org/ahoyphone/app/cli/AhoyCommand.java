@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "In a call, lines typed are commands: hold, resume, dtmf 12#, transfer URI, mute, unmute, video on, video off, hangup.",
+            "In a call, lines typed are commands: hold, resume, dtmf 12#, transfer URI, mute, unmute, video on|watch|show|off, hangup.",
             "Exit status: 0 normal, 1 refused or failed (the reason on standard error), 2 wrong usage."
         })
 public final class AhoyCommand implements Runnable {

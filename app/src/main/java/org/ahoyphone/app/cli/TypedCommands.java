@@ -9,8 +9,8 @@ import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.PhoneException;
 import org.jspecify.annotations.Nullable;
 
-/// Lines typed during a call: `hold`, `resume`, `dtmf 12#`, `transfer sip:carol@example.org`, `mute`, `unmute`, `video on`, `video off`, `share screen`,
-/// `share off`, `answer`, `decline`, `busy`, `hangup`; `accept` and `refuse` a transfer that was asked for.
+/// Lines typed during a call: `hold`, `resume`, `dtmf 12#`, `transfer sip:carol@example.org`, `mute`, `unmute`, `video on`, `video off`, `video watch`,
+/// `video show`, `share screen`, `share off`, `answer`, `decline`, `busy`, `hangup`; `accept` and `refuse` a transfer that was asked for.
 ///
 /// @param call the call that a line is for, null when there is none
 /// @param wanted with what a call is answered
@@ -50,7 +50,7 @@ record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report,
                 case "hangup" -> current.hangUp();
                 default ->
                     report.notice("\"" + line + "\" is not known. Known are: hold, resume, dtmf DIGITS, transfer URI, mute, unmute, video on,"
-                            + " video off, share screen|window:NAME|file:PATH|off, accept, refuse, answer, decline, busy, hangup.");
+                            + " video off, video watch, video show, share screen|window:NAME|file:PATH|off, accept, refuse, answer, decline, busy, hangup.");
             }
         } catch (PhoneException e) {
             report.notice(String.valueOf(e.getMessage()));
@@ -80,9 +80,18 @@ record TypedCommands(Supplier<@Nullable Call> call, Media wanted, Report report,
 
     private void video(Call call, String word) {
         switch (word) {
-            case "on" -> call.change(Media.AUDIO_VIDEO);
+            case "on" -> pictures(call, true, true);
+            case "watch" -> pictures(call, false, true);
+            case "show" -> pictures(call, true, false);
             case "off" -> call.change(Media.AUDIO);
-            default -> report.notice("Type \"video on\" or \"video off\".");
+            default -> report.notice("Type \"video on\", \"video watch\" (none of your own), \"video show\" (none of theirs) or \"video off\".");
         }
+    }
+
+    private static void pictures(Call call, boolean sent, boolean watched) {
+        if (call.media() instanceof CallMedia media) {
+            media.directPictures(sent, watched);
+        }
+        call.change(Media.AUDIO_VIDEO);
     }
 }

@@ -196,16 +196,22 @@ public final class CallModel {
     }
 
     private void camera(boolean muted) {
-        with(m -> m.muteCamera(muted));
+        with(m -> {
+            m.muteCamera(muted);
+            if (!muted) {
+                m.onlyWatch(false);
+            }
+        });
         update(s -> s.cameraMuted(muted));
     }
 
     /// Asks the other side for pictures in the call, and sends the own.
     ///
-    /// @param own whether the own camera is seen
+    /// @param own whether the own camera is seen; if not, it is not opened until the user turns it on
     public void pictures(boolean own) {
         if (state.get().running()) {
             camera(!own);
+            with(m -> m.onlyWatch(!own));
             call.change(Media.AUDIO_VIDEO);
         }
     }

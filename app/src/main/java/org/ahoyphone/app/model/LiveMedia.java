@@ -9,6 +9,9 @@ public interface LiveMedia {
 
     void muteCamera(boolean muted);
 
+    /// Only watches, without sending pictures and without a camera, or sends them again.
+    void onlyWatch(boolean only);
+
     /// Where the other side's pictures go; null for nowhere.
     void showRemote(@Nullable VideoSink sink);
 

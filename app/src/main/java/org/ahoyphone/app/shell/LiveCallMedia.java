@@ -19,6 +19,11 @@ record LiveCallMedia(CallMedia media) implements LiveMedia {
     }
 
     @Override
+    public void onlyWatch(boolean only) {
+        media.directPictures(!only, true);
+    }
+
+    @Override
     public void showRemote(@Nullable VideoSink sink) {
         media.showRemote(sink);
     }

@@ -53,6 +53,8 @@ class TypedCommandsTest {
         assertThat(call.negotiated().media()).isEqualTo(Media.AUDIO_VIDEO);
         commands.execute("video off");
         assertThat(call.negotiated().media()).isEqualTo(Media.AUDIO);
+        commands.execute("video watch");
+        assertThat(call.negotiated().media()).isEqualTo(Media.AUDIO_VIDEO);
         commands.execute("hangup");
         assertThat(call.state()).isEqualTo(CallState.ENDED);
         assertThat(told()).isEmpty();

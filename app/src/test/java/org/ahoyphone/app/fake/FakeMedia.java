@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeMedia implements LiveMedia {
     public volatile boolean microphoneMuted;
     public volatile boolean cameraMuted;
+    public volatile boolean onlyWatches;
     public volatile @Nullable VideoSink remote;
     public volatile @Nullable VideoSink local;
     public volatile double in = -20;
@@ -21,6 +22,11 @@ public final class FakeMedia implements LiveMedia {
     @Override
     public void muteCamera(boolean muted) {
         cameraMuted = muted;
+    }
+
+    @Override
+    public void onlyWatch(boolean only) {
+        onlyWatches = only;
     }
 
     @Override

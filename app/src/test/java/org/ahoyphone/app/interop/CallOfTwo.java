@@ -96,9 +96,9 @@ final class CallOfTwo implements AutoCloseable {
 
     static CallOfTwo ofLinphone(PulseAudio sound) throws IOException {
         return of(call -> {
-            Linphone callee = Linphone.start("127.0.0.1", true, sound, "", "micB_src", "spkB");
+            Linphone callee = Linphone.start(true, sound, "micB_src", "spkB");
             call.add(callee, callee.handle());
-            Linphone caller = Linphone.start("127.0.0.1", false, sound, "", "micA_src", "spkA");
+            Linphone caller = Linphone.start(false, sound, "micA_src", "spkA");
             call.add(caller, caller.handle());
             caller.command("call " + callee.uri("udp"));
             caller.awaitEvent("StreamsRunning");

@@ -39,16 +39,16 @@ final class Linphone implements SpeakingPeer {
     /// @param sound   its loudspeaker and microphone
     /// @param answers whether it answers calls by itself
     static Linphone start(String host, boolean answers, PulseAudio sound) throws IOException {
-        return start(host, answers, sound, "");
+        return start(LinphoneSetup.audio().host(host).answers(answers), sound);
     }
 
-    /// @param account from [#account]; empty for none
+    /// @param account from [#account]
     static Linphone start(String host, boolean answers, PulseAudio sound, String account) throws IOException {
-        return start(host, answers, sound, account, "microphone", "speaker");
+        return start(LinphoneSetup.audio().host(host).answers(answers).line("[sip] default_proxy=0").sections(account), sound);
     }
 
-    static Linphone start(String host, boolean answers, PulseAudio sound, String account, String microphone, String loudspeaker) throws IOException {
-        return start(host, answers, sound, account, microphone, loudspeaker, "");
+    static Linphone start(boolean answers, PulseAudio sound, String microphone, String loudspeaker) throws IOException {
+        return start(LinphoneSetup.audio().answers(answers).sound(microphone, loudspeaker), sound);
     }
 
     /// One that answers, and speaks a single codec.
@@ -60,23 +60,24 @@ final class Linphone implements SpeakingPeer {
             codecs.append("[audio_codec_%d]\nmime=%s\nrate=%s\nchannels=%s\nenabled=%d\n".formatted(i, parts[0], parts[1], parts[2],
                     all[i].equals(codec) ? 1 : 0));
         }
-        return start("127.0.0.1", true, sound, "", microphone, loudspeaker, codecs.toString());
+        return start(LinphoneSetup.audio().sound(microphone, loudspeaker).sections(codecs.toString()), sound);
     }
 
-    private static Linphone start(String host, boolean answers, PulseAudio sound, String account, String microphone, String loudspeaker, String codecs)
-            throws IOException {
+    static Linphone start(LinphoneSetup setup, PulseAudio sound) throws IOException {
         Path folder = Peer.folder("linphone");
         int port = Ports.free();
         Files.createDirectories(folder.resolve(".local/share/linphone"));
         Files.createDirectories(folder.resolve(".config/linphone"));
-        String config = config(host, port).replace("Unknown: microphone", "Unknown: " + microphone).replace("Unknown: speaker", "Unknown: " + loudspeaker) + codecs;
-        Files.writeString(folder.resolve("rc"), account.isEmpty() ? config : config.replace("default_proxy=-1", "default_proxy=0") + account);
+        Files.writeString(folder.resolve("rc"), LinphoneConfig.text(setup, port));
         Path socket = Path.of(System.getProperty("java.io.tmpdir"), folder.getFileName().toString());
         List<String> command = new ArrayList<>(List.of(
                 "linphone-daemon", "--pipe", socket.getFileName().toString(), "--config", folder.resolve("rc").toString(), "--log",
                 folder.resolve("log").toString(), "--disable-stats-events"));
-        if (answers) {
+        if (setup.answers()) {
             command.add("--auto-answer");
+        }
+        if (setup.video()) {
+            command.addAll(List.of("-C", "-D"));
         }
         var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -86,6 +87,10 @@ final class Linphone implements SpeakingPeer {
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("PULSE_SERVER", sound.server());
+        builder.environment().remove("DISPLAY");
+        if (!setup.display().isEmpty()) {
+            builder.environment().put("DISPLAY", setup.display());
+        }
         Process process = builder.start();
         try {
             // The socket is there before SIP listens.
@@ -93,7 +98,7 @@ final class Linphone implements SpeakingPeer {
             SocketChannel pipe = SocketChannel.open(StandardProtocolFamily.UNIX);
             pipe.connect(UnixDomainSocketAddress.of(socket));
             pipe.configureBlocking(false);
-            return new Linphone(folder, process, pipe, socket, port, host);
+            return new Linphone(folder, process, pipe, socket, port, setup.host());
         } catch (AssertionError | IOException e) {
             Peer.stop(process);
             throw new IOException("Linphone did not start: " + Files.readString(folder.resolve("out")), e);
@@ -119,50 +124,6 @@ final class Linphone implements SpeakingPeer {
                 pol=accept
                 subscribe=1
                 """.formatted(kamailio.proxy(transport), kamailio.aor(user), user, Kamailio.password(user), kamailio.aor(friend));
-    }
-
-    private static String config(String host, int port) throws IOException {
-        boolean six = host.contains(":");
-        return """
-                [sip]
-                bind_address=%1$s
-                sip_port=%2$d
-                sip_tcp_port=%2$d
-                sip_tls_port=%6$d
-                use_ipv6=%3$d
-                guess_hostname=0
-                contact="lin" <sip:lin@%4$s:%2$d>
-                default_proxy=-1
-                verify_server_certs=0
-                verify_server_cn=0
-                media_encryption=none
-                auto_net_state_mon=0
-                register_only_when_network_is_up=0
-                inc_timeout=60
-                [net]
-                mtu=1300
-                adaptive_rate_control=0
-                [rtp]
-                bind_address=%1$s
-                audio_rtp_port=%5$d
-                [sound]
-                playback_dev_id=PulseAudio Unknown: speaker
-                capture_dev_id=PulseAudio Unknown: microphone
-                ringer_dev_id=PulseAudio Unknown: speaker
-                echocancellation=0
-                disable_ringing=1
-                [video]
-                enabled=0
-                display=0
-                capture=0
-                automatically_initiate=0
-                automatically_accept=0
-                [misc]
-                config_version_number=999
-                store_friends=0
-                version_check_url_root=
-                file_transfer_server_url=
-                """.formatted(host, port, six ? 1 : 0, six ? "[" + host + "]" : host, Ports.free(), port + 1);
     }
 
     private static String log(Path folder) {

@@ -46,7 +46,7 @@ class LinphoneCodecsInteropTest {
     @ValueSource(strings = {"AMR", "AMR-WB", "G726-32", "L16"})
     @Cell(peer = "Linphone", feature = "heard both ways: {0}", notOffered = "Debian's build has no such codec: audio-codec-get does not name it, and an offer of it alone gets 488")
     void hasNot(String codec) throws IOException {
-        try (Linphone linphone = Linphone.start("127.0.0.1", true, sound, "", "micA_src", "spkA");
+        try (Linphone linphone = Linphone.start(true, sound, "micA_src", "spkA");
                 OwnPhone phone = CodecCall.phone(codec, corpus.speech(48_000), Peer.folder("codec").resolve("heard.wav"), new CodecCall.Network(0))) {
             assertThat(linphone.command("audio-codec-get")).containsIgnoringCase("PCMU").doesNotContainIgnoringCase(codec.replace("-32", "") + "/");
             assertThat(OwnPhone.ended(phone.call(linphone.uri("udp"))).reason().status()).isEqualTo(488);

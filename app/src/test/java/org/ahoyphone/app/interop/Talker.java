@@ -48,7 +48,7 @@ record Talker(AutoCloseable phone, int port) implements AutoCloseable {
                 yield new Talker(baresip, baresip.port());
             }
             case LINPHONE -> {
-                Linphone linphone = Linphone.start("127.0.0.1", true, sound, "", "micB_src", "spkB");
+                Linphone linphone = Linphone.start(true, sound, "micB_src", "spkB");
                 yield new Talker(linphone, linphone.port());
             }
         };
@@ -72,7 +72,7 @@ record Talker(AutoCloseable phone, int port) implements AutoCloseable {
                     baresip.awaitEvent("CALL_ESTABLISHED");
                 }
                 case LINPHONE -> {
-                    Linphone linphone = Linphone.start("127.0.0.1", false, sound, "", "micA_src", "spkA");
+                    Linphone linphone = Linphone.start(false, sound, "micA_src", "spkA");
                     phone = linphone;
                     linphone.command("call " + uri);
                     linphone.awaitEvent("StreamsRunning");

@@ -320,11 +320,16 @@ final class CallWindowTest {
         robot.clickOn("Only watch");
         assertThat(call.negotiated().media()).isEqualTo(Media.AUDIO_VIDEO);
         assertThat(w.rig.lastMedia().cameraMuted).isTrue();
+        assertThat(w.rig.lastMedia().onlyWatches).isTrue();
+        press(robot, Shortcut.CAMERA);
+        assertThat(w.rig.lastMedia().cameraMuted).isFalse();
+        assertThat(w.rig.lastMedia().onlyWatches).isFalse();
         robot.interact(() -> call.change(Media.AUDIO));
         robot.interact(() -> call.tell(new CallEvent.VideoAsked()));
         robot.clickOn("Turn on");
         assertThat(call.negotiated().media()).isEqualTo(Media.AUDIO_VIDEO);
         assertThat(w.rig.lastMedia().cameraMuted).isFalse();
+        assertThat(w.rig.lastMedia().onlyWatches).isFalse();
         robot.interact(() -> call.change(Media.AUDIO));
         robot.interact(() -> call.tell(new CallEvent.VideoAsked()));
         robot.clickOn("Not now");

@@ -13,6 +13,7 @@ import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.audio.tap.SoundTap;
 import org.ahoyphone.media.audio.tap.TapPoint;
 import org.ahoyphone.media.rtp.MixedLevel;
+import org.ahoyphone.media.sdp.Direction;
 import org.ahoyphone.media.session.CallNegotiation.Outcome;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoSink;
@@ -70,6 +71,17 @@ public final class CallMedia implements MediaSession {
     /// Sends dark pictures instead of the camera's.
     public void muteCamera(boolean mute) {
         streams.muteCamera(mute);
+    }
+
+    /// Lets the cameras' pictures go one way only, or both again: `recvonly` for who only watches, whose camera is let go, `sendonly` for who is only seen. In a call with
+    /// pictures the other side is told by an offer at once, in one without when there are some.
+    ///
+    /// @throws IllegalArgumentException if they are to go neither way: that is a call without pictures
+    public void directPictures(boolean sent, boolean watched) {
+        if (!sent && !watched) {
+            throw new IllegalArgumentException("Pictures that go neither way are taken out of the call instead.");
+        }
+        streams.video().way(Direction.of(sent, watched));
     }
 
     public boolean microphoneMuted() {
@@ -231,7 +243,7 @@ public final class CallMedia implements MediaSession {
             return new MediaAnswer.Refused(481, "The call is over.");
         }
         try {
-            return switch (negotiation.answer(offer, streams.config(), request, streams.video().share())) {
+            return switch (negotiation.answer(offer, streams.config(), request, streams.video().wanted())) {
                 case Outcome.Refused(int status, String reason) -> {
                     ports.rollback();
                     yield new MediaAnswer.Refused(status, reason);

@@ -55,11 +55,22 @@ final class CallNegotiation {
     /// What is shared besides the camera: nothing; something in a stream of its own; or something in the camera's stream, though there is no camera perhaps.
     enum Share { NOTHING, BESIDE, IN_PLACE }
 
+    /// What the user wants of pictures.
+    ///
+    /// @param way which ways the cameras' go, as far as there is a camera
+    record Pictures(Share share, Direction way) {
+
+        /// What is shared in the camera's place is sent by whoever only watches, too.
+        private Direction ofCamera(Direction able) {
+            return share == Share.IN_PLACE ? Direction.of(true, way.receives()) : able.and(way);
+        }
+    }
+
     /// Makes an offer, which is sent.
     ///
     /// @throws org.ahoyphone.phone.MediaException if no port is free
-    String offer(MediaConfig config, MediaRequest request, Share share) {
-        List<MediaCapability> capabilities = capabilities(CodecCatalog.capabilities(config), share, remoteShares(history.remote()));
+    String offer(MediaConfig config, MediaRequest request, Pictures pictures) {
+        List<MediaCapability> capabilities = capabilities(CodecCatalog.capabilities(config), pictures, remoteShares(history.remote()));
         SessionDescription offer = Offer.create(terms(capabilities, request, request.media()), history);
         history = history.offered(offer);
         offered = offer;
@@ -70,12 +81,12 @@ final class CallNegotiation {
     /// Works out the answer to an offer.
     ///
     /// @throws org.ahoyphone.phone.MediaException if no port is free
-    Outcome answer(String text, MediaConfig config, MediaRequest request, Share share) {
+    Outcome answer(String text, MediaConfig config, MediaRequest request, Pictures pictures) {
         return switch (SdpParser.parse(text)) {
             case SdpResult.Malformed(String reason, int offset) ->
                 new Outcome.Refused(400, "The session description cannot be read (character " + offset + "): " + reason);
             case SdpResult.Parsed(SessionDescription offer) -> {
-                List<MediaCapability> capabilities = capabilities(CodecCatalog.capabilities(config, onlyListens(offer), videoCodecs(offer)), share,
+                List<MediaCapability> capabilities = capabilities(CodecCatalog.capabilities(config, onlyListens(offer), videoCodecs(offer)), pictures,
                         !config.echo() && remoteShares(offer));
                 // No port is bound for what the offer does not ask for.
                 Media asked = wanted(offer);
@@ -151,12 +162,12 @@ final class CallNegotiation {
     }
 
     /// A stream for shared pictures is there as long as somebody shares. In the first offer it never is: many who take one video stream stumble over two.
-    private List<MediaCapability> capabilities(List<MediaCapability> plain, Share share, boolean remoteShares) {
-        boolean sends = share == Share.BESIDE && history.local() != null;
+    private List<MediaCapability> capabilities(List<MediaCapability> plain, Pictures wanted, boolean remoteShares) {
+        boolean sends = wanted.share == Share.BESIDE && history.local() != null;
         List<MediaCapability> all = new ArrayList<>();
         for (MediaCapability each : plain) {
             boolean pictures = each.kind().equals(CodecCatalog.VIDEO);
-            all.add(pictures && share == Share.IN_PLACE ? each.with("", Direction.SENDRECV) : each);
+            all.add(pictures ? each.with("", wanted.ofCamera(each.able())) : each);
             if (pictures && (sends || remoteShares)) {
                 all.add(each.with(MediaDescription.SLIDES, !remoteShares ? Direction.SENDONLY : sends ? Direction.SENDRECV : Direction.RECVONLY));
             }

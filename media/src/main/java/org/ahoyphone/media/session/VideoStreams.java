@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.sdp.Direction;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoInput;
@@ -34,6 +35,8 @@ final class VideoStreams {
     private final VideoFormat format;
     private boolean muted;
     private boolean held;
+    /// Which ways the user wants the cameras' pictures to go.
+    private Direction way = Direction.SENDRECV;
     private @Nullable VideoInput shared;
     /// Whether the other side takes no picture beside the camera's.
     private boolean inPlace;
@@ -146,7 +149,11 @@ final class VideoStreams {
             return new Source(pictures, now, SHARED, held);
         }
         // In a conference it is the user alone who is not seen.
-        return place == null ? new Source(pictures, camera, format, held || muted) : new Source(place, camera, format, held);
+        if (place != null) {
+            return new Source(place, camera, format, held);
+        }
+        // The camera of who only watches is not even opened.
+        return new Source(pictures, way.sends() ? camera : new VideoInput.None(), format, held || muted);
     }
 
     private synchronized Source ofBeside() {
@@ -174,6 +181,8 @@ final class VideoStreams {
     synchronized void enter(ConferencePlace place) {
         conference = place;
         place.withoutUserSeen(muted);
+        // Whoever only watches has the others to show now.
+        way(Direction.of(true, way.receives()));
         apply();
     }
 
@@ -225,16 +234,32 @@ final class VideoStreams {
         return inPlace;
     }
 
-    /// How something is shared, in what is negotiated now.
-    synchronized CallNegotiation.Share share() {
+    private CallNegotiation.Share share() {
         return shared == null ? CallNegotiation.Share.NOTHING : inPlace ? CallNegotiation.Share.IN_PLACE : CallNegotiation.Share.BESIDE;
     }
 
+    /// What pictures are wanted, for what is negotiated now.
+    synchronized CallNegotiation.Pictures wanted() {
+        return new CallNegotiation.Pictures(share(), way);
+    }
+
     /// The same, for an offer that goes out now.
-    synchronized CallNegotiation.Share offers() {
-        CallNegotiation.Share now = share();
-        asking = now == CallNegotiation.Share.BESIDE && begun;
+    synchronized CallNegotiation.Pictures offers() {
+        CallNegotiation.Pictures now = wanted();
+        asking = now.share() == CallNegotiation.Share.BESIDE && begun;
         return now;
+    }
+
+    /// Lets the cameras' pictures go these ways from now on; the other side is told by an offer if there are any.
+    synchronized void way(Direction next) {
+        if (next == way) {
+            return;
+        }
+        way = next;
+        apply();
+        if (main != null) {
+            context.renegotiate();
+        }
     }
 
     /// The offer was refused as a whole.
