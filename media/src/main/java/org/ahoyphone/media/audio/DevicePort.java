@@ -16,6 +16,16 @@ record DevicePort(int id, SoundSystem.Stream stream, int block, Runnable gone, C
     }
 
     @Override
+    public int owed() {
+        return stream.owed();
+    }
+
+    @Override
+    public void forgive() {
+        stream.forgive();
+    }
+
+    @Override
     public void await(int samples, long nanos) throws InterruptedException {
         stream.await(samples, nanos);
     }

@@ -5,6 +5,8 @@ package org.ahoyphone.media.audio;
 final class DeviceSink implements AudioSink {
 
     private static final int HALF = AudioFormat.FRAME / 2;
+    /// More than this much sound that comes too late means that the writer was held up: it is not made only to be thrown away.
+    private static final int MOST_OWED = 6 * AudioFormat.FRAME;
 
     private final SampleQueue queue;
     private final DeviceWatch watch;
@@ -16,6 +18,8 @@ final class DeviceSink implements AudioSink {
     private final ChannelResampler resampler;
     private final short[] raw;
     private boolean begun;
+    /// Whether it owes sound: silence was played that is known.
+    private boolean owing;
     /// Whether the first half of the frame in hand was written.
     private boolean half;
     /// Samples put so far.
@@ -89,18 +93,27 @@ final class DeviceSink implements AudioSink {
             watch.missed(System.nanoTime());
             return;
         }
-        boolean dry = begun && queued == 0;
+        int owed = queue.owed();
+        boolean known = owed != SampleQueue.UNKNOWN;
+        boolean dry = begun && (known ? owed > 0 && !owing : queued == 0);
         if (dry || to == AudioFormat.FRAME) {
             depth.frame(dry);
         }
-        begun = true;
-        if (dry) {
+        if (dry && !known) {
             // It played silence, nobody knows how much.
             restart();
         }
+        owing = owed > 0;
+        if (owing && (!begun || owed > MOST_OWED)) {
+            queue.forgive();
+            put += owed;
+            owed = 0;
+        }
+        begun = true;
         long now = System.nanoTime();
-        drift.seen(now, put - queued);
-        boolean silent = silence.seen(now, put - queued, drift.ratio());
+        long taken = put - queued + Math.max(0, owed);
+        drift.seen(now, taken);
+        boolean silent = silence.seen(now, taken, drift.ratio());
         resampler.ratio(1 / drift.ratio());
         int made = resampler.process(frame, from, to - from, raw, 2 * AudioFormat.FRAME);
         queue.put(raw, 0, made);

@@ -298,9 +298,10 @@ final class PulseCalls {
         }
     }
 
-    static int write(long stream, long address, long bytes) {
+    /// @param skipped bytes of the stream that are left out before these
+    static int write(long stream, long address, long bytes, long skipped) {
         try {
-            return (int) STREAM_WRITE.invokeExact(stream, address, bytes, 0L, 0L, RELATIVE);
+            return (int) STREAM_WRITE.invokeExact(stream, address, bytes, 0L, skipped, RELATIVE);
         } catch (Throwable e) {
             throw unexpected(e);
         }

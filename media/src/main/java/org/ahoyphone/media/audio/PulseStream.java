@@ -52,6 +52,9 @@ final class PulseStream implements SoundSystem.Stream {
 
     /// Samples that the server takes in advance at most.
     private int room;
+    /// Samples that are left out before the next that are written.
+    private int skipped;
+    private long lastTurn;
 
     private PulseStream(PulseConnection connection, String device, boolean recording, int channels) {
         this.connection = connection;
@@ -65,8 +68,8 @@ final class PulseStream implements SoundSystem.Stream {
             format.set(JAVA_INT, 4, AudioFormat.RATE);
             format.set(JAVA_INT, 8, channels);
             stream = PulseCalls.newStream(connection.context(), text(words, "Ahoy"), format.address(), text(words, "media.role"), text(words, "phone"));
-            // The order of pa_buffer_attr; a loudspeaker that ran dry goes on with the first sample it gets.
-            MemorySegment buffers = words.allocateFrom(JAVA_INT, -1, MOST_QUEUED * sampleBytes, sampleBytes, BLOCK * sampleBytes, BLOCK * sampleBytes);
+            // The order of pa_buffer_attr; the third says that a loudspeaker waits for nothing: its time goes on when it runs dry, and what comes too late is not heard.
+            MemorySegment buffers = words.allocateFrom(JAVA_INT, -1, MOST_QUEUED * sampleBytes, 0, BLOCK * sampleBytes, BLOCK * sampleBytes);
             if (recording) {
                 PulseCalls.record(stream, text(words, device), buffers.address(), STAY | IN_BLOCKS);
             } else {
@@ -114,7 +117,9 @@ final class PulseStream implements SoundSystem.Stream {
         if (closed) {
             return -1;
         }
-        if (!gone && recording) {
+        if (!gone && (recording || System.nanoTime() - lastTurn > AudioFormat.FRAME_NANOS)) {
+            // Nobody looked for a while: what the server said meanwhile lies at the connection.
+            lastTurn = System.nanoTime();
             gone = !works(connection.catchUp());
         }
         if (gone) {
@@ -123,7 +128,22 @@ final class PulseStream implements SoundSystem.Stream {
         if (recording) {
             return (int) Math.max(0, PulseCalls.readable(stream)) / sampleBytes - taken;
         }
-        return Math.max(0, room - (int) Math.max(0, PulseCalls.writable(stream)) / sampleBytes);
+        return Math.max(0, ahead());
+    }
+
+    /// Samples by which what was written is ahead of what was asked for; below 0 when the loudspeaker ran dry.
+    private int ahead() {
+        return room + skipped - (int) Math.max(0, PulseCalls.writable(stream)) / sampleBytes;
+    }
+
+    @Override
+    public synchronized int owed() {
+        return closed || gone || recording ? 0 : Math.max(0, -ahead());
+    }
+
+    @Override
+    public synchronized void forgive() {
+        skipped += owed();
     }
 
     @Override
@@ -143,6 +163,7 @@ final class PulseStream implements SoundSystem.Stream {
         }
         if (!gone) {
             gone = !works(connection.turn(nanos));
+            lastTurn = System.nanoTime();
         }
         return !gone;
     }
@@ -187,7 +208,8 @@ final class PulseStream implements SoundSystem.Stream {
             return;
         }
         NativeMemory.copy(from, offset * channels, memory, count * channels);
-        PulseCalls.write(stream, memory, (long) count * sampleBytes);
+        PulseCalls.write(stream, memory, (long) count * sampleBytes, (long) skipped * sampleBytes);
+        skipped = 0;
         // Now it is only in the library's hands.
         gone = !works(connection.turn(0));
     }

@@ -7,6 +7,18 @@ interface SampleQueue extends AutoCloseable {
     /// Samples that wait: captured ones to be taken, or written ones to be played; -1 when closed.
     int queued();
 
+    /// What [#owed] says of a loudspeaker that waits for sound, so that nobody knows how long it was silent.
+    int UNKNOWN = -1;
+
+    /// Samples of silence that a loudspeaker played in the place of sound that was not there, where its time goes on whatever comes: so many of those put next come too late and are
+    /// not heard, and all after them at its time. [#UNKNOWN] where time does not go on.
+    default int owed() {
+        return UNKNOWN;
+    }
+
+    /// Lets go of what is owed: what is put next is heard as soon as can be.
+    default void forgive() {}
+
     /// Waits until about so many samples more were captured, or played; it may end sooner, and ends when the queue is closed.
     ///
     /// @param nanos longest wait

@@ -122,6 +122,39 @@ class DevicePortsTest {
     }
 
     @Test
+    void whatComesTooLateForALoudspeakerThatGoesOnIsMadeAtOnceAndNotHeardSoThatAllElseIsHeardAtItsTime() throws InterruptedException {
+        QueueOfMemory speaker = QueueOfMemory.goingOn();
+        DeviceSink sink = new DeviceSink(speaker, new DeviceWatch(ENDLESS, "Away.", problems::add));
+        speaker.play(5_000);
+        sink.awaitTurn();
+        sink.write(new short[480]);
+        assertThat(speaker.queued()).as("what it played before the first frame is not owed").isBetween(460, 480);
+        int shy = 480 - speaker.queued();
+        // Late by 20 ms: of three frames that are written now without any wait two are not heard.
+        speaker.play(speaker.queued() + 960);
+        for (int i = 0; i < 3; i++) {
+            assertThat(speaker.queued()).isZero();
+            sink.awaitTurn();
+            sink.write(Sounds.sine(440, 10_000, 480));
+        }
+        assertThat(speaker.owed()).isZero();
+        assertThat(speaker.queued() + shy).as("time went on as if nothing had happened").isEqualTo(480 + shy);
+    }
+
+    @Test
+    void aWriterThatWasHeldUpForLongDoesNotMakeAllThatIsTooLate() throws InterruptedException {
+        QueueOfMemory speaker = QueueOfMemory.goingOn();
+        DeviceSink sink = new DeviceSink(speaker, new DeviceWatch(ENDLESS, "Away.", problems::add));
+        sink.awaitTurn();
+        sink.write(new short[480]);
+        speaker.play(480 + 100_000);
+        sink.awaitTurn();
+        sink.write(new short[480]);
+        assertThat(speaker.owed()).isZero();
+        assertThat(speaker.queued()).isEqualTo(480);
+    }
+
+    @Test
     void aLoudspeakerThatTakesNothingIsComplainedOfOnceAndWrittenOn() throws InterruptedException {
         DeviceSink sink = sink(NONE);
         for (int i = 0; i < 8; i++) {

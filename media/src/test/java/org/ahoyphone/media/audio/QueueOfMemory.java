@@ -2,12 +2,14 @@ package org.ahoyphone.media.audio;
 
 import java.util.ArrayDeque;
 
-/// A device's queue with a test in the place of the device's thread.
+/// A device's queue with a test in the place of the device's thread. A loudspeaker waits for sound, or goes on whatever comes.
 final class QueueOfMemory implements SampleQueue {
 
     private final ArrayDeque<Short> samples = new ArrayDeque<>();
     private final int channels;
     private final DeviceWait wait = new DeviceWait();
+    private final boolean goesOn;
+    private int owed;
     private boolean closed;
     int closings;
 
@@ -16,7 +18,27 @@ final class QueueOfMemory implements SampleQueue {
     }
 
     QueueOfMemory(int channels) {
+        this(channels, false);
+    }
+
+    private QueueOfMemory(int channels, boolean goesOn) {
         this.channels = channels;
+        this.goesOn = goesOn;
+    }
+
+    /// A loudspeaker of one channel that does not wait when it ran dry.
+    static QueueOfMemory goingOn() {
+        return new QueueOfMemory(1, true);
+    }
+
+    @Override
+    public synchronized int owed() {
+        return goesOn ? owed : UNKNOWN;
+    }
+
+    @Override
+    public synchronized void forgive() {
+        owed = 0;
     }
 
     @Override
@@ -40,7 +62,9 @@ final class QueueOfMemory implements SampleQueue {
 
     @Override
     public synchronized void put(short[] from, int offset, int count) {
-        for (int i = 0; i < count * channels && !closed; i++) {
+        int late = Math.min(owed, count);
+        owed -= late;
+        for (int i = late * channels; i < count * channels && !closed; i++) {
             samples.add(from[offset * channels + i]);
         }
     }
@@ -53,7 +77,8 @@ final class QueueOfMemory implements SampleQueue {
     /// What a device does that plays.
     short[] play(int count) {
         short[] played = new short[count * channels];
-        take(played, 0, count);
+        int there = take(played, 0, count);
+        owed += goesOn ? count - there : 0;
         return played;
     }
 
