@@ -5,8 +5,8 @@ package org.ahoyphone.media.audio;
 final class DeviceSink implements AudioSink {
 
     private static final int HALF = AudioFormat.FRAME / 2;
-    /// More than this much sound that comes too late means that the writer was held up: it is not made only to be thrown away.
-    private static final int MOST_OWED = 6 * AudioFormat.FRAME;
+    /// More than this much sound that comes too late is not made only to be thrown away.
+    private static final int MOST_OWED = 50 * AudioFormat.FRAME;
 
     private final SampleQueue queue;
     private final DeviceWatch watch;

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// device's own clock runs.
 final class DeviceSource implements AudioSource {
 
-    /// More than this much old sound means that the reader was held up; it would be heard late for ever.
+    /// More than this much old sound comes from a device that gave it too late; it would be heard late for ever.
     private static final int MOST_QUEUED = 6 * AudioFormat.FRAME;
+    /// As much as this may be read late when it was the reader who was held up: what cleans it counts on all of it.
+    private static final int MOST_LATE = 50 * AudioFormat.FRAME;
 
     private final SampleQueue queue;
     private final DeviceWatch watch;
@@ -23,6 +25,9 @@ final class DeviceSource implements AudioSource {
     private boolean begun;
     /// Samples that were there already when the last frame was taken.
     private int left;
+    /// When the last frame was read, and samples that are late because nobody read for a while.
+    private long lastNanos;
+    private int late;
     /// Samples taken so far.
     private long got;
 
@@ -56,6 +61,7 @@ final class DeviceSource implements AudioSource {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 silence(frame);
+                lastNanos = System.nanoTime();
                 turn.forget();
                 drift.restart();
                 watch.missed(System.nanoTime());
@@ -67,11 +73,14 @@ final class DeviceSource implements AudioSource {
         if (queued < 0) {
             return false;
         }
-        if (!begun || queued > MOST_QUEUED) {
+        long now = System.nanoTime();
+        late = begun ? Math.max(late - needed, late(now - lastNanos)) : 0;
+        lastNanos = now;
+        if (!begun || queued > MOST_QUEUED + late) {
             begun = true;
             queued = drop(queued, needed);
+            now = System.nanoTime();
         }
-        long now = System.nanoTime();
         turn.frame(now, waited);
         drift.seen(now, got + queued);
         int taken = queue.take(raw, 0, needed);
@@ -85,6 +94,11 @@ final class DeviceSource implements AudioSource {
         resampler.ratio(drift.ratio());
         watch.delivered();
         return true;
+    }
+
+    /// Samples that gather in so long.
+    private static int late(long nanos) {
+        return (int) Math.min(MOST_LATE, nanos * AudioFormat.RATE / 1_000_000_000L);
     }
 
     private void silence(short[] frame) {

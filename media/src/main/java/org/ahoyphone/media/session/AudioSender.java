@@ -152,6 +152,10 @@ final class AudioSender implements Worker.Body {
             boolean mutedHere = muted && mixed == null;
             short[] both = source.stereo();
             nearEnd.frame(frame, both, source.acoustic(), mutedHere);
+            if (clock.late()) {
+                // The echo canceller alone had to hear it.
+                return;
+            }
             if (held) {
                 entertain(both);
             }

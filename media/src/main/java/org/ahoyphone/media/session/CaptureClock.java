@@ -12,6 +12,8 @@ final class CaptureClock {
     /// A reader that had to wait this long has read all that the device remembered.
     private static final long WAITED_NANOS = 3_000_000;
     private static final int LEAST_LOST = 2;
+    /// Frames: what is older was spoken too long ago to be heard.
+    private static final int MOST_LATE = 6;
     /// A source that never makes its reader wait is not waited for longer than this.
     private static final int MOST_MADE_UP = 100;
 
@@ -22,6 +24,9 @@ final class CaptureClock {
     private long heldUpSince;
     private int readSince;
     private boolean gap;
+    private boolean late;
+    /// Frames that were left out, as long as they may still come.
+    private long skipped;
 
     /// A frame was read.
     ///
@@ -29,7 +34,18 @@ final class CaptureClock {
     /// @param given when it came, ns
     /// @return its number
     long frame(long asked, long given) {
+        boolean wasLate = late;
         gap = false;
+        late = false;
+        boolean waited = given - asked >= WAITED_NANOS;
+        if (skipped > 0 && !waited) {
+            // The device remembered after all, and says it now: its time was left out already.
+            skipped--;
+            late = true;
+            lastNanos = given;
+            return frames;
+        }
+        skipped = 0;
         if (!begun) {
             begun = true;
         } else if (!heldUp && given - lastNanos > HELD_UP_NANOS) {
@@ -40,11 +56,16 @@ final class CaptureClock {
         lastNanos = given;
         if (heldUp) {
             readSince++;
-            if (given - asked >= WAITED_NANOS || readSince == MOST_MADE_UP) {
+            long behind = (given - heldUpSince) / AudioFormat.FRAME_NANOS - readSince;
+            late = behind > MOST_LATE;
+            if (waited || readSince == MOST_MADE_UP) {
                 heldUp = false;
-                skip((given - heldUpSince) / AudioFormat.FRAME_NANOS - readSince);
+                late = false;
+                skip(behind);
+                skipped = waited && behind >= LEAST_LOST ? behind : 0;
             }
         }
+        gap |= wasLate && !late;
         return ++frames;
     }
 
@@ -55,7 +76,12 @@ final class CaptureClock {
         }
     }
 
-    /// Whether frames are missing before the last one.
+    /// Whether the last frame was captured so long ago, while nobody read, that it is not worth sending.
+    boolean late() {
+        return late;
+    }
+
+    /// Whether frames are missing before the last one, or were not worth sending.
     boolean gap() {
         return gap;
     }

@@ -35,7 +35,11 @@ final class EchoPath {
     private long got;
     private final long lateNanos;
     private long busyNanos;
+    private long heldUpFrom;
+    private long playsAgain;
+    private long capturesAgain;
     private int dry;
+    private int owed;
     private int farAt;
     private int outAt;
     private int heardAt;
@@ -54,6 +58,13 @@ final class EchoPath {
         cleaned = new short[far.length];
     }
 
+    /// Neither thread does anything for so long, in ms, from then on.
+    void holdUp(int fromMillis, int playMillis, int captureMillis) {
+        heldUpFrom = fromMillis * 1_000_000L;
+        playsAgain = heldUpFrom + playMillis * 1_000_000L;
+        capturesAgain = heldUpFrom + captureMillis * 1_000_000L;
+    }
+
     void run(AudioProcessing processing) {
         long blocks = 0;
         double blockNanos = BLOCK * 1e9 / AudioFormat.RATE / speakerStep;
@@ -67,13 +78,15 @@ final class EchoPath {
                 int ready = Math.min(BLOCK, playing.size);
                 playing.take(block, 0, ready);
                 dry += ready < BLOCK && farAt > 0 ? 1 : 0;
+                // Its time goes on: what comes too late is not heard.
+                owed += farAt > 0 ? BLOCK - ready : 0;
                 sound(block);
             }
-            if (now >= playAt) {
+            if (now >= playAt && (now < heldUpFrom || now >= playsAgain)) {
                 play(processing, now);
                 playAt = now + lateness();
             }
-            if (now >= captureAt) {
+            if (now >= captureAt && (now < heldUpFrom || now >= capturesAgain)) {
                 capture(processing, now);
                 captureAt = now + lateness();
             }
@@ -93,7 +106,7 @@ final class EchoPath {
             int at = heardAt++ - nearFrom;
             heard[i] += at >= 0 && at < near.length ? near[at] : 0;
         }
-        captured.put(raw, microphoneClock.process(heard, made, raw, raw.length));
+        captured.put(raw, 0, microphoneClock.process(heard, made, raw, raw.length));
     }
 
     /// As the playing thread and [DeviceSink] do.
@@ -106,10 +119,12 @@ final class EchoPath {
         long begun = System.nanoTime();
         processing.farEnd(frame);
         busyNanos += System.nanoTime() - begun;
-        speakerDrift.seen(nanos, put - playing.size);
+        speakerDrift.seen(nanos, put - playing.size + owed);
         toSpeaker.ratio(1 / speakerDrift.ratio());
         int made = toSpeaker.process(frame, FRAME, raw, raw.length);
-        playing.put(raw, made);
+        int unheard = Math.min(owed, made);
+        owed -= unheard;
+        playing.put(raw, unheard, made - unheard);
         put += made;
     }
 
@@ -143,6 +158,15 @@ final class EchoPath {
         return dry;
     }
 
+    /// ERLE, dB, of each half second.
+    String halves(int toMillis) {
+        StringBuilder halves = new StringBuilder(String.format("ERLE %.1f dB from 3 s on, by half seconds", erle(3_000, toMillis)));
+        for (int from = 0; from < toMillis; from += 500) {
+            halves.append(String.format(" %2.0f", erle(from, from + 500)));
+        }
+        return halves.toString();
+    }
+
     double erle(int fromMillis, int toMillis) {
         return Voices.decibels(Voices.power(microphone, fromMillis, toMillis) / Math.max(0.01, Voices.power(cleaned, fromMillis, toMillis)));
     }
@@ -152,8 +176,8 @@ final class EchoPath {
         private final short[] samples = new short[AudioFormat.RATE];
         private int size;
 
-        void put(short[] from, int count) {
-            System.arraycopy(from, 0, samples, size, count);
+        void put(short[] from, int offset, int count) {
+            System.arraycopy(from, offset, samples, size, count);
             size += count;
         }
 

@@ -31,14 +31,26 @@ class EchoPathTest {
         }
         double after = path.erle(3_000, bothFrom);
         double kept = Voices.decibels(Voices.power(path.cleaned, bothFrom + 1_000, bothFrom + 3_800) / Voices.power(near, 1_000, 3_800));
-        StringBuilder halves = new StringBuilder();
-        for (int from = 0; from < bothFrom; from += 500) {
-            halves.append(String.format(" %2.0f", path.erle(from, from + 500)));
-        }
-        System.out.printf("Echo %d ms, %+.0f/%+.0f ppm: ERLE %.1f dB from 3 to %.0f s, by half seconds%s; voice in double talk %+.1f dB; "
-                        + "clocks found %+.0f and %+.0f ppm; processing %.0f us a frame, %d dry%n", delay, speakerPpm, microphonePpm, after, bothFrom / 1000.0, halves, kept,
-                path.speakerDrift.driftPpm(), path.microphoneDrift.driftPpm(), path.processingMicros(), path.dry());
+        System.out.printf("Echo %d ms, %+.0f/%+.0f ppm: %s; voice in double talk %+.1f dB; clocks found %+.0f and %+.0f ppm; processing %.0f us a frame, %d dry%n", delay,
+                speakerPpm, microphonePpm, path.halves(bothFrom), kept, path.speakerDrift.driftPpm(), path.microphoneDrift.driftPpm(), path.processingMicros(), path.dry());
         assertThat(after).isGreaterThan(30);
         assertThat(kept).isBetween(-6.0, 6.0);
+    }
+
+    /// Three seconds after the beginning the echo is known; then one of the threads, or both, do nothing for a while.
+    @ParameterizedTest
+    @CsvSource({"80,30,0", "80,60,0", "80,100,0", "80,300,0", "80,0,50", "80,0,100", "80,0,300", "80,100,100", "80,300,280", "250,60,0", "250,100,0", "250,300,0", "250,0,100",
+            "250,100,100"})
+    void anEchoThatIsKnownStaysKnownWhenThreadsAreHeldUp(int delay, int playMillis, int captureMillis) {
+        short[] far = Voices.speech(10_000, 1, 7_000);
+        EchoPath path = new EchoPath(new Room(delay, 50, 0.4, 4), far, new short[0], 10_000, 20, -20, 3);
+        path.holdUp(3_000, playMillis, captureMillis);
+        try (AudioProcessing processing = AudioProcessing.open(ProcessingSettings.ON, problem -> {
+            throw new AssertionError(problem);
+        })) {
+            path.run(processing);
+        }
+        System.out.printf("Echo %d ms, playing held up for %d ms, capturing for %d: %s%n", delay, playMillis, captureMillis, path.halves(9_500));
+        assertThat(path.erle(3_500, 9_500)).isGreaterThan(30);
     }
 }

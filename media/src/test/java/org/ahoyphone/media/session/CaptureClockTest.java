@@ -62,6 +62,35 @@ class CaptureClockTest {
     }
 
     @Test
+    void holdsWhatIsTooOldForNotWorthSending() {
+        read(10);
+        now += 150 * MILLI;
+        int late = 0;
+        for (int n = 1; n <= 15; n++) {
+            read(0);
+            late += clock.late() ? 1 : 0;
+            assertThat(clock.gap()).as("frame %d", n).isEqualTo(n == 9);
+        }
+        assertThat(late).as("of 150 ms the last 60 are sent").isEqualTo(8);
+    }
+
+    @Test
+    void doesNotCountWhatADeviceSaysLaterOfATimeThatWasLeftOut() {
+        read(10);
+        assertThat(read(100)).isEqualTo(10);
+        assertThat(clock.late()).isFalse();
+        for (int i = 0; i < 9; i++) {
+            assertThat(read(0)).isEqualTo(10);
+            assertThat(clock.late()).isTrue();
+        }
+        assertThat(read(10)).isEqualTo(11);
+        assertThat(clock.late()).isFalse();
+        assertThat(clock.gap()).isTrue();
+        assertThat(read(0)).as("a little early").isEqualTo(12);
+        assertThat(clock.late()).isFalse();
+    }
+
+    @Test
     void skipsTheTimeInWhichAnotherDeviceWasOpened() {
         read(10);
         assertThat(read(300)).isEqualTo(30);

@@ -21,6 +21,9 @@ final class WebRtcProcessing implements AudioProcessing {
     private final Gate gate;
     private final Direction far;
     private final Direction near;
+    private final EndsInStep step = new EndsInStep();
+    /// A far end of silence.
+    private final Format nothing;
     private volatile ProcessingSettings settings = ProcessingSettings.OFF;
 
     /// @throws ProcessingException when the library does not load
@@ -37,6 +40,7 @@ final class WebRtcProcessing implements AudioProcessing {
         });
         far = new Direction(library);
         near = new Direction(library);
+        nothing = new Format(library, 1);
         settings(settings);
     }
 
@@ -50,8 +54,9 @@ final class WebRtcProcessing implements AudioProcessing {
         int channels = AudioProcessing.channels(frame);
         if (settings.echo() && gate.enter()) {
             try {
-                Format format = far.take(frame, channels);
-                library.processReverseStream(format.in, format.config, format.config, format.out);
+                if (step.far()) {
+                    far.take(frame, channels).reverse(library);
+                }
             } finally {
                 gate.leave();
             }
@@ -63,6 +68,9 @@ final class WebRtcProcessing implements AudioProcessing {
         int channels = AudioProcessing.channels(frame);
         if (settings.any() && gate.enter()) {
             try {
+                if (settings.echo() && step.near()) {
+                    nothing.reverse(library);
+                }
                 Format format = near.take(frame, channels);
                 if (library.processStream(format.in, format.config, format.config, format.out) == 0) {
                     format.give(frame);
@@ -152,6 +160,10 @@ final class WebRtcProcessing implements AudioProcessing {
             config = new AudioProcessingStreamConfig(RATE, channels);
             in = new byte[FRAME * channels * Short.BYTES];
             out = new byte[Math.max(in.length, library.getTargetBufferSize(config, config))];
+        }
+
+        void reverse(dev.onvoid.webrtc.media.audio.AudioProcessing library) {
+            library.processReverseStream(in, config, config, out);
         }
 
         void take(short[] frame) {
