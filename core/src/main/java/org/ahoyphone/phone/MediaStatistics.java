@@ -75,9 +75,25 @@ public record MediaStatistics(List<StreamStatistics> streams) {
     ///
     /// @param sent     what goes to the other side
     /// @param received what comes from it
-    public record Video(Way sent, Way received) {
+    /// @param sync     how what is seen goes with what is heard
+    public record Video(Way sent, Way received, Sync sync) {
 
         public static final Video NONE = new Video(Way.NONE, Way.NONE);
+
+        /// Without sound to compare with.
+        public Video(Way sent, Way received) {
+            this(sent, received, Sync.NONE);
+        }
+
+        /// How pictures that are received go with the sound that is received (RFC 3550 section 6.4.1), over the last pictures.
+        ///
+        /// @param known    whether the other side tells enough of its clock
+        /// @param behindMs how much later pictures are shown than the sound that belongs to them is heard, ms; less than 0 when they are ahead
+        /// @param heldMs   for how long pictures are kept back, ms
+        public record Sync(boolean known, double behindMs, double heldMs) {
+
+            public static final Sync NONE = new Sync(false, 0, 0);
+        }
 
         /// One direction, over the last second if nothing else is said. A figure that is not known is -1.
         ///

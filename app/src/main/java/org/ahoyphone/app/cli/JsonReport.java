@@ -193,6 +193,10 @@ final class JsonReport implements Report {
                     .known("heardRating", sound.heard().rating())
                     .values;
         }
+        MediaStatistics.Video.Sync sync = s.video().sync();
+        if (sync.known()) {
+            fields.with("behindSoundMs", round(sync.behindMs())).with("keptBackMs", round(sync.heldMs()));
+        }
         return fields.with("framesSent", s.framesSent())
                 .with("framesReceived", s.framesReceived())
                 .with("framesDecoded", s.framesDecoded())

@@ -152,6 +152,9 @@ final class TextReport implements Report {
                     s.framesDropped(),
                     s.width(),
                     s.height());
+            if (s.video().sync().known()) {
+                line += String.format(Locale.ROOT, ", pictures %+.0f ms after sound", s.video().sync().behindMs());
+            }
         }
         return line + figure(", delay %.0f ms", s.delayMs());
     }

@@ -2,6 +2,7 @@ package org.ahoyphone.app.interop;
 
 import java.time.Duration;
 import org.ahoyphone.media.session.CallMedia;
+import org.ahoyphone.media.video.VideoSink;
 import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallState;
 
@@ -12,10 +13,12 @@ final class PictureCall implements AutoCloseable {
     private final Call call;
     private final PictureWatch caller = new PictureWatch();
     private final PictureWatch callee = new PictureWatch();
+    private final CallMedia calleeMedia;
     private volatile long answeredNanos;
 
     PictureCall(Call call, CallMedia callerMedia, CallMedia calleeMedia) {
         this.call = call;
+        this.calleeMedia = calleeMedia;
         callerMedia.showRemote(caller);
         calleeMedia.showRemote(callee);
     }
@@ -31,6 +34,11 @@ final class PictureCall implements AutoCloseable {
 
     PictureWatch callee() {
         return callee;
+    }
+
+    /// Lets somebody else see what the callee sees.
+    void lookAtCallee(VideoSink sink) {
+        calleeMedia.showRemote(sink);
     }
 
     /// From the callee's answer to the first picture, ms.

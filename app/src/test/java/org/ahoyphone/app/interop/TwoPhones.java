@@ -37,8 +37,18 @@ final class TwoPhones implements AutoCloseable {
 
     /// @param calleeLayers between the callee's streams and the network
     TwoPhones(MediaConfig config, Function<String, List<Interceptor>> calleeLayers) {
-        caller = phone(AhoyMedia.create(config));
-        callee = phone(AhoyMedia.create(config, new SystemAudioDevices(), new SystemVideoDevices(), calleeLayers));
+        this(AhoyMedia.create(config), AhoyMedia.create(config, new SystemAudioDevices(), new SystemVideoDevices(), calleeLayers));
+    }
+
+    /// Two phones that both take part in a world of claps, of which what the callee hears counts.
+    TwoPhones(MediaConfig config, Claps claps, Function<String, List<Interceptor>> calleeLayers) {
+        this(AhoyMedia.create(config, new Claps().ears(), Claps.camera(), _ -> List.of()),
+                AhoyMedia.create(config, claps.ears(), Claps.camera(), calleeLayers));
+    }
+
+    private TwoPhones(AhoyMedia calling, AhoyMedia called) {
+        caller = phone(calling);
+        callee = phone(called);
         callee.observe(event -> {
             if (event instanceof PhoneEvent.Incoming(Call call)) {
                 arriving.add(call);

@@ -36,6 +36,11 @@ public interface AudioSink extends AutoCloseable {
         return true;
     }
 
+    /// How much later than now the first sample of a frame that were written now would be heard, ns, as far as that is known. For the thread that writes.
+    default long delayNanos() {
+        return 0;
+    }
+
     /// Gives the device back. Closing twice does nothing.
     @Override
     void close();

@@ -25,6 +25,8 @@ final class DeviceSink implements AudioSink {
     /// Samples put so far.
     private long put;
     private Turn turn = Turn.UNKNOWN;
+    /// Samples that were in front of the loudspeaker at the last turn.
+    private long waiting;
 
     private enum Turn { UNKNOWN, COME, MISSED }
 
@@ -59,6 +61,11 @@ final class DeviceSink implements AudioSink {
     @Override
     public void awaitTurn() throws InterruptedException {
         turn = takes() ? Turn.COME : Turn.MISSED;
+    }
+
+    @Override
+    public long delayNanos() {
+        return waiting * AudioFormat.FRAME_NANOS / AudioFormat.FRAME;
     }
 
     @Override
@@ -143,6 +150,7 @@ final class DeviceSink implements AudioSink {
             queue.await(queued - depth.samples(), left);
             queued = queue.queued();
         }
+        waiting = Math.clamp(queued, 0, PlayDepth.MOST);
         return queued >= 0;
     }
 

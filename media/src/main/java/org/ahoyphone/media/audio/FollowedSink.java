@@ -40,6 +40,11 @@ final class FollowedSink implements AudioSink {
     }
 
     @Override
+    public long delayNanos() {
+        return follower.current().delayNanos();
+    }
+
+    @Override
     public boolean halves() {
         return follower.current().halves();
     }

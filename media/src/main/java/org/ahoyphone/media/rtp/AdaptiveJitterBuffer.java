@@ -297,6 +297,11 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     }
 
     @Override
+    public void leastDelay(long nanos) {
+        timeline.leastDelay(nanos);
+    }
+
+    @Override
     public void reset() {
         store.clear();
         startAnew();

@@ -57,6 +57,9 @@ public interface JitterBuffer {
     /// @param mostTicks how long an [Playout.Empty] may last, in RTP ticks
     Playout pull(long playNanos, int mostTicks);
 
+    /// Wants at least this delay from now on, within the largest there may be: something else needs the sound later than the network does.
+    void leastDelay(long nanos);
+
     /// Forgets all packets and all it learned; counters go on.
     void reset();
 

@@ -15,6 +15,7 @@ final class NetworkDelay {
     private final long initialNanos;
     private final long minNanos;
     private final long maxNanos;
+    private long leastNanos;
     private final ArrivalHistogram lateness;
     /// As it was when the recent packets began to come, for when they turn out to be late by a longer way.
     private final ArrivalHistogram before;
@@ -33,6 +34,7 @@ final class NetworkDelay {
         initialNanos = config.initialMs() * 1_000_000L;
         minNanos = config.minMs() * 1_000_000L;
         maxNanos = config.maxMs() * 1_000_000L;
+        leastNanos = minNanos;
         lateness = new ArrivalHistogram(maxNanos);
         before = new ArrivalHistogram(maxNanos);
         reset();
@@ -66,7 +68,7 @@ final class NetworkDelay {
 
     private void learn(long transitNanos, long arrivalNanos) {
         lateness.add(transitNanos - fastest());
-        long wanted = Math.clamp(lateness.cheapest(), minNanos, maxNanos);
+        long wanted = Math.clamp(lateness.cheapest(), leastNanos, maxNanos);
         target.want(wanted, Math.max(0, arrivalNanos - observed));
         observed = Math.max(observed, arrivalNanos);
     }
@@ -104,6 +106,11 @@ final class NetworkDelay {
         recentCount = 1;
         before.copy(lateness);
         targetBefore = target.nanos();
+    }
+
+    /// Wants at least this delay, whatever the network needs.
+    void least(long nanos) {
+        leastNanos = Math.clamp(nanos, minNanos, maxNanos);
     }
 
     /// The smallest transit time of late.

@@ -31,6 +31,11 @@ public record NtpTime(long bits) {
         return (difference >> 32) * NANOS + ((fraction * NANOS + 0x8000_0000L) >>> 32);
     }
 
+    /// Nanoseconds since 1 January 1900.
+    public long nanosSince1900() {
+        return (bits >>> 32) * NANOS + (((bits & 0xFFFF_FFFFL) * NANOS + 0x8000_0000L) >>> 32);
+    }
+
     /// The 32 bits in the middle, seconds in the upper 16: what LSR and DLSR count in.
     public int middle() {
         return (int) (bits >>> 16);

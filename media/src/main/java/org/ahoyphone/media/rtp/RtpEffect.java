@@ -31,7 +31,16 @@ public sealed interface RtpEffect {
     /// A source's RTP timestamp at a time of its sender's clock: sources with the same `cname` are put in step by it (lip synchronisation).
     ///
     /// @param cname canonical name, empty while unknown
-    record SenderClock(int ssrc, String cname, NtpTime time, int timestamp) implements RtpEffect {}
+    record SenderClock(int ssrc, String cname, NtpTime time, int timestamp) implements RtpEffect {
+
+        /// When something was taken, on the sender's clock (RFC 3550 section 6.4.1): nanoseconds since 1 January 1900.
+        ///
+        /// @param ticks     its RTP timestamp, within 2^31 ticks of the report's
+        /// @param clockRate RTP ticks a second
+        public long nanosAt(int ticks, int clockRate) {
+            return time.nanosSince1900() + (long) (ticks - timestamp) * 1_000_000_000L / clockRate;
+        }
+    }
 
     /// Feedback on our packets that is an interceptor's to act on: [Nack], [Tmmbr], [Tmmbn], [Remb] or [TransportFeedback].
     record FeedbackReceived(RtcpPacket packet) implements RtpEffect {}

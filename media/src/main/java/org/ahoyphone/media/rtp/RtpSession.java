@@ -131,17 +131,22 @@ public final class RtpSession {
         }
         schedule.observe(packet.length());
         for (RtcpPacket each : compound.packets()) {
+            // First of all: whoever reports is known by his name, which stands behind the report.
+            if (each instanceof Sdes sdes) {
+                onDescription(sdes, nowNanos);
+            }
+        }
+        for (RtcpPacket each : compound.packets()) {
             switch (each) {
                 case SenderReport report -> onSenderReport(report, nowNanos);
                 case ReceiverReport report -> onReports(report.ssrc(), report.reports(), nowNanos);
-                case Sdes sdes -> onDescription(sdes, nowNanos);
                 case Bye bye -> onBye(bye);
                 case Pli _ -> wanted(keyFrames.onLoss(nowNanos, roundTripNanos()));
                 case Fir fir -> onFir(fir, nowNanos);
                 case ExtendedReport report -> extended.receive(report, local.ssrc(), timeAt(nowNanos), nowNanos);
                 case Nack _, Tmmbr _, Tmmbn _, Remb _, TransportFeedback _ -> effects.add(new RtpEffect.FeedbackReceived(each));
-                case UnknownRtcp _ -> {
-                    // For an interceptor that reads it by itself.
+                case Sdes _, UnknownRtcp _ -> {
+                    // Read above, or for an interceptor that reads it by itself.
                 }
             }
         }

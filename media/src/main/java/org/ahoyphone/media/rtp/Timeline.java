@@ -65,6 +65,10 @@ final class Timeline {
         return playNanos - mediaNanos - network.fastest() - network.target();
     }
 
+    void leastDelay(long nanos) {
+        network.least(nanos);
+    }
+
     long targetNanos() {
         return network.target();
     }

@@ -33,6 +33,7 @@ final class AudioReceiver implements Worker.Body {
     private final DeviceSlot<SoundWish<AudioOutput>, AudioSink> output;
     private final AudioProcessing processing;
     private final FrameObserver taps;
+    private final LipSync sync;
     private final Consumer<Character> keys;
     private final SoundDecoder decoder = new SoundDecoder();
     private final DtmfReceiver dtmf = new DtmfReceiver();
@@ -58,13 +59,15 @@ final class AudioReceiver implements Worker.Body {
 
     /// @param processing is told what is played, as the far end
     /// @param taps see each frame that is heard
+    /// @param sync is told when what is heard, and says for how long to keep it back
     /// @param keys told of each key the other side presses, on this thread
-    AudioReceiver(PacketRing incoming, DeviceSlot<SoundWish<AudioOutput>, AudioSink> output, AudioProcessing processing, FrameObserver taps, ReceivePlan plan,
-                  Consumer<Character> keys) {
+    AudioReceiver(PacketRing incoming, DeviceSlot<SoundWish<AudioOutput>, AudioSink> output, AudioProcessing processing, FrameObserver taps, LipSync sync,
+                  ReceivePlan plan, Consumer<Character> keys) {
         this.incoming = incoming;
         this.output = output;
         this.processing = processing;
         this.taps = taps;
+        this.sync = sync;
         this.plan = plan;
         this.keys = keys;
     }
@@ -128,13 +131,13 @@ final class AudioReceiver implements Worker.Body {
         short[] made = channels == 2 ? both : frame;
         short[] played;
         if (sink.halves()) {
-            make(now, made, 0, AudioFormat.FRAME / 2);
+            make(now, made, 0, AudioFormat.FRAME / 2, sink.delayNanos());
             sink.writeHalf(holdTone.over(made, 0, AudioFormat.FRAME / 2));
             sink.awaitTurn();
-            make(now, made, AudioFormat.FRAME / 2, AudioFormat.FRAME);
+            make(now, made, AudioFormat.FRAME / 2, AudioFormat.FRAME, sink.delayNanos());
             played = holdTone.over(made, AudioFormat.FRAME / 2, AudioFormat.FRAME / 2);
         } else {
-            make(now, made, 0, AudioFormat.FRAME);
+            make(now, made, 0, AudioFormat.FRAME, sink.delayNanos());
             played = holdTone.over(made, 0, AudioFormat.FRAME);
         }
         if (channels == 2) {
@@ -154,9 +157,14 @@ final class AudioReceiver implements Worker.Body {
         watch(sink);
     }
 
-    private void make(ReceivePlan now, short[] into, int from, int to) {
+    private void make(ReceivePlan now, short[] into, int from, int to, long delayNanos) {
         takePackets(now);
-        decoder.fill(into, from, to, System.nanoTime());
+        long nanos = System.nanoTime();
+        decoder.leastDelay(sync.leastDelay(nanos));
+        decoder.fill(into, from, to, nanos);
+        if (decoder.heardNanos() != 0) {
+            sync.heard(decoder.heardTimestamp(), decoder.clockRate(), decoder.heardNanos() + delayNanos);
+        }
         if (!now.receiving()) {
             int channels = into.length / AudioFormat.FRAME;
             Arrays.fill(into, from * channels, to * channels, (short) 0);
@@ -256,15 +264,17 @@ final class AudioReceiver implements Worker.Body {
     /// Keeps this thread from spinning on a sink that takes everything at once.
     private void watch(AudioSink sink) throws InterruptedException {
         if (++frames % STATISTICS_EVERY_FRAMES == 0) {
-            statistics = decoder.statistics();
+            JitterStatistics now = decoder.statistics();
+            statistics = now;
+            sync.delay((long) (now.delayMs() * 1e6));
             wantedBitRate = decoder.wantedBitRate();
         }
-        long now = System.nanoTime();
+        long nanos = System.nanoTime();
         if (!sink.equals(playing)) {
             playing = sink;
-            begunNanos = now;
+            begunNanos = nanos;
             frames = 0;
-        } else if (frames * AudioFormat.FRAME_NANOS - (now - begunNanos) > RUNAWAY_NANOS) {
+        } else if (frames * AudioFormat.FRAME_NANOS - (nanos - begunNanos) > RUNAWAY_NANOS) {
             output.lost();
             Thread.sleep(AudioFormat.FRAME_MILLIS);
         }

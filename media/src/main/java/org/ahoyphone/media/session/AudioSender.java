@@ -266,7 +266,8 @@ final class AudioSender implements Worker.Body {
         int length = coder.add(sent, packet.bytes(), packet.offset());
         if (length > 0) {
             packet.append(length);
-            packet.nanos(nanos - (now.millis() - AudioFormat.FRAME_MILLIS) * 1_000_000L);
+            // When its first sample was heard, not when its last was read: that is what sender reports speak of.
+            packet.nanos(nanos - now.millis() * 1_000_000L);
             name(packet);
             redundancy.observe(rtp.statistics(), nanos);
             rtp.publish(redundancy.pack(packet, now.payloadType(), now.redundant(), (int) packetTime), marker, (int) packetTime,

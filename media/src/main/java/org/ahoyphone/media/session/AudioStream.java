@@ -50,8 +50,8 @@ final class AudioStream {
     ///
     /// @param sockets belong to the stream from now on, also if this fails
     /// @throws org.ahoyphone.phone.MediaException if the system refuses
-    AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, MediaConfig config, SoundTaps taps, boolean muted,
-                boolean held) {
+    AudioStream(StreamContext context, RtpSockets sockets, AgreedStream agreed, SoundPorts ports, MediaConfig config, SoundTaps taps, LipSync sync,
+                boolean muted, boolean held) {
         this.agreed = agreed;
         this.held = held;
         notice = context::notice;
@@ -65,13 +65,13 @@ final class AudioStream {
                 AudioSource::close, AudioSource::close);
         output = new DeviceSlot<>(new SoundWish<>(ports, config.audioOut(), heard.channels()), wish -> wish.ports().open(wish.device(), wish.channels()),
                 AudioSink::close, AudioSink::close);
-        rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.AUDIO, () -> {}, context::notice));
+        rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.AUDIO, () -> {}, sync.clock(), context::notice));
         processing = AudioProcessing.onDemand(config.processing(), context::notice);
         sender = new AudioSender(rtp, input, new NearEnd(processing, context::notice), taps::own, sent);
         sender.spare(config.processing().pauses());
         sender.mute(muted);
         sender.hold(held);
-        receiver = new AudioReceiver(rtp.incoming(), output, processing, taps::remote, heard,
+        receiver = new AudioReceiver(rtp.incoming(), output, processing, taps::remote, sync, heard,
                 key -> context.events().accept(new MediaEvent.Dtmf(key)));
         showHold();
         capturing = context.startUrgent("audio-capture", sender);

@@ -27,6 +27,7 @@ final class CallStreams {
     private final CallPorts ports;
     private final SoundPorts ownSound;
     private final SoundTaps taps = new SoundTaps();
+    private final LipSync sync = new LipSync();
     private volatile MediaConfig config;
     private volatile boolean microphoneMuted;
     private volatile boolean cameraMuted;
@@ -41,7 +42,7 @@ final class CallStreams {
         this.ports = ports;
         this.config = config;
         ownSound = equipment.sound().apply(context::notice);
-        video = new VideoStreams(context, ports, equipment.pictures().apply(context::notice), config);
+        video = new VideoStreams(context, ports, equipment.pictures().apply(context::notice), sync, config);
     }
 
     SoundTaps taps() {
@@ -84,7 +85,7 @@ final class CallStreams {
 
     private synchronized void begin(RtpSockets sockets, AgreedStream agreed) {
         ConferencePlace place = conference;
-        audio = new AudioStream(context, sockets, agreed, place == null ? ownSound : place, config, taps, microphoneMuted, held);
+        audio = new AudioStream(context, sockets, agreed, place == null ? ownSound : place, config, taps, sync, microphoneMuted, held);
     }
 
     /// Brings the call's sound and pictures into a conference, and takes what the others say and show from there.

@@ -40,6 +40,7 @@ final class PictureDecoder implements AutoCloseable {
     private long keyFrames;
     private long codingNanos;
     private long showingNanos;
+    private int timestamp;
 
     /// @param pictures        gets each picture with one reference, which it closes
     /// @param keyFrameRequest asks the other side for a key frame
@@ -138,6 +139,7 @@ final class PictureDecoder implements AutoCloseable {
             open = VideoCodecs.decoder(Objects.requireNonNull(format).codec());
             decoder = open;
         }
+        timestamp = (int) picture.timestamp();
         long began = System.nanoTime();
         showingNanos = 0;
         VideoDecoder.Result result = open.decode(picture.data(), nowNanos, this::show);
@@ -157,6 +159,11 @@ final class PictureDecoder implements AutoCloseable {
         long began = System.nanoTime();
         pictures.accept(frame);
         showingNanos += System.nanoTime() - began;
+    }
+
+    /// RTP timestamp of the picture that is being given out.
+    int timestamp() {
+        return timestamp;
     }
 
     /// Of the pictures that come now, empty while none has come.

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param kind     of the stream
 /// @param keyFrame what to do when the other side needs a key frame
+/// @param clock    told of the other side's source and its clock
 /// @param notice   told one sentence when the network fails
-record RtpListener(String kind, Runnable keyFrame, Consumer<String> notice) implements RtpStream.Listener {
+record RtpListener(String kind, Runnable keyFrame, SourceClock clock, Consumer<String> notice) implements RtpStream.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RtpListener.class);
 
@@ -20,10 +21,14 @@ record RtpListener(String kind, Runnable keyFrame, Consumer<String> notice) impl
     public void on(RtpEffect effect) {
         switch (effect) {
             case RtpEffect.KeyFrameRequested _ -> keyFrame.run();
-            case RtpEffect.SourceChanged change -> LOG.debug("{}: the other side's source is {}", kind, change);
+            case RtpEffect.SourceChanged change -> {
+                LOG.debug("{}: the other side's source is {}", kind, change);
+                clock.on(change);
+            }
+            case RtpEffect.SenderClock report -> clock.on(report);
             case RtpEffect.RemoteBye bye -> LOG.debug("{}: {}", kind, bye);
             case RtpEffect.OwnSourceChanged change -> LOG.debug("{}: {}", kind, change);
-            case RtpEffect.SendRtcp _, RtpEffect.ReportReceived _, RtpEffect.SenderClock _, RtpEffect.FeedbackReceived _ -> {
+            case RtpEffect.SendRtcp _, RtpEffect.ReportReceived _, RtpEffect.FeedbackReceived _ -> {
                 // Statistics tell it all.
             }
         }

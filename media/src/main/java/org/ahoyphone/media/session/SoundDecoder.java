@@ -45,6 +45,11 @@ final class SoundDecoder implements AutoCloseable {
     /// The codec that the voice was last asked for by.
     private @Nullable AudioCodec known;
     private long recovered;
+    private long leastDelay;
+    /// When what is decoded next will be heard.
+    private long nextHeardNanos;
+    private int heardTimestamp;
+    private long heardNanos;
 
     SoundDecoder() {
         this(new JitterBufferConfig(AudioFormat.RATE, AudioFormat.RATE / 50, FIRST_DELAY_MILLIS, LEAST_DELAY_MILLIS, MOST_DELAY_MILLIS, PACKETS));
@@ -110,7 +115,9 @@ final class SoundDecoder implements AutoCloseable {
             clockRate = codec.clockRate();
             packets = new AdaptiveJitterBuffer(new JitterBufferConfig(clockRate, clockRate / 50, delays.initialMs(), delays.minMs(), delays.maxMs(),
                     delays.capacity()));
+            packets.leastDelay(leastDelay);
             buffer = packets;
+            heardNanos = 0;
         }
         return packets;
     }
@@ -134,8 +141,34 @@ final class SoundDecoder implements AutoCloseable {
         }
     }
 
+    /// Keeps sound back for at least so long from now on, ns.
+    void leastDelay(long nanos) {
+        if (nanos != leastDelay) {
+            leastDelay = nanos;
+            if (buffer != null) {
+                buffer.leastDelay(nanos);
+            }
+        }
+    }
+
+    /// RTP timestamp of the packet decoded last.
+    int heardTimestamp() {
+        return heardTimestamp;
+    }
+
+    /// When its first sample comes out of [#fill]; 0 before there was one.
+    long heardNanos() {
+        return heardNanos;
+    }
+
+    /// RTP ticks a second of the codec that is heard.
+    int clockRate() {
+        return clockRate;
+    }
+
     /// Forgets what waits to be heard.
     void reset() {
+        heardNanos = 0;
         line.clear();
         noise.forget();
         if (buffer != null) {
@@ -173,7 +206,8 @@ final class SoundDecoder implements AutoCloseable {
             int before = -1;
             while (line.waiting() < count && line.waiting() > before) {
                 before = line.waiting();
-                play(packets.pull(heard(nowNanos), ticks(count - before)));
+                nextHeardNanos = heard(nowNanos);
+                play(packets.pull(nextHeardNanos, ticks(count - before)));
             }
         }
         line.read(frame, from, count);
@@ -223,7 +257,8 @@ final class SoundDecoder implements AutoCloseable {
     /// Decodes ahead as far as packets are here.
     private void gather(JitterBuffer packets, int samples, long nowNanos) {
         while (line.waiting() < samples && packets.nextIsHere()) {
-            play(packets.pull(heard(nowNanos), ticks(AudioFormat.FRAME)));
+            nextHeardNanos = heard(nowNanos);
+            play(packets.pull(nextHeardNanos, ticks(AudioFormat.FRAME)));
         }
     }
 
@@ -252,6 +287,8 @@ final class SoundDecoder implements AutoCloseable {
 
     private void decode(Playout.Frame frame) {
         noise.played(frame.packet().sequence());
+        heardTimestamp = frame.packet().timestamp();
+        heardNanos = nextHeardNanos;
         AudioCodec codec = codecs.get(frame.packet().payloadType());
         if (codec == null) {
             silence(frame.ticks());

@@ -53,11 +53,11 @@ final class VideoFigures {
     private final Way received = new Way();
     private final RecentShare lost = new RecentShare(WINDOW);
 
-    Video of(StreamStatistics packets, Counts sending, Counts receiving, long nowNanos) {
+    Video of(StreamStatistics packets, Counts sending, Counts receiving, Video.Sync sync, long nowNanos) {
         StreamStatistics.Received in = packets.received();
         StreamStatistics.Sent out = packets.sent();
         lost.add(in.lost(), in.packets() + in.lost());
         double remoteLoss = out.reports() > 0 ? out.fractionLost() * 100 : -1;
-        return new Video(sent.of(sending, out.bytes(), remoteLoss, nowNanos), received.of(receiving, in.bytes(), lost.percent(), nowNanos));
+        return new Video(sent.of(sending, out.bytes(), remoteLoss, nowNanos), received.of(receiving, in.bytes(), lost.percent(), nowNanos), sync);
     }
 }

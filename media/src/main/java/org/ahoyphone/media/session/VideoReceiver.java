@@ -14,7 +14,9 @@ final class VideoReceiver implements Worker.Body {
 
     private final RtpStream rtp;
     private final VideoStream.Places places;
+    private final PictureSync sync;
     private final PictureDelay delay;
+    private final HeldPictures held = new HeldPictures(this::show);
     private final RepairGauge repairs;
     private final PictureDecoder decoder;
     private final RtpPacket packet = new RtpPacket();
@@ -29,13 +31,14 @@ final class VideoReceiver implements Worker.Body {
     /// @param dropped  pictures that came, whole or not, and were not shown
     record Counts(long received, long dropped, VideoFigures.Counts shown) {}
 
-    VideoReceiver(RtpStream rtp, VideoPlan plan, VideoStream.Places places, PictureDelay delay, RepairGauge repairs, Runnable keyFrameRequest) {
+    VideoReceiver(RtpStream rtp, VideoPlan plan, VideoStream.Places places, PictureSync sync, PictureDelay delay, RepairGauge repairs, Runnable keyFrameRequest) {
         this.rtp = rtp;
         this.plan = plan;
         this.places = places;
+        this.sync = sync;
         this.delay = delay;
         this.repairs = repairs;
-        decoder = new PictureDecoder(this::show, keyFrameRequest);
+        decoder = new PictureDecoder(this::ready, keyFrameRequest);
     }
 
     void plan(VideoPlan next) {
@@ -53,7 +56,7 @@ final class VideoReceiver implements Worker.Body {
 
     @Override
     public void run() {
-        try (decoder) {
+        try (decoder; held) {
             long next = Long.MAX_VALUE;
             while (!stopped && !rtp.incoming().isClosed()) {
                 long wait = Math.clamp(next - System.nanoTime(), 0, LONGEST_WAIT_NANOS);
@@ -63,7 +66,7 @@ final class VideoReceiver implements Worker.Body {
                 obey(plan);
                 decoder.patience(repairs.patienceNanos());
                 takePackets();
-                next = receiving ? decoder.pull(System.nanoTime()) : Long.MAX_VALUE;
+                next = receiving ? Math.min(decoder.pull(System.nanoTime()), held.pull(System.nanoTime())) : Long.MAX_VALUE;
             }
         }
     }
@@ -72,6 +75,8 @@ final class VideoReceiver implements Worker.Body {
         decoder.formats(now.incoming());
         if (receiving && !now.receiving()) {
             decoder.reset();
+            held.close();
+            sync.reset();
         }
         if (!receiving && now.receiving()) {
             places.film().begin();
@@ -95,6 +100,11 @@ final class VideoReceiver implements Worker.Body {
     private void count(int width, int height) {
         counts = new Counts(decoder.received(), decoder.dropped(),
                 new VideoFigures.Counts(decoder.codec(), width, height, decoder.decoded(), decoder.keyFrames(), decoder.codingNanos(), -1, -1));
+    }
+
+    private void ready(VideoFrame frame) {
+        long now = System.nanoTime();
+        held.add(frame, sync.due(decoder.timestamp(), now), now);
     }
 
     private void show(VideoFrame frame) {

@@ -35,6 +35,7 @@ final class VideoStream {
     private final VideoFigures figures = new VideoFigures();
     private final StreamContext context;
     private final KeyFrameBell bell = new KeyFrameBell();
+    private final PictureSync sync;
     private final RepairGauge repairs = new RepairGauge();
     private final SendControl control;
     private volatile AgreedStream agreed;
@@ -49,7 +50,8 @@ final class VideoStream {
     /// @param view     sees each picture received, on the decoding thread
     /// @param film     keeps each picture received
     /// @param taps     who else looks, and who changes what is sent
-    record Places(PicturePorts ports, VideoSink received, ViewSlot preview, ViewSlot view, FilmSlot film, PictureTaps taps) {}
+    /// @param sync     the sound that the pictures received belong to
+    record Places(PicturePorts ports, VideoSink received, ViewSlot preview, ViewSlot view, FilmSlot film, PictureTaps taps, LipSync sync) {}
 
     /// Starts to send and show.
     ///
@@ -66,11 +68,12 @@ final class VideoStream {
         Retransmission retransmission = new Retransmission(new SecureRandom(), repairs::resent, () -> pacer.rate() / SendControl.PACE);
         control = new SendControl(RateControl.LIMITS, pacer, retransmission::pad, rate::estimate);
         follow(plan, agreed);
-        rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, context::notice),
+        sync = new PictureSync(places.sync());
+        rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, sync.clock(), context::notice),
                 List.of(new LossRepair(repairs::repaired), retransmission, control, new ArrivalReports()), pacer);
         sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell, rate);
         sender.mute(muted);
-        receiver = new VideoReceiver(rtp, plan, places, delay, repairs, this::askForKeyFrame);
+        receiver = new VideoReceiver(rtp, plan, places, sync, delay, repairs, this::askForKeyFrame);
         encoding = context.start("video-encode", sender);
         decoding = context.start("video-decode", receiver);
     }
@@ -145,7 +148,7 @@ final class VideoStream {
                 packets.sent().bytes(), packets.received().packets(), packets.received().bytes(), packets.received().lost(), packets.sent().lost(),
                 seen ? packets.received().jitterMs() : -1, packets.roundTripMs(), -1, -1, sent.frames(), pictures.received(),
                 pictures.shown().frames(), pictures.dropped(), pictures.shown().width(), pictures.shown().height(), delay.millis(now),
-                MediaStatistics.Sound.NONE, figures.of(packets, sent, shown, now));
+                MediaStatistics.Sound.NONE, figures.of(packets, sent, shown, sync.figures(), now));
     }
 
     /// Begins to end: the camera is let go.

@@ -26,6 +26,7 @@ final class VideoStreams {
     private final CallPorts ports;
     private final PicturePorts pictures;
     private final FilmSlot film;
+    private final LipSync sync;
     private final FilmSlot sharedFilm;
     private final Views views = new Views(new ViewSlot(), new ViewSlot(), new ViewSlot(), new ViewSlot());
     private final PictureTaps taps = new PictureTaps();
@@ -68,10 +69,11 @@ final class VideoStreams {
         }
     }
 
-    VideoStreams(StreamContext context, CallPorts ports, PicturePorts pictures, MediaConfig config) {
+    VideoStreams(StreamContext context, CallPorts ports, PicturePorts pictures, LipSync sync, MediaConfig config) {
         this.context = context;
         this.ports = ports;
         this.pictures = pictures;
+        this.sync = sync;
         camera = config.videoIn();
         format = config.videoFormat();
         film = new FilmSlot(pictures, config.videoOut());
@@ -136,8 +138,8 @@ final class VideoStreams {
             return null;
         }
         Source source = name.equals(CodecCatalog.VIDEO) ? ofMain() : ofBeside();
-        VideoStream.Places places = name.equals(CodecCatalog.VIDEO) ? new VideoStream.Places(source.ports, this::received, views.local(), views.remote(), film, taps)
-                : new VideoStream.Places(pictures, pictures::received, views.localShared(), views.shared(), sharedFilm, untapped);
+        VideoStream.Places places = name.equals(CodecCatalog.VIDEO) ? new VideoStream.Places(source.ports, this::received, views.local(), views.remote(), film, taps, sync)
+                : new VideoStream.Places(pictures, pictures::received, views.localShared(), views.shared(), sharedFilm, untapped, new LipSync());
         return new VideoStream(context, Objects.requireNonNull(sockets), agreed, places, source.input, source.format, source.muted);
     }
 

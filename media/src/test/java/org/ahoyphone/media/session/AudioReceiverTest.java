@@ -97,7 +97,7 @@ class AudioReceiverTest {
                 new SoundWish<>(new NoPorts(), AudioOutput.parse("none"), 1), _ -> sink, _ -> {}, _ -> {});
         sink.enough = slot::end;
         ReceivePlan plan = new ReceivePlan(true, Map.of(PCMU, AudioCodecs.PCMU), Set.of(EVENTS), Set.of(), Set.of(), AudioCodecs.PCMU);
-        new AudioReceiver(ring, slot, AudioProcessing.NONE, (_, _, _) -> {}, plan, keys::add).run();
+        new AudioReceiver(ring, slot, AudioProcessing.NONE, (_, _, _) -> {}, new LipSync(), plan, keys::add).run();
         return sink.loudest;
     }
 

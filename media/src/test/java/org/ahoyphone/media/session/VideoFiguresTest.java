@@ -25,14 +25,14 @@ class VideoFiguresTest {
 
     @Test
     void theFirstReadingKnowsSizesButNoRates() {
-        Video first = figures.of(packets(5_000, 0, 10, 0), counts(3, 1_000_000), counts(2, 0), SECOND);
+        Video first = figures.of(packets(5_000, 0, 10, 0), counts(3, 1_000_000), counts(2, 0), Video.Sync.NONE, SECOND);
         assertThat(first.sent()).isEqualTo(new Video.Way("VP8", 640, 360, -1, -1, -1, -1, -1, -1, 1));
     }
 
     @Test
     void ratesAreOfTheTimeSinceTheReadingBefore() {
-        figures.of(packets(5_000, 0, 10, 0), counts(3, 1_000_000), counts(2, 0), SECOND);
-        Video next = figures.of(packets(130_000, 1, 100, 10), counts(63, 121_000_000), counts(32, 15_000_000), 3 * SECOND);
+        figures.of(packets(5_000, 0, 10, 0), counts(3, 1_000_000), counts(2, 0), Video.Sync.NONE, SECOND);
+        Video next = figures.of(packets(130_000, 1, 100, 10), counts(63, 121_000_000), counts(32, 15_000_000), Video.Sync.NONE, 3 * SECOND);
         assertThat(next.sent().framesPerSecond()).isCloseTo(30, within(1e-9));
         assertThat(next.sent().bitRate()).isCloseTo(500_000, within(1e-6));
         assertThat(next.sent().codingMs()).isCloseTo(2, within(1e-9));
@@ -45,8 +45,8 @@ class VideoFiguresTest {
 
     @Test
     void aSecondWithoutAPictureHasNoTimeToCodeOne() {
-        figures.of(packets(0, 0, 0, 0), counts(3, 5), counts(0, 0), SECOND);
-        Video next = figures.of(packets(0, 0, 0, 0), counts(3, 5), counts(0, 0), 2 * SECOND);
+        figures.of(packets(0, 0, 0, 0), counts(3, 5), counts(0, 0), Video.Sync.NONE, SECOND);
+        Video next = figures.of(packets(0, 0, 0, 0), counts(3, 5), counts(0, 0), Video.Sync.NONE, 2 * SECOND);
         assertThat(next.sent().framesPerSecond()).isZero();
         assertThat(next.sent().codingMs()).isEqualTo(-1);
     }

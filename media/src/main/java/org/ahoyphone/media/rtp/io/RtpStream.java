@@ -32,6 +32,9 @@ public final class RtpStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RtpStream.class);
     private static final int LEVEL_SHIFT = 40;
     private static final long STATISTICS_NANOS = 100_000_000;
+    /// One clock for all streams of the process, whenever they begin and whoever sets the computer's meanwhile: sound and pictures are put in step by it.
+    private static final NtpTime CLOCK_TIME = NtpTime.of(Instant.now());
+    private static final long CLOCK_NANOS = System.nanoTime();
 
     /// @param cname        canonical name, the same for all streams of a call (RFC 7022)
     /// @param ringCapacity packets that may wait in each direction, a power of two: 64 for sound, 512 for pictures
@@ -81,7 +84,8 @@ public final class RtpStream implements AutoCloseable {
         this.listener = listener;
         pacer = config.pacer();
         agreed = config.session();
-        session = new RtpSession(config.session(), config.cname(), new SecureRandom(), NtpTime.of(Instant.now()), System.nanoTime());
+        long now = System.nanoTime();
+        session = new RtpSession(config.session(), config.cname(), new SecureRandom(), CLOCK_TIME.plusNanos(now - CLOCK_NANOS), now);
         outgoing = new PacketRing(config.ringCapacity());
         incoming = new PacketRing(config.ringCapacity());
         transport = RtpTransport.open(sockets, config.transport(), new Handler());
