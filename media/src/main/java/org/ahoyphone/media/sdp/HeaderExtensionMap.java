@@ -19,6 +19,9 @@ public record HeaderExtensionMap(int id, Direction direction, String uri) {
     /// A number that counts all packets of the transport (draft-holmer-rmcat-transport-wide-cc-extensions-01 section 2).
     public static final String TRANSPORT_WIDE = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01";
 
+    /// How a picture lies (3GPP TS 26.114 section 7.4.5).
+    public static final String ORIENTATION = "urn:3gpp:video-orientation";
+
     static final int MOST = 255;
     static final int RESERVED = 15;
 

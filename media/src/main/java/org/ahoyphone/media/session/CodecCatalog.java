@@ -156,7 +156,7 @@ final class CodecCatalog {
         int kbits = SendFormat.bitRate(config.videoFormat(), 0) / 1000 * 5 / 4;
         return new MediaCapability(VIDEO, formats, blind ? Direction.RECVONLY : Direction.SENDRECV, kbits, 0,
                 List.of(RtcpFeedback.PLI, RtcpFeedback.FIR, RtcpFeedback.NACK, RtcpFeedback.TRANSPORT_WIDE))
-                .with(new RtpOptions(List.of(HeaderExtensionMap.TRANSPORT_WIDE), true, RtcpXr.NONE));
+                .with(new RtpOptions(List.of(HeaderExtensionMap.TRANSPORT_WIDE, HeaderExtensionMap.ORIENTATION), true, RtcpXr.NONE));
     }
 
     private static FormatCapability format(VideoCodec codec) {

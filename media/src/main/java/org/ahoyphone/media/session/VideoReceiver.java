@@ -4,6 +4,8 @@ import java.util.concurrent.TimeUnit;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.io.RtpStream;
+import org.ahoyphone.media.video.Orientation;
+import org.ahoyphone.media.video.PictureTurner;
 import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.tap.PicturePoint;
 
@@ -14,6 +16,8 @@ final class VideoReceiver implements Worker.Body {
 
     private final RtpStream rtp;
     private final VideoStream.Places places;
+    private final Orientations orientations = new Orientations();
+    private final PictureTurner turner = new PictureTurner();
     private final PictureSync sync;
     private final PictureDelay delay;
     private final HeldPictures held = new HeldPictures(this::show);
@@ -22,6 +26,7 @@ final class VideoReceiver implements Worker.Body {
     private final RtpPacket packet = new RtpPacket();
     private boolean receiving;
     private volatile VideoPlan plan;
+    private volatile int orientationId;
     private volatile boolean stopped;
     private volatile Counts counts = new Counts(0, 0, new VideoFigures.Counts("", -1, -1, 0, 0, 0, -1, -1));
 
@@ -45,6 +50,11 @@ final class VideoReceiver implements Worker.Body {
         plan = next;
     }
 
+    /// @param id number of the header extension that says how pictures lie, 0 for none
+    void orientation(int id) {
+        orientationId = id;
+    }
+
     Counts counts() {
         return counts;
     }
@@ -56,7 +66,7 @@ final class VideoReceiver implements Worker.Body {
 
     @Override
     public void run() {
-        try (decoder; held) {
+        try (decoder; held; turner) {
             long next = Long.MAX_VALUE;
             while (!stopped && !rtp.incoming().isClosed()) {
                 long wait = Math.clamp(next - System.nanoTime(), 0, LONGEST_WAIT_NANOS);
@@ -76,6 +86,7 @@ final class VideoReceiver implements Worker.Body {
         if (receiving && !now.receiving()) {
             decoder.reset();
             held.close();
+            orientations.reset();
             sync.reset();
         }
         if (!receiving && now.receiving()) {
@@ -87,6 +98,7 @@ final class VideoReceiver implements Worker.Body {
     private void takePackets() {
         for (PacketBuffer next = rtp.incoming().peek(); next != null && !stopped; next = rtp.incoming().peek()) {
             if (receiving && packet.parse(next) == RtpPacket.Status.OK) {
+                orientations.packet(packet, orientationId);
                 decoder.insert(packet, next.nanos());
             }
             rtp.incoming().release();
@@ -104,7 +116,14 @@ final class VideoReceiver implements Worker.Body {
 
     private void ready(VideoFrame frame) {
         long now = System.nanoTime();
-        held.add(frame, sync.due(decoder.timestamp(), now), now);
+        Orientation lies = orientations.at(decoder.timestamp());
+        VideoFrame upright = frame;
+        if (!lies.isUpright()) {
+            try (frame) {
+                upright = turner.turn(frame, lies);
+            }
+        }
+        held.add(upright, sync.due(decoder.timestamp(), now), now);
     }
 
     private void show(VideoFrame frame) {

@@ -11,6 +11,7 @@ import org.ahoyphone.media.rtp.congestion.SendControl;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.sdp.AgreedStream;
+import org.ahoyphone.media.sdp.HeaderExtensionMap;
 import org.ahoyphone.media.sdp.RtcpFeedback;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
@@ -74,6 +75,7 @@ final class VideoStream {
         sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell, rate);
         sender.mute(muted);
         receiver = new VideoReceiver(rtp, plan, places, sync, delay, repairs, this::askForKeyFrame);
+        receiver.orientation(orientationId(agreed));
         encoding = context.start("video-encode", sender);
         decoding = context.start("video-decode", receiver);
     }
@@ -91,6 +93,11 @@ final class VideoStream {
         follow(plan, next);
         sender.plan(plan);
         receiver.plan(plan);
+        receiver.orientation(orientationId(next));
+    }
+
+    private static int orientationId(AgreedStream agreed) {
+        return agreed.options().extensions().getOrDefault(HeaderExtensionMap.ORIENTATION, 0);
     }
 
     /// On the decoding thread. Who names no feedback is asked by PLI all the same, and besides by INFO, which takes a way of its own and is not to be overdone (RFC 5168

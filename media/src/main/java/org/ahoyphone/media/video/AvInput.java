@@ -1,8 +1,10 @@
 package org.ahoyphone.media.video;
 
 import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_NONBLOCK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
@@ -23,6 +25,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
@@ -31,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -58,6 +62,7 @@ final class AvInput implements AutoCloseable {
     private @Nullable AVCodecContext decoder;
     private int stream;
     private double nanosPerTick;
+    private Orientation orientation = Orientation.UPRIGHT;
     private boolean draining;
     private boolean closed;
 
@@ -72,6 +77,8 @@ final class AvInput implements AutoCloseable {
         /// The device or disk failed, or the read was interrupted.
         FAILED
     }
+
+    private static final int MATRIX_BYTES = 9 * Integer.BYTES;
 
     static {
         FfmpegLibraries.load();
@@ -102,6 +109,17 @@ final class AvInput implements AutoCloseable {
     /// The newest picture, valid after [Status#PICTURE] until the next [#read()].
     AVFrame picture() {
         return picture;
+    }
+
+    /// What has to be done to the pictures before they are shown, as the file says: films of phones are mostly taken lying.
+    Orientation orientation() {
+        return orientation;
+    }
+
+    private static Orientation orientation(AVStream pictures) {
+        AVPacketSideData data = av_packet_side_data_get(pictures.codecpar().coded_side_data(), pictures.codecpar().nb_coded_side_data(), AV_PKT_DATA_DISPLAYMATRIX);
+        return data == null || data.isNull() || data.size() < MATRIX_BYTES ? Orientation.UPRIGHT
+                : Orientation.ofDegrees(av_display_rotation_get(new IntPointer(data.data())));
     }
 
     /// When the newest picture is to be shown, in ns from an origin of the file's own; -1 when it does not say.
@@ -190,6 +208,7 @@ final class AvInput implements AutoCloseable {
         if (codec == null || codec.isNull()) {
             throw new AvException("its pictures are in a format that is not known");
         }
+        orientation = orientation(pictures);
         AVRational ticks = pictures.time_base();
         nanosPerTick = 1e9 * ticks.num() / ticks.den();
         AVCodecContext context = avcodec_alloc_context3(codec);

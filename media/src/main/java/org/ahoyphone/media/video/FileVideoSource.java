@@ -103,12 +103,25 @@ public final class FileVideoSource extends ThreadedSource {
             return;
         }
         VideoFrame frame = pool.acquire(format().width(), format().height(), clock.nanoTime());
-        scaler.fit(from.picture(), frame);
+        fit(from, frame);
         current = frame;
         fresh = true;
         pending = false;
         if (before != null) {
             before.close();
+        }
+    }
+
+    private void fit(AvInput from, VideoFrame frame) {
+        Orientation orientation = from.orientation();
+        if (orientation.isUpright()) {
+            scaler.fit(from.picture(), frame);
+            return;
+        }
+        boolean lies = orientation.lies();
+        try (VideoFrame lying = pool.acquire(lies ? frame.height() : frame.width(), lies ? frame.width() : frame.height())) {
+            scaler.fit(from.picture(), lying);
+            PictureTurner.turn(lying, orientation, frame);
         }
     }
 

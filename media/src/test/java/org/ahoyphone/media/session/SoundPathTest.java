@@ -1,6 +1,7 @@
 package org.ahoyphone.media.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -74,6 +75,40 @@ class SoundPathTest {
             }
             assertThat(Speech.likeness(SPEECH, 300, 400, heard)).isGreaterThan(0.95);
             assertThat(Speech.likeness(SPEECH, 1_200, 400, heard)).isGreaterThan(0.95);
+        }
+    }
+
+    @Test
+    void keepsSoundBackForAtLeastAsLongAsIsAsked() {
+        try (SoundPath path = new SoundPath(codec("opus"), 20)) {
+            path.through(SPEECH);
+            assertThat(path.decoder.statistics().delayMs()).as("nothing hinders the packets").isLessThan(50);
+            path.decoder.leastDelay(150_000_000);
+            path.through(SPEECH);
+            path.through(SPEECH);
+            assertThat(path.decoder.statistics().delayMs()).isBetween(135.0, 175.0);
+            path.decoder.leastDelay(0);
+            for (int i = 0; i < 5; i++) {
+                path.through(SPEECH);
+            }
+            assertThat(path.decoder.statistics().delayMs()).isLessThan(90);
+            path.decoder.leastDelay(10_000_000_000L);
+            path.through(SPEECH);
+            assertThat(path.decoder.statistics().targetMs()).as("no more than it may be at all").isLessThanOrEqualTo(SoundDecoder.MOST_DELAY_MILLIS);
+        }
+    }
+
+    @Test
+    void knowsWhatIsHeardWhen() {
+        try (SoundPath path = new SoundPath(codec("opus"), 20)) {
+            assertThat(path.decoder.heardNanos()).isZero();
+            path.through(SPEECH);
+            // A packet's timestamp is here that of its last frame, of which the path makes one each 10 ms.
+            long taken = path.decoder.heardTimestamp() / 48 * 1_000_000L;
+            assertThat(path.decoder.clockRate()).isEqualTo(48_000);
+            assertThat((path.decoder.heardNanos() - taken) / 1e6).isCloseTo(path.decoder.statistics().delayMs(), within(25.0));
+            path.decoder.reset();
+            assertThat(path.decoder.heardNanos()).isZero();
         }
     }
 

@@ -3,6 +3,10 @@ package org.ahoyphone.media.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.ahoyphone.media.rtp.Interceptor;
+import org.ahoyphone.media.rtp.PacketSink;
+import org.ahoyphone.media.rtp.RtpPacket;
+import org.ahoyphone.media.video.PatternClock;
 import org.ahoyphone.phone.Media;
 import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.ahoyphone.phone.NegotiatedMedia;
@@ -35,6 +39,53 @@ class VideoCallTest {
             assertThat(figures.framesReceived()).isGreaterThanOrEqualTo(figures.framesDecoded());
             assertThat(figures.packetsLost()).isZero();
             assertThat(figures.delayMs()).as("no picture of its own comes back").isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void knowsFromTheReportsHowPicturesGoWithTheSound() {
+        try (Side caller = new Side(Side.CONFIG); Side callee = new Side(Side.CONFIG)) {
+            caller.offer(callee, Media.AUDIO_VIDEO);
+            assertThat(callee.latest("audio").video().sync().known()).isFalse();
+            Waiting.until("both senders' reports", () -> callee.latest("video").video().sync().known() && caller.latest("video").video().sync().known());
+            assertThat(callee.latest("video").video().sync().heldMs()).isBetween(0.0, 250.0);
+        }
+    }
+
+    @Test
+    void showsUprightWhatIsSentLying() {
+        Lying lying = new Lying();
+        try (Eyes far = new Eyes(); Side caller = new Side(Side.CONFIG, kind -> kind.equals("video") ? List.of(lying) : List.of());
+                Side callee = new Side(Side.CONFIG)) {
+            callee.media.showRemote(far);
+            caller.offer(callee, Media.AUDIO_VIDEO);
+            Waiting.until("pictures as they are sent", () -> far.seen() > 2);
+            assertThat(far.width()).isEqualTo(Side.SMALL.width());
+            lying.octet = 1;
+            Waiting.until("pictures turned by a quarter", () -> far.width() == Side.SMALL.height());
+            lying.octet = 2;
+            Waiting.until("pictures turned by a half", () -> far.width() == Side.SMALL.width());
+            PatternClock.Reading before = far.last();
+            lying.octet = 0;
+            Waiting.until("pictures whose clock can be read again", () -> !before.equals(far.last()) && far.quality() > 30);
+        }
+    }
+
+    /// Says of the pictures of one side that they lie, as a phone does that is held so.
+    private static final class Lying implements Interceptor {
+        /// The first number is that of all packets, which is offered before it.
+        private static final int ID = 2;
+        private final RtpPacket parsed = new RtpPacket();
+        volatile int octet;
+
+        @Override
+        public PacketSink outgoingRtp(PacketSink next) {
+            return (packet, nanos) -> {
+                if (parsed.parse(packet) == RtpPacket.Status.OK && parsed.marker()) {
+                    packet.bytes()[RtpPacket.insertExtension(packet, ID, 1)] = (byte) octet;
+                }
+                next.accept(packet, nanos);
+            };
         }
     }
 

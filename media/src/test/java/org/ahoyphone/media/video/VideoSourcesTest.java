@@ -130,6 +130,29 @@ class VideoSourcesTest {
         }
     }
 
+    /// The film's pictures are 64x48 with a white square in the upper left, and it says that they are to be turned clockwise by a quarter.
+    @Test
+    void aFilmThatWasTakenLyingIsShownUpright() throws Exception {
+        Path film = Path.of(VideoSourcesTest.class.getResource("lying.mp4").toURI());
+        List<Double> corners = new CopyOnWriteArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        try (VideoSource source = FileVideoSource.open(film, new VideoFormat(48, 64, 10), clock)) {
+            source.start(frame -> {
+                if (done.getCount() > 0) {
+                    corners.add(Pictures.mean(frame, 0, 4, 4, 8, 8));
+                    corners.add(Pictures.mean(frame, 0, 36, 4, 8, 8));
+                    corners.add(Pictures.mean(frame, 0, 4, 52, 8, 8));
+                    corners.add(Pictures.mean(frame, 0, 36, 52, 8, 8));
+                    done.countDown();
+                }
+            }, problems::add);
+            done.await();
+        }
+        assertThat(corners.get(1)).as("upper right").isGreaterThan(200);
+        assertThat(List.of(corners.get(0), corners.get(2), corners.get(3))).allMatch(luma -> luma < 40);
+        assertThat(problems).isEmpty();
+    }
+
     @Test
     void aFilmIsShownPictureByPictureOverAndOver() throws Exception {
         Path film = Films.pattern(folder.resolve("a.mkv"), 320, 180, 10, 40);
