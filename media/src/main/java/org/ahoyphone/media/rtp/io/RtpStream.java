@@ -33,6 +33,7 @@ public final class RtpStream implements AutoCloseable {
     private static final int LEVEL_SHIFT = 40;
     private static final long STATISTICS_NANOS = 100_000_000;
     /// One clock for all streams of the process, whenever they begin and whoever sets the computer's meanwhile: sound and pictures are put in step by it.
+    @SuppressWarnings("TimeInStaticInitializer") // any moment will do, as long as it is the same for all
     private static final NtpTime CLOCK_TIME = NtpTime.of(Instant.now());
     private static final long CLOCK_NANOS = System.nanoTime();
 
