@@ -16,6 +16,7 @@ final class EchoChamber implements AutoCloseable {
     private static final int TAIL = RATE / 20;
     private static final double GAIN = 0.4;
     private static final double NOISE = 4;
+    private static final int LATE_MILLIS = 40;
 
     private final PulseAudio sound;
     private final String module;
@@ -33,6 +34,7 @@ final class EchoChamber implements AutoCloseable {
     private int at;
     private volatile short[] near = {};
     private int nearAt;
+    private volatile int heldUpMillis;
 
     /// @param name  of the microphone
     /// @param delay ms from a sound's coming out of the server to its going in again
@@ -74,7 +76,13 @@ final class EchoChamber implements AutoCloseable {
         return echo;
     }
 
+    /// How long this room was late with its sound, ms in all: nothing that a real one does.
+    int heldUpMillis() {
+        return heldUpMillis;
+    }
+
     private void run() {
+        long last = System.nanoTime();
         byte[] bytes = new byte[2 * RATE / 10];
         try (InputStream loudspeaker = listening.getInputStream()) {
             int kept = 0;
@@ -87,6 +95,7 @@ final class EchoChamber implements AutoCloseable {
                 }
                 played.add(out);
                 echo.add(heard);
+                last = look(last);
                 microphone.write(Recording.bytes(clock.faster(heard)));
                 kept = (kept + got) % 2;
                 bytes[0] = kept == 1 ? bytes[2 * heard.length] : bytes[0];
@@ -94,6 +103,13 @@ final class EchoChamber implements AutoCloseable {
         } catch (IOException e) {
             // The server or the listener was stopped: this room is gone.
         }
+    }
+
+    private long look(long last) {
+        long now = System.nanoTime();
+        int late = (int) ((now - last) / 1_000_000);
+        heldUpMillis += late > LATE_MILLIS ? late : 0;
+        return now;
     }
 
     private short hear(short sample) {

@@ -84,18 +84,22 @@ class RoomEchoInteropTest {
                 Peer.await("the echo in the room", Duration.ofSeconds(10),
                         () -> room.microphone().power(System.nanoTime() - 200 * MILLI, System.nanoTime() - 100 * MILLI) > 10_000);
                 long begun = System.nanoTime() - 200 * MILLI;
+                HoldUps before = HoldUps.of(room, inRoom, away);
                 Peer.pause(ALONE_MILLIS);
+                HoldUps alone = HoldUps.of(room, inRoom, away);
                 long talk = System.nanoTime();
                 room.talk(voice);
                 Peer.pause(BOTH_MILLIS);
-                judge(room, heard, begun, talk, voice, String.format(Locale.ROOT, "%d ms, microphone %+d ppm", delay, ppm));
+                judge(room, heard, begun, talk, voice, String.format(Locale.ROOT, "%d ms, microphone %+d ppm", delay, ppm), alone.since(before),
+                        HoldUps.of(room, inRoom, away).since(alone));
             } finally {
                 Peer.stop(listening);
             }
         }
     }
 
-    private static void judge(EchoChamber room, Recording heard, long begun, long talk, short[] voice, String name) throws IOException {
+    private static void judge(EchoChamber room, Recording heard, long begun, long talk, short[] voice, String name, HoldUps alone, HoldUps both)
+            throws IOException {
         List<Double> halves = new ArrayList<>();
         for (long from = begun; from + HALF_MILLIS * MILLI <= talk; from += HALF_MILLIS * MILLI) {
             halves.add(erle(room, heard, from, from + HALF_MILLIS * MILLI));
@@ -116,11 +120,12 @@ class RoomEchoInteropTest {
         }
         double level = 10 * Math.log10(heard.power(talk, until + 200 * MILLI) / (own / voice.length));
         AudioTable.add("echo  %s: ERLE %.1f dB from 3 s on (median of half seconds %.0f), by half seconds %s; the talker in double talk %+.1f dB, correlation %.3f, "
-                + "drop-outs %.1f %%; at the loudspeaker %.3f / %.1f %%", name, erle, median, halves.stream().map("%.0f"::formatted).collect(Collectors.joining(" ")), level,
-                talker.correlation(), 100 * talker.dropouts(), loudspeaker.correlation(), 100 * loudspeaker.dropouts());
-        Assumptions.assumeTrue(loudspeaker.correlation() > 0.9 && loudspeaker.dropouts() < 0.02, "This machine is too busy to play without gaps.");
-        // Each moment in which the machine stood still is a second of echo: what the mean is then says nothing of the canceller.
+                + "drop-outs %.1f %%; at the loudspeaker %.3f / %.1f %%; alone: %s; both: %s", name, erle, median, halves.stream().map("%.0f"::formatted).collect(Collectors.joining(" ")), level,
+                talker.correlation(), 100 * talker.dropouts(), loudspeaker.correlation(), 100 * loudspeaker.dropouts(), alone, both);
+        Assumptions.assumeTrue(alone.valid() && both.valid() && loudspeaker.correlation() > 0.9 && loudspeaker.dropouts() < 0.02,
+                "This machine is too busy to play without gaps.");
         assertThat(median).as("dB").isGreaterThan(30);
+        assertThat(erle).as("dB").isGreaterThan(30);
         assertThat(level).as("dB").isBetween(-6.0, 6.0);
         assertThat(talker.correlation()).isGreaterThan(0.7);
     }
