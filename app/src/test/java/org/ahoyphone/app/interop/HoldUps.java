@@ -1,7 +1,5 @@
 package org.ahoyphone.app.interop;
 
-import tools.jackson.databind.JsonNode;
-
 /// How long this machine held up those who take part in a call through an [EchoChamber], and what the phone in the room did to the sound it played; ms in all.
 ///
 /// @param room      the room itself
@@ -14,12 +12,13 @@ record HoldUps(int room, int inRoom, int away, int concealed, int stretched) {
     private static final int MOST_MILLIS = 100;
 
     static HoldUps of(EchoChamber room, AhoyProcess inRoom, AhoyProcess away) {
-        JsonNode here = inRoom.lastMedia("audio");
-        return new HoldUps(room.heldUpMillis(), millis(here, "heldUpMs"), millis(away.lastMedia("audio"), "heldUpMs"), millis(here, "concealedMs"), millis(here, "stretchedMs"));
+        return new HoldUps(room.heldUpMillis(), millis(inRoom, "heldUpMs"), millis(away, "heldUpMs"), millis(inRoom, "concealedMs"), millis(inRoom, "stretchedMs"));
     }
 
-    private static int millis(JsonNode figures, String name) {
-        return figures.path(name).asInt(0);
+    /// Nothing before its first report, which comes a second after the beginning.
+    private static int millis(AhoyProcess phone, String name) {
+        boolean reports = phone.events().stream().anyMatch(event -> event.get("event").asString().equals("media"));
+        return reports ? phone.lastMedia("audio").path(name).asInt(0) : 0;
     }
 
     HoldUps since(HoldUps before) {
