@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /// What a sample plugin did, by its id: shared between the plugin's class loader and the test's.
 public final class Diary {
     private static final Map<String, Diary> ALL = new ConcurrentHashMap<>();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<String> lines = new ArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);

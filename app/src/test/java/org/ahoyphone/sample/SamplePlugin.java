@@ -58,7 +58,10 @@ public final class SamplePlugin extends AhoyPlugin {
             case "throw" -> throw new IllegalStateException("as asked");
             case "error" -> throw new NoSuchMethodError("as asked");
             case "block" -> block();
-            case "stubborn" -> diary.waitStubbornly();
+            case "stubborn" -> {
+                Hanging.now();
+                diary.waitStubbornly();
+            }
             default -> {}
         }
     }
@@ -68,6 +71,7 @@ public final class SamplePlugin extends AhoyPlugin {
     }
 
     private void block() {
+        Hanging.now();
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

@@ -53,11 +53,17 @@ public final class PluginHost implements PluginsModel.Host, AutoCloseable {
     private final PluginShelf shelf;
     private final List<PluginFolder> folders;
     private final ScheduledThreadPoolExecutor thread = clock("plugin-host");
-    private final ScheduledThreadPoolExecutor deadlines = clock("plugin-deadlines");
+    private final ScheduledThreadPoolExecutor deadlines;
 
     /// @param off ids of the plugins that are switched off
     /// @param ui the interface thread: `Platform::runLater`
     public PluginHost(Setting setting, Set<String> off, PluginsModel model, Executor ui) {
+        this(setting, off, model, ui, clock("plugin-deadlines"));
+    }
+
+    /// @param deadlines watches the deadlines, and belongs to the host
+    PluginHost(Setting setting, Set<String> off, PluginsModel model, Executor ui, ScheduledThreadPoolExecutor deadlines) {
+        this.deadlines = deadlines;
         this.setting = setting;
         this.model = model;
         this.ui = ui;

@@ -39,9 +39,9 @@ import org.ahoyphone.sample.Diary;
 final class HostBench implements AutoCloseable {
     /// Never missed by accident, on however busy a machine.
     static final Duration PATIENT = Duration.ofMinutes(1);
-    /// For plugins that are to miss it.
+    /// For plugins that heed no interrupt: how long their end is waited for goes by it.
     static final Duration HASTY = Duration.ofMillis(400);
-    private static final int PATIENCE_S = 30;
+    private static final int PATIENCE_S = 120;
 
     final Path bundled;
     final Path dropped;
@@ -51,8 +51,10 @@ final class HostBench implements AutoCloseable {
     final List<Call> calls = new CopyOnWriteArrayList<>();
     final PluginHost host;
     private final PluginsModel model = new PluginsModel();
+    private final Alarms alarms = new Alarms();
     private final ExecutorService ui = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
 
+    /// @param deadline in words, and for the end of plugins; a piece of work misses it when it hangs, at once, and never otherwise
     HostBench(Path root, Duration deadline, String... off) {
         try {
             bundled = Files.createDirectories(root.resolve("bundled"));
@@ -66,7 +68,8 @@ final class HostBench implements AutoCloseable {
                         bundled, dropped, data, FakePhone::new, notices::add, saved::add, deadline),
                 Set.of(off),
                 model,
-                ui);
+                ui,
+                alarms);
     }
 
     /// Starts the host, and returns when it has loaded what is there.
@@ -169,6 +172,7 @@ final class HostBench implements AutoCloseable {
     @Override
     public void close() {
         host.close();
+        alarms.close();
         ui.shutdownNow();
     }
 
