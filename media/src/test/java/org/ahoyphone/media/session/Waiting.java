@@ -9,7 +9,7 @@ import org.assertj.core.api.Assertions;
 /// Waits for what other threads do, with a deadline that only a failure reaches.
 final class Waiting {
 
-    private static final long DEADLINE_SECONDS = 30;
+    private static final long DEADLINE_SECONDS = 120;
     private static final long LOOK_NANOS = 2_000_000;
 
     private Waiting() {}
