@@ -23,12 +23,11 @@ import org.ahoyphone.phone.NegotiatedMedia;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What users do with the pictures of a call.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 final class CallWindowTest {
     private WindowRig w;
 
@@ -84,10 +83,11 @@ final class CallWindowTest {
         var room = robot.bounds(stage).query();
         robot.drag(self, MouseButton.PRIMARY).dropTo(room.getMinX() + 60, room.getMinY() + 120);
         assertThat(corner()).isEqualTo(Corner.TOP_LEFT);
-        robot.interact(() -> w.stage.getScene().getRoot().layout());
+        ((SteadyRobot) robot).rests(self);
         assertThat(self.getLayoutX()).as("it lies there").isLessThan(room.getWidth() / 4);
         robot.drag(self, MouseButton.PRIMARY).dropTo(room.getMaxX() - 30, room.getMinY() + 120);
         assertThat(corner()).isEqualTo(Corner.TOP_RIGHT);
+        ((SteadyRobot) robot).rests(self);
         robot.drag(self, MouseButton.PRIMARY).dropTo(room.getMinX() + 60, room.getMaxY() - 30);
         assertThat(corner()).isEqualTo(Corner.BOTTOM_LEFT);
     }

@@ -20,11 +20,10 @@ import org.ahoyphone.phone.Media;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What users do, by keyboard and mouse, on a window over a phone in memory.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 final class MainWindowTest {
     private WindowRig w;
 

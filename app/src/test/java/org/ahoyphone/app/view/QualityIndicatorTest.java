@@ -21,11 +21,10 @@ import org.ahoyphone.phone.MediaStatistics.StreamStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The bars of a call, their words, and the figures on demand.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 final class QualityIndicatorTest {
     static final CallQuality GOOD = new CallQuality(Grade.GOOD, Cause.NONE, 0, 0, "good");
     static final CallQuality FAIR = new CallQuality(Grade.FAIR, Cause.WIRELESS_UPLINK, 8, 0, "fair");

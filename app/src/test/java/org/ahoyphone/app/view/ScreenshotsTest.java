@@ -29,13 +29,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Every state of the window as a picture in `target/screenshots`, light and dark, to be looked at; and in each of them every control has
 /// words for those who do not see it.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 final class ScreenshotsTest {
     /// How the names of the states begin that are drawn: for who looks at one page again and again.
     private static final String ONLY = System.getProperty("ahoy.screenshots", "");

@@ -16,12 +16,11 @@ import org.ahoyphone.media.video.VideoFrame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Frames on the screen: where they are, how large, and what becomes of too many.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 final class VideoViewTest {
     private Stage stage;
     private VideoView view;
