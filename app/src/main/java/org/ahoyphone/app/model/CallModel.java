@@ -8,6 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,6 +37,7 @@ public final class CallModel {
     private final Observation observation;
     private final ReadOnlyObjectWrapper<CallSnapshot> snapshot;
     private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.NONE);
+    private final ReadOnlyBooleanWrapper sharesInPlace = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper digits = new ReadOnlyStringWrapper("");
     private @Nullable LiveConference conference;
     private final FrameCounter remoteFrames = new FrameCounter();
@@ -102,6 +105,11 @@ public final class CallModel {
 
     public CallSnapshot get() {
         return snapshot.get();
+    }
+
+    /// Whether the own picture is of what is shared, not of the camera: the other side takes one picture only.
+    public ReadOnlyBooleanProperty sharesInPlaceProperty() {
+        return sharesInPlace.getReadOnlyProperty();
     }
 
     /// How loud it is, some ten times a second.
@@ -290,7 +298,10 @@ public final class CallModel {
             }
             // In a conference what is sent is what all say: the user's own voice is measured at the microphone.
             LiveConference together = conference;
-            with(m -> levels.set(new Levels(together == null ? m.inputLevelDb() : together.inputLevelDb(), m.outputLevelDb())));
+            with(m -> {
+                levels.set(new Levels(together == null ? m.inputLevelDb() : together.inputLevelDb(), m.outputLevelDb()));
+                sharesInPlace.set(m.sharesInPlace());
+            });
         } else {
             levels.set(Levels.NONE);
         }

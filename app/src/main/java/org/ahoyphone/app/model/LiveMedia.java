@@ -26,6 +26,9 @@ public interface LiveMedia {
     /// @param spec of a [Shareable]; empty for the camera alone
     void share(String spec);
 
+    /// Whether what is shared is shown instead of the camera: the other side takes one picture only.
+    boolean sharesInPlace();
+
     /// Where goes what the other side shares besides its camera; null for nowhere.
     void showShared(@Nullable VideoSink sink);
 

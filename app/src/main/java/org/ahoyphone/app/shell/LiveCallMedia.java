@@ -48,6 +48,11 @@ record LiveCallMedia(CallMedia media) implements LiveMedia {
     }
 
     @Override
+    public boolean sharesInPlace() {
+        return media.sharesInPlace();
+    }
+
+    @Override
     public void showShared(@Nullable VideoSink sink) {
         media.showShared(sink);
     }

@@ -3,6 +3,9 @@ package org.ahoyphone.app.view;
 import atlantafx.base.theme.Styles;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,6 +17,8 @@ import org.ahoyphone.app.model.Words;
 
 /// With whom, how it stands and how long, what is measured, and how loud it is.
 final class CallHeader extends VBox {
+    /// Lines of text below which a call is low: the picture needs what is not said here.
+    private static final double LOW = 30;
     /// How many times its own width the levels need the header to be wide.
     private static final double LEVELS_ROOM = 4;
 
@@ -28,7 +33,8 @@ final class CallHeader extends VBox {
     private final VBox levels;
     private boolean running;
 
-    CallHeader() {
+    /// @param height of the call, in pixels
+    CallHeader(ReadOnlyDoubleProperty height) {
         getStyleClass().add("call-header");
         name.setId("call-name");
         name.getStyleClass().addAll(Styles.TITLE_4, "call-name");
@@ -46,11 +52,12 @@ final class CallHeader extends VBox {
         levels.setMinWidth(USE_PREF_SIZE);
         var line = new HBox(avatar, who, quality, levels);
         line.getStyleClass().add("call-who");
-        figures.managedProperty().bind(figures.textProperty().isNotEmpty());
+        BooleanBinding high = Bindings.createBooleanBinding(() -> height.get() >= LOW * state.getFont().getSize(), height, state.fontProperty());
+        figures.managedProperty().bind(figures.textProperty().isNotEmpty().and(high));
         figures.visibleProperty().bind(figures.managedProperty());
         conference.setId("call-conference");
         conference.setWrapText(true);
-        conference.managedProperty().bind(conference.textProperty().isNotEmpty());
+        conference.managedProperty().bind(conference.textProperty().isNotEmpty().and(high));
         conference.visibleProperty().bind(conference.managedProperty());
         widthProperty().addListener((_, _, _) -> levels());
         getChildren().addAll(line, conference, quality.problem(), quality.details(), figures);

@@ -5,8 +5,11 @@ import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import org.ahoyphone.app.model.CallModel;
 import org.ahoyphone.app.model.CallSnapshot;
@@ -14,14 +17,18 @@ import org.ahoyphone.app.model.CallWords;
 import org.ahoyphone.app.model.CallsModel;
 import org.ahoyphone.app.model.ConferenceModel;
 import org.ahoyphone.app.model.Words;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The calls of the moment as tabs, while there are several.
-final class CallStrip extends HBox {
+/// The calls of the moment as tabs, while there are several. Where there is no room for all they are moved sideways, with the wheel, by dragging, or by going through them.
+final class CallStrip extends ScrollPane {
+    /// With more calls only the one that is shown can be taken out of a conference here.
+    private static final int FEW = 4;
     private static final PseudoClass TOGETHER = PseudoClass.getPseudoClass("together");
     private static final PseudoClass SPEAKING = PseudoClass.getPseudoClass("speaking");
 
     private final CallsModel calls;
+    private final HBox row = new HBox();
     private final Map<CallModel, ToggleButton> tabs = new HashMap<>();
     /// Beside each tab: to talk to somebody of a conference alone.
     private final Map<CallModel, Button> alone = new HashMap<>();
@@ -31,6 +38,20 @@ final class CallStrip extends HBox {
         this.calls = calls;
         setId("call-strip");
         getStyleClass().add("call-strip");
+        row.getStyleClass().add("call-row");
+        setContent(row);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setVbarPolicy(ScrollBarPolicy.NEVER);
+        setPannable(true);
+        setFocusTraversable(false);
+        setMinHeight(USE_PREF_SIZE);
+        addEventFilter(ScrollEvent.SCROLL, e -> {
+            move(-e.getDeltaY() - e.getDeltaX());
+            e.consume();
+        });
+        row.widthProperty().addListener((_, _, _) -> reveal(calls.current()));
         InvalidationListener changed = _ -> update();
         calls.list().addListener(changed);
         calls.currentProperty().addListener(changed);
@@ -50,21 +71,40 @@ final class CallStrip extends HBox {
             }
             return gone;
         });
-        getChildren().clear();
+        row.getChildren().clear();
         for (CallModel call : calls.list()) {
             ToggleButton tab = tabs.computeIfAbsent(call, this::tab);
             tab.setSelected(call.equals(calls.current()));
-            getChildren().addAll(tab, alone.get(call));
+            row.getChildren().addAll(tab, alone.get(call));
+            show(tab, call);
         }
         boolean several = calls.list().size() > 1;
         setVisible(several);
         setManaged(several);
+        reveal(calls.current());
+    }
+
+    /// Moves the tabs sideways by so many pixels.
+    private void move(double by) {
+        double beyond = row.getWidth() - getViewportBounds().getWidth();
+        setHvalue(beyond <= 0 ? 0 : Math.clamp(getHvalue() + by / beyond, 0, 1));
+    }
+
+    /// Brings a call's tab to where it is seen.
+    private void reveal(@Nullable CallModel call) {
+        ToggleButton tab = call == null ? null : tabs.get(call);
+        double beyond = row.getWidth() - getViewportBounds().getWidth();
+        if (tab != null && beyond > 0) {
+            double from = getHvalue() * beyond;
+            Bounds at = tab.getBoundsInParent();
+            move(Math.min(0, at.getMinX() - from) + Math.max(0, at.getMaxX() - from - getViewportBounds().getWidth()));
+        }
     }
 
     private ToggleButton tab(CallModel call) {
         var tab = new ToggleButton();
         tab.getStyleClass().add("call-tab");
-        tab.setMinWidth(0);
+        tab.focusedProperty().addListener((_, _, _) -> reveal(call));
         Button out = Buttons.icon(Feather.USER_MINUS, Words.of("conference.alone", call.get().person().shown()), null, () -> calls.takeOut(call));
         out.setId("conference-alone-" + call.get().id());
         alone.put(call, out);
@@ -89,8 +129,9 @@ final class CallStrip extends HBox {
         tab.setAccessibleText(speaking ? Words.of("conference.speaking", spoken) : together ? Words.of("conference.member", spoken) : spoken);
         Button out = alone.get(model);
         if (out != null) {
-            out.setVisible(together);
-            out.setManaged(together);
+            boolean shown = together && (calls.list().size() <= FEW || model.equals(calls.current()));
+            out.setVisible(shown);
+            out.setManaged(shown);
         }
         tab.setGraphic(together ? Icons.of(speaking ? Feather.VOLUME_2 : Feather.USERS) : null);
         tab.pseudoClassStateChanged(TOGETHER, together);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CallView extends BorderPane {
     private static final PseudoClass FULL_SCREEN = PseudoClass.getPseudoClass("full-screen");
 
-    private final CallHeader header = new CallHeader();
+    private final CallHeader header = new CallHeader(heightProperty());
     private final CallStage stage;
     private final CallControls controls;
     private final Keypad keypad;
@@ -30,6 +30,7 @@ final class CallView extends BorderPane {
     private final ChangeListener<CallSnapshot> changed = (_, _, now) -> show(now);
     private final ChangeListener<Levels> heard = (_, _, now) -> header.show(now);
     private final ChangeListener<String> pressed;
+    private final ChangeListener<Boolean> placed;
     private final ConferenceModel conference;
     private final SmallWindow small;
     private final PictureRoutes routes;
@@ -53,6 +54,8 @@ final class CallView extends BorderPane {
             }
         });
         pressed = (_, _, digits) -> keypad.showPressed(digits);
+        // What is read on a shared screen must not be read backwards.
+        placed = (_, _, inPlace) -> stage.self().mirror(!inPlace);
         keypad.setVisible(false);
         StackPane.setAlignment(keypad, Pos.BOTTOM_CENTER);
         stage.getChildren().add(keypad);
@@ -78,6 +81,7 @@ final class CallView extends BorderPane {
             shown.snapshotProperty().removeListener(changed);
             shown.levelsProperty().removeListener(heard);
             shown.digitsProperty().removeListener(pressed);
+            shown.sharesInPlaceProperty().removeListener(placed);
         }
         shown = call;
         keypad.setVisible(false);
@@ -85,6 +89,8 @@ final class CallView extends BorderPane {
             call.snapshotProperty().addListener(changed);
             call.levelsProperty().addListener(heard);
             call.digitsProperty().addListener(pressed);
+            call.sharesInPlaceProperty().addListener(placed);
+            stage.self().mirror(!call.sharesInPlaceProperty().get());
             keypad.showPressed(call.digitsProperty().get());
             show(call.get());
         }

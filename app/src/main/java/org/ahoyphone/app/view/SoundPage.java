@@ -1,5 +1,6 @@
 package org.ahoyphone.app.view;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -7,6 +8,8 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.ahoyphone.app.model.AhoyModel;
 import org.ahoyphone.app.model.Levels;
@@ -50,11 +53,11 @@ final class SoundPage {
         form.field(Words.of("sound.ringer"), ringer, ringer.box());
         form.hint(Words.of("sound.ringer.hint"));
         form.hint(Words.of("sound.order.hint"));
-        new RingtoneChoice(settings).into(form);
+        ringtone();
         // A form of its own: its long names would leave the devices little room.
         var care = new Form();
         SoundCare.into(care, settings.microphoneCare());
-        new HoldChoice(settings).into(care);
+        hold(care);
         problem.getStyleClass().add("remark");
         problem.setWrapText(true);
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
@@ -72,6 +75,32 @@ final class SoundPage {
             speaker.leave();
             ringer.leave();
         });
+    }
+
+    /// How it sounds when somebody calls.
+    private void ringtone() {
+        new SoundFileLine("ringtone",
+                new SoundFileLine.Text(Words.of("ringtone"), Words.of("ringtone.builtIn"), Words.of("ringtone.usual"), Words.of("ringtone.choose"), Words.of("ringtone.title")),
+                () -> settings.get().ringing().file(), file -> settings.change(s -> s.withRinging(r -> r.withFile(file)))).into(form);
+        form.hint(Words.of("ringtone.hint"));
+        var volume = new Slider(0, 100, settings.get().ringing().volume());
+        volume.setId("ringtone-volume");
+        volume.setBlockIncrement(10);
+        volume.valueProperty().addListener((_, _, now) -> settings.change(s -> s.withRinging(r -> r.withVolume(now.intValue()))));
+        form.field(Words.of("ringtone.volume"), volume);
+    }
+
+    /// Music for those whom the user holds, a soft tone for the user when others hold him.
+    private void hold(Form care) {
+        new SoundFileLine("hold",
+                new SoundFileLine.Text(Words.of("hold.music"), Words.of("hold.none"), Words.of("hold.quiet"), Words.of("hold.choose"), Words.of("hold.title")),
+                () -> settings.get().hold().music(), file -> settings.change(s -> s.withHold(h -> h.withMusic(file)))).into(care);
+        care.hint(Words.of("hold.hint"));
+        var tone = new ToggleSwitch();
+        tone.setId("hold-tone");
+        tone.setSelected(settings.get().hold().tone());
+        tone.selectedProperty().addListener((_, _, on) -> settings.change(s -> s.withHold(h -> h.withTone(on))));
+        care.field(Words.of("hold.tone"), new HBox(tone), tone);
     }
 
     private DevicePicker picker(SoundDevice kind, String id, LevelBar meter, List<Node> beside, Runnable chosen) {

@@ -41,7 +41,7 @@ final class VideoView extends Region implements VideoSink {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(label);
         image.setMouseTransparent(true);
-        image.setScaleX(mirrored ? -1 : 1);
+        mirror(mirrored);
         setMinSize(0, 0);
         getChildren().add(image);
         visibleProperty().addListener((_, _, _) -> measure());
@@ -50,6 +50,11 @@ final class VideoView extends Region implements VideoSink {
     /// Whether a picture is seen.
     ReadOnlyBooleanProperty showingProperty() {
         return showing.getReadOnlyProperty();
+    }
+
+    /// Shows it as a mirror does, or as it is.
+    void mirror(boolean on) {
+        image.setScaleX(on ? -1 : 1);
     }
 
     /// Shows every second frame only: what is small and beside the matter needs no more, and each costs.

@@ -53,6 +53,13 @@ public final class FakeMedia implements LiveMedia {
         shared = spec;
     }
 
+    public volatile boolean inPlace;
+
+    @Override
+    public boolean sharesInPlace() {
+        return inPlace;
+    }
+
     public volatile @Nullable VideoSink sharedView;
 
     @Override

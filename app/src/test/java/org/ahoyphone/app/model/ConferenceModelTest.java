@@ -57,6 +57,17 @@ final class ConferenceModelTest {
     }
 
     @Test
+    void theWordsNameAFewAndCountTheOthers() {
+        three();
+        conference.toggle();
+        for (String name : List.of("erin", "frank")) {
+            rig.talking(name + "@example.org", false);
+        }
+        conference.toggle();
+        assertThat(ConferenceWords.of(rig.model.calls().list().getFirst(), conference.get())).isEqualTo("In a conference with carol, dave and 2 more");
+    }
+
+    @Test
     void aNewCallHoldsItAndCanBeAdded() {
         List<CallModel> made = three();
         CallModel fourth = rig.talking("erin@example.org", false);

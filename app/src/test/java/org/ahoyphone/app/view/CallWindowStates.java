@@ -98,13 +98,15 @@ final class CallWindowStates {
             talking(w);
             w.rig.phone.lastCall().ends(503, "The network is gone.", EndReason.By.FAILURE);
         });
-        for (int people : new int[] {2, 4, 7}) {
+        for (int people : new int[] {2, 4, 7, 9, 12, 16}) {
             states.put("call-grid-" + people, w -> together(w, people));
         }
-        states.put("call-speaker", w -> {
-            together(w, 5);
-            press(w, Shortcut.LAYOUT);
-        });
+        for (int people : new int[] {5, 12}) {
+            states.put(people == 5 ? "call-speaker" : "call-speaker-" + people, w -> {
+                together(w, people);
+                press(w, Shortcut.LAYOUT);
+            });
+        }
         states.put("call-large", w -> {
             w.rig.model.settings().change(s -> s.withLook(l -> l.withScale(200)));
             talking(w);
@@ -141,9 +143,10 @@ final class CallWindowStates {
     }
 
     private static void together(WindowRig w, int people) {
-        String[] names = {"Grace Hopper", "Ada Lovelace", "bob@example.org", "Heinrich von Stephan", "Meeting room 2", "carol@example.org", "dan@example.org"};
+        String[] names = {"Grace Hopper", "Ada Lovelace", "bob@example.org", "Heinrich von Stephan", "Meeting room 2", "carol@example.org", "dan@example.org",
+                "emil.berliner@example.org", "hedy.lamarr@example.org", "antonio.meucci@example.org", "elisha.gray@example.org", "reception@example.org", "thomas.watson@example.org", "mary.ann.brown@example.org", "karl.ferdinand.braun@example.org", "agner.krarup.erlang@example.org"};
         for (int i = 0; i < people; i++) {
-            w.rig.talking(names[i], i != 2);
+            w.rig.talking(names[i], i % 5 != 2);
         }
         w.rig.model.calls().select(w.rig.model.calls().list().getFirst());
         w.rig.model.calls().conference().toggle();

@@ -245,6 +245,23 @@ final class CallWindowTest {
     }
 
     @Test
+    void theOwnPictureIsAMirrorUnlessItIsWhatIsShared(FxRobot robot) {
+        call(robot);
+        Node image = view(robot).stage().self().lookup(".image-view");
+        assertThat(image.getScaleX()).isEqualTo(-1);
+        robot.clickOn("#share");
+        robot.clickOn("Letters – Writer");
+        pass(robot, 100);
+        assertThat(image.getScaleX()).as("the camera goes on").isEqualTo(-1);
+        w.rig.lastMedia().inPlace = true;
+        pass(robot, 100);
+        assertThat(image.getScaleX()).as("the other side takes one picture only").isEqualTo(1);
+        w.rig.lastMedia().inPlace = false;
+        pass(robot, 100);
+        assertThat(image.getScaleX()).isEqualTo(-1);
+    }
+
+    @Test
     void whatTheOtherSideSharesFillsTheStage(FxRobot robot) {
         FakeCall call = call(robot);
         assertThat(w.rig.lastMedia().sharedView).isNull();
@@ -334,49 +351,6 @@ final class CallWindowTest {
         robot.interact(() -> call.tell(new CallEvent.VideoAsked()));
         robot.clickOn("Not now");
         assertThat(call.negotiated().media()).isEqualTo(Media.AUDIO);
-    }
-
-    @Test
-    void noticesLeaveDialogsFree(FxRobot robot) {
-        call(robot);
-        press(robot, Shortcut.SETTINGS);
-        robot.interact(() -> w.rig.phone.lastCall().tell(new CallEvent.Notice("No camera was found; the test pattern is sent instead.")));
-        robot.interact(() -> w.stage.getScene().getRoot().layout());
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> w.stage.getScene().getRoot().layout());
-        Node card = robot.lookup(".card").query();
-        Node notice = robot.lookup(".notice").query();
-        assertThat(robot.bounds(card).query().getMaxY()).isLessThanOrEqualTo(robot.bounds(notice).query().getMinY() + 1);
-    }
-
-    @Test
-    void atAnySizeOfEverythingTheCallIsInsideItsWindow(FxRobot robot) {
-        call(robot);
-        for (int percent : new int[] {75, 100, 150, 200}) {
-            robot.interact(() -> w.rig.model.settings().change(s -> s.withLook(l -> l.withScale(percent))));
-            robot.interact(() -> {
-                w.stage.getScene().getRoot().applyCss();
-                w.stage.getScene().getRoot().layout();
-            });
-            var window = w.stage.getScene();
-            for (String query : List.of("#hang-up", "#microphone", "#full-screen", "#call-name", "#dial", "#self-view")) {
-                var at = robot.lookup(query).query().localToScene(robot.lookup(query).query().getLayoutBounds());
-                assertThat(at.getMinX()).as(query + " at " + percent + " %" + heights(window.getRoot(), 0)).isGreaterThanOrEqualTo(0);
-                assertThat(at.getMinY()).as(query + " at " + percent + " %" + heights(window.getRoot(), 0)).isGreaterThanOrEqualTo(0);
-                assertThat(at.getMaxX()).as(query + " at " + percent + " %").isLessThanOrEqualTo(window.getWidth());
-                assertThat(at.getMaxY()).as(query + " at " + percent + " %" + heights(window.getRoot(), 0)).isLessThanOrEqualTo(window.getHeight());
-            }
-        }
-    }
-
-    private static String heights(Node node, int depth) {
-        String all = "\n" + " ".repeat(depth) + node.getClass().getSimpleName() + " " + node.minHeight(-1) + " " + node.getLayoutBounds().getHeight();
-        if (depth < 9 && node instanceof javafx.scene.Parent parent) {
-            for (Node child : parent.getChildrenUnmodifiable()) {
-                all += heights(child, depth + 1);
-            }
-        }
-        return all;
     }
 
     @Test

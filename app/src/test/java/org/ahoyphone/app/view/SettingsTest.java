@@ -27,11 +27,10 @@ import org.ahoyphone.app.model.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The pages of the settings: what is changed holds at once, and what was opened to be tried is given back.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 final class SettingsTest {
     private static final List<String> PAGES = List.of("accounts", "sound", "picture", "look", "network", "plugins");
 
@@ -79,10 +78,10 @@ final class SettingsTest {
         robot.interact(() -> robot.lookup("#ringtone-volume").queryAs(Slider.class).setValue(40));
         robot.interact(() -> button(robot, "Ring for a moment").fire());
         assertThat(w.rig.desk.rung).containsExactly(new Settings.Ringing("/music/bell.wav", 40));
-        robot.interact(() -> robot.lookup("#ringtone-usual").queryButton().fire());
+        robot.interact(() -> robot.lookup("#ringtone-none").queryButton().fire());
         assertThat(now().ringing()).isEqualTo(new Settings.Ringing("", 40));
         assertThat(robot.lookup("#ringtone-name").queryAs(Label.class).getText()).isEqualTo("Built-in ring");
-        assertThat(robot.lookup("#ringtone-usual").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#ringtone-none").query().isVisible()).isFalse();
     }
 
     @Test
@@ -90,7 +89,7 @@ final class SettingsTest {
         robot.interact(() -> w.rig.model.settings().change(s -> s.withHold(h -> h.withMusic("/music/waltz.wav"))));
         open(robot, "sound");
         assertThat(robot.lookup("#hold-name").queryAs(Label.class).getText()).isEqualTo("waltz.wav");
-        robot.interact(() -> robot.lookup("#hold-quiet").queryButton().fire());
+        robot.interact(() -> robot.lookup("#hold-none").queryButton().fire());
         assertThat(now().hold()).isEqualTo(new Settings.Hold("", true));
         assertThat(robot.lookup("#hold-name").queryAs(Label.class).getText()).isEqualTo("Silence");
         robot.interact(() -> robot.lookup("#hold-tone").queryAs(ToggleSwitch.class).setSelected(false));
