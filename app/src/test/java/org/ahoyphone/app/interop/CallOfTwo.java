@@ -81,10 +81,11 @@ final class CallOfTwo implements AutoCloseable {
 
     /// The same of two baresips.
     ///
-    /// @param film   longer than the call, as is the speech: baresip shows nothing more where its film ends, and hangs up where its sound does
-    static CallOfTwo ofBaresipWithFilm(Corpus corpus, Path film, Path speech) throws IOException {
+    /// @param film    longer than the call, as is the speech: baresip shows nothing more where its film ends, and hangs up where its sound does
+    /// @param bitRate it is asked for, bit/s
+    static CallOfTwo ofBaresipWithFilm(Corpus corpus, Path film, int bitRate, Path speech) throws IOException {
         return of(call -> {
-            BaresipSetup setup = BaresipSetup.audio("opus").video("vp8").lines("video_bitrate 900000", "audio_source aufile," + speech, "video_source avformat," + film);
+            BaresipSetup setup = baresipWithFilm(film, bitRate, speech);
             Baresip callee = Baresip.start("bob", setup, corpus);
             call.add(callee, callee.handle());
             Baresip caller = Baresip.start("alice", setup, corpus);
@@ -92,6 +93,10 @@ final class CallOfTwo implements AutoCloseable {
             caller.command("dial", "sip:bob@127.0.0.1:" + callee.port());
             caller.awaitEvent("CALL_ESTABLISHED");
         });
+    }
+
+    static BaresipSetup baresipWithFilm(Path film, int bitRate, Path speech) {
+        return BaresipSetup.audio("opus").video("vp8").lines("video_bitrate " + bitRate, "audio_source aufile," + speech, "video_source avformat," + film);
     }
 
     static CallOfTwo ofLinphone(PulseAudio sound) throws IOException {

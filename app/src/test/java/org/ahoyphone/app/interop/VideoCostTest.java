@@ -4,65 +4,158 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
-/// What a call with pictures costs in processor time without a display, the whole process of each side: the same film of 640x480 at 25 pictures a second in VP8 at
-/// 900 kbit/s both ways, and speech from a file in opus.
+/// What a call with pictures costs in processor time without a display, the whole process of each side: the same film of 640x480 at 25 pictures a second in VP8 both ways, at
+/// the same bit rate, and speech from a file in opus. And what is sent for it: bits, and how close to the film they come, measured at one and the same receiver.
 @Tag("video")
 @Timeout(240)
 class VideoCostTest {
     /// A virtual machine compiles what is used often while it is used.
     private static final long WARMING_MILLIS = 30_000;
     private static final long MEASURED_MILLIS = 30_000;
+    private static final int SCORED_EVERY = 10;
+    private static final int GOOD_DB = 30;
 
     private static Corpus corpus;
+    private static Path folder;
     private static Path speech;
-    private static Path film;
 
-    private interface Calling {
-        CallOfTwo call() throws IOException;
+    /// What is shown, and what baresip must be asked for to send as many bits of it as Ahoy does, which aims at 900 kbit/s: it takes the rate for that of 30 pictures a second,
+    /// and of what is easy it sends half.
+    enum Film {
+        /// With the noise of a camera, without which an encoder has nothing to spend its bits on after some seconds.
+        WITH_NOISE(620_000),
+        WITHOUT_NOISE(900_000);
+
+        private final int baresipRate;
+
+        Film(int baresipRate) {
+            this.baresipRate = baresipRate;
+        }
+
+        private Path once() {
+            return this == WITHOUT_NOISE ? corpus.clip() : folder.resolve("noise.mp4");
+        }
+
+        private Path often() {
+            return folder.resolve(this + ".mp4");
+        }
+
+        private void make() throws IOException {
+            if (this == WITH_NOISE) {
+                Peer.run(folder, List.of("ffmpeg", "-v", "error", "-i", corpus.clip().toString(), "-vf", "noise=c0s=5:c0f=t", "-c:v", "mpeg4", "-q:v", "3",
+                        once().toString()));
+            }
+            Peer.run(folder, List.of("ffmpeg", "-v", "error", "-stream_loop", "3", "-i", once().toString(), "-c", "copy", often().toString()));
+        }
     }
 
     @BeforeAll
-    static void makeFilm() throws IOException {
-        Path folder = Peer.folder("cost");
+    static void makeFilms() throws IOException {
+        folder = Peer.folder("cost");
         corpus = new Corpus();
         speech = folder.resolve("speech.wav");
         Peer.run(folder, List.of("sox", corpus.speech(48_000).toString(), speech.toString(), "repeat", "9"));
-        film = folder.resolve("film.mp4");
-        // With the noise of a camera, without which an encoder has nothing to spend its bits on after some seconds.
-        Peer.run(folder, List.of("ffmpeg", "-v", "error", "-stream_loop", "3", "-i", corpus.clip().toString(), "-vf", "noise=c0s=5:c0f=t", "-c:v", "mpeg4",
-                "-q:v", "3", film.toString()));
+        for (Film film : Film.values()) {
+            film.make();
+        }
     }
 
-    @Test
-    void ofAhoy() throws Exception {
-        measure("Ahoy", () -> CallOfTwo.ofAhoyWithFilm(film, speech));
+    @ParameterizedTest
+    @EnumSource
+    void ofAhoy(Film film) throws Exception {
+        measure("Ahoy", film, () -> CallOfTwo.ofAhoyWithFilm(film.often(), speech));
     }
 
-    @Test
-    void ofBaresip() throws Exception {
-        measure("baresip", () -> CallOfTwo.ofBaresipWithFilm(corpus, film, speech));
+    @ParameterizedTest
+    @EnumSource
+    void ofBaresip(Film film) throws Exception {
+        measure("baresip", film, () -> CallOfTwo.ofBaresipWithFilm(corpus, film.often(), film.baresipRate, speech));
     }
 
-    private static void measure(String name, Calling calling) throws Exception {
+    private static void measure(String name, Film film, CallOfTwo.Calling calling) throws Exception {
         try (CallOfTwo call = calling.call()) {
             Peer.pause(WARMING_MILLIS);
             long begun = System.nanoTime();
             List<Double> before = call.processorMillis();
-            List<Long> threads = call.threads();
+            ThreadCosts threadsBefore = call.threadCosts();
             Peer.pause(MEASURED_MILLIS);
             List<Double> after = call.processorMillis();
             double millis = (System.nanoTime() - begun) / 1e6;
-            VideoTable.add("cost of a call %-8s 640x480@25, no display  %5.2f and %5.2f %% of a core; %s threads, %s MiB resident", name,
-                    100 * (after.getFirst() - before.getFirst()) / millis, 100 * (after.getLast() - before.getLast()) / millis, threads,
+            ThreadCosts threads = call.threadCosts();
+            VideoTable.add("cost of a call %-8s %-13s 640x480@25, no display  %5.2f and %5.2f %% of a core; %s threads, %s MiB resident", name, film,
+                    100 * (after.getFirst() - before.getFirst()) / millis, 100 * (after.getLast() - before.getLast()) / millis, call.threads(),
                     call.residentMiB());
+            VideoTable.add("cost of a call %-8s %-13s the second's threads, %% of a core (woken a second): all (%.0f): %s", name, film, threads.wakes(threadsBefore),
+                    threads.split(threadsBefore));
             assertThat(after).as("both still run").allMatch(taken -> taken > 0);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAhoySends(Film film) throws Exception {
+        Path seen = folder.resolve("ahoy-" + film + ".mkv");
+        try (AhoyProcess receiver = receiver(seen);
+                AhoyProcess sender = AhoyProcess.start("call", "sip:b@127.0.0.1:" + receiver.port(), "--listen", "udp:127.0.0.1:0", "--audio", "silence", "--play",
+                        "none", "--video", "file:" + film.often(), "--video-size", "640x480@25", "--video-codecs", "VP8", "--duration", "25")) {
+            score("Ahoy", film, receiver, seen);
+            assertThat(sender.exit()).as(sender.stderr()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatBaresipSends(Film film) throws Exception {
+        Path seen = folder.resolve("baresip-" + film + ".mkv");
+        try (AhoyProcess receiver = receiver(seen);
+                Baresip sender = Baresip.start("alice", CallOfTwo.baresipWithFilm(film.often(), film.baresipRate, speech), corpus)) {
+            sender.command("dial", "sip:b@127.0.0.1:" + receiver.port());
+            sender.awaitEvent("CALL_ESTABLISHED");
+            score("baresip", film, receiver, seen);
+        }
+    }
+
+    private static AhoyProcess receiver(Path seen) throws IOException {
+        return AhoyProcess.start("answer", "--listen", "udp:127.0.0.1:0", "--times", "1", "--duration", "20", "--audio", "silence", "--play", "none", "--video", "test",
+                "--video-size", "640x480@25", "--video-codecs", "VP8", "--show", "file:" + seen);
+    }
+
+    private static void score(String name, Film film, AhoyProcess receiver, Path seen) throws IOException {
+        assertThat(receiver.exit()).as(receiver.stderr()).isZero();
+        PictureScore score = PictureScore.of(film.once(), seen, SCORED_EVERY);
+        VideoTable.add("what is sent   %-8s %-13s 640x480@25  %.0f kbit/s, %.1f dB of %d pictures", name, film, kilobits(receiver), score.medianDb(), score.pictures());
+        assertThat(score.medianDb()).isGreaterThan(GOOD_DB);
+    }
+
+    /// Of the pictures' packets, from one report some seconds after the beginning to the last.
+    private static double kilobits(AhoyProcess receiver) {
+        List<JsonNode> reports = new ArrayList<>();
+        for (JsonNode event : receiver.events()) {
+            if (event.get("event").asString().equals("media") && event.get("streams").size() > 1) {
+                reports.add(event);
+            }
+        }
+        JsonNode from = reports.get(reports.size() / 4);
+        JsonNode to = reports.getLast();
+        return 8.0 * (bytes(to) - bytes(from)) / Duration.between(time(from), time(to)).toMillis();
+    }
+
+    private static long bytes(JsonNode report) {
+        return report.get("streams").get(1).get("bytesReceived").asLong();
+    }
+
+    private static Instant time(JsonNode report) {
+        return Instant.parse(report.get("time").asString());
     }
 }
