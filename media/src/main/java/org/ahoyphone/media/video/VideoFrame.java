@@ -16,12 +16,19 @@ public final class VideoFrame implements AutoCloseable {
 
     private final FramePool pool;
     private final AVFrame picture;
+    /// Kept here: asked for each row, and asking native memory each time would be a good part of drawing.
+    private final int width;
+    private final int height;
+    private final int[] strides;
     private final AtomicInteger references = new AtomicInteger();
     private volatile long captureNanos;
 
     VideoFrame(FramePool pool, AVFrame picture) {
         this.pool = pool;
         this.picture = picture;
+        width = picture.width();
+        height = picture.height();
+        strides = new int[] {picture.linesize(0), picture.linesize(1), picture.linesize(2)};
     }
 
     /// Gives out the only reference of a frame that nobody holds.
@@ -32,11 +39,13 @@ public final class VideoFrame implements AutoCloseable {
     }
 
     public int width() {
-        return avFrame().width();
+        checkHeld();
+        return width;
     }
 
     public int height() {
-        return avFrame().height();
+        checkHeld();
+        return height;
     }
 
     /// When the picture was taken, on the time line of [System#nanoTime()].
@@ -47,15 +56,20 @@ public final class VideoFrame implements AutoCloseable {
     /// FFmpeg's view of this picture, for codecs and scalers. Its format is `AV_PIX_FMT_YUV420P`. It belongs to this frame: do not free
     /// it; a codec that keeps the samples takes its own reference to the buffers, which this frame's pool respects.
     public AVFrame avFrame() {
+        checkHeld();
+        return picture;
+    }
+
+    private void checkHeld() {
         if (references.get() <= 0) {
             throw new IllegalStateException("The frame was given back");
         }
-        return picture;
     }
 
     /// Bytes from one row of plane 0, 1 or 2 to the next.
     public int stride(int plane) {
-        return avFrame().linesize(checkPlane(plane));
+        checkHeld();
+        return strides[checkPlane(plane)];
     }
 
     /// Rows of plane 0, 1 or 2.
