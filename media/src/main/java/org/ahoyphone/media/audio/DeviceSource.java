@@ -17,6 +17,7 @@ final class DeviceSource implements AudioSource {
     private final DeviceWait sleep = new DeviceWait();
     private final FrameTurn turn = new FrameTurn();
     private final ClockDrift drift = new ClockDrift();
+    private final CaptureReserve reserve = new CaptureReserve();
     private final int channels;
     private final ChannelResampler resampler;
     private final short[] raw;
@@ -57,7 +58,8 @@ final class DeviceSource implements AudioSource {
         long deadline = watch.deadline(System.nanoTime());
         int queued = queue.queued();
         boolean waited = queued < needed;
-        while (queued < needed && queued >= 0) {
+        int wanted = begun ? needed : needed + CaptureReserve.SAMPLES;
+        while (queued < wanted && queued >= 0) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 silence(frame);
@@ -67,7 +69,7 @@ final class DeviceSource implements AudioSource {
                 watch.missed(System.nanoTime());
                 return true;
             }
-            queue.await(needed - queued, left);
+            queue.await(wanted - queued, left);
             queued = queue.queued();
         }
         if (queued < 0) {
@@ -78,10 +80,11 @@ final class DeviceSource implements AudioSource {
         lastNanos = now;
         if (!begun || queued > MOST_QUEUED + late) {
             begun = true;
-            queued = drop(queued, needed);
+            queued = drop(queued, needed + CaptureReserve.SAMPLES);
             now = System.nanoTime();
+            reserve.restart();
         }
-        turn.frame(now, waited);
+        turn.frame(now, waited, queued - needed);
         drift.seen(now, got + queued);
         int taken = queue.take(raw, 0, needed);
         Arrays.fill(raw, taken * channels, needed * channels, (short) 0);
@@ -91,7 +94,8 @@ final class DeviceSource implements AudioSource {
         }
         got += taken;
         left = queued - taken;
-        resampler.ratio(drift.ratio());
+        reserve.left(left);
+        resampler.ratio(drift.ratio() * reserve.ratio());
         watch.delivered();
         return true;
     }

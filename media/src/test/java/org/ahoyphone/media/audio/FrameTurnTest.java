@@ -14,27 +14,50 @@ class FrameTurnTest {
     @Test
     void nothingIsSleptThroughBeforeAnythingIsKnown() {
         assertThat(turn.left(12_345)).isZero();
-        turn.frame(12_345, true);
+        turn.frame(12_345, true, 0);
         turn.forget();
         assertThat(turn.left(12_345)).isZero();
     }
 
     @Test
     void aFrameThatWasWaitedForSaysWhenTheNextComes() {
-        turn.frame(1_000_000, true);
+        turn.frame(1_000_000, true, 0);
         assertThat(turn.left(1_000_000)).isEqualTo(FRAME);
         assertThat(turn.left(1_000_000 + FRAME)).isBetween(1L, 500_000L);
     }
 
     @Test
     void whoIsLateByFramesSleepsForNoneOfThem() {
-        turn.frame(0, true);
+        turn.frame(0, true, 0);
         long now = 5 * FRAME;
         for (int i = 0; i < 4; i++) {
             assertThat(turn.left(now)).isZero();
-            turn.frame(now, false);
+            turn.frame(now, false, 0);
         }
         assertThat(turn.left(now)).isPositive();
+    }
+
+    /// The device's blocks come 8 ms sooner than before: what lies in hand tells.
+    @Test
+    void framesThatComeSoonerAreSoonLookedForSooner() {
+        turn.frame(0, true, 48);
+        long now = 0;
+        for (int i = 0; i < 8; i++) {
+            now += turn.left(now);
+            turn.frame(now, false, 48 + 240);
+        }
+        assertThat(now).isLessThan(8 * FRAME - 6_000_000);
+    }
+
+    @Test
+    void whatAlwaysLiesInHandSaysNothing() {
+        turn.frame(0, true, 400);
+        long now = 0;
+        for (int i = 0; i < 8; i++) {
+            now += turn.left(now);
+            turn.frame(now, false, 400);
+        }
+        assertThat(now).isBetween(8 * FRAME, 8 * FRAME + 300_000);
     }
 
     /// Frames that come each 10 ms of a clock that is off, late by up to 0.1 ms.
@@ -53,7 +76,7 @@ class FrameTurnTest {
                 waits += waited ? 1 : 0;
                 now = Math.max(now, comes);
                 lateness += now - comes;
-                watched.frame(now, waited);
+                watched.frame(now, waited, 0);
             }
             assertThat(waits).as("waited for at %s ppm", ppm).isLessThan(1_500);
             assertThat(lateness / 10_000).as("ns that a frame lay at %s ppm", ppm).isLessThan(250_000);

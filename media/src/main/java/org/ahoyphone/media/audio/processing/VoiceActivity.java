@@ -52,19 +52,31 @@ public final class VoiceActivity {
 
     /// Whether the window is alike to itself a pitch period earlier.
     private boolean periodic() {
-        for (int lag = SHORTEST_PERIOD; lag <= LONGEST_PERIOD; lag++) {
-            double product = 0;
-            double now = 1;
-            double before = 1;
-            for (int i = lag; i < WINDOW; i++) {
-                product += window[i] * window[i - lag];
-                now += window[i] * window[i];
-                before += window[i - lag] * window[i - lag];
-            }
-            if (product > PERIODIC * Math.sqrt(now * before)) {
+        double whole = 1;
+        for (float sample : window) {
+            whole += sample * sample;
+        }
+        double now = whole;
+        double before = whole;
+        for (int lag = 1; lag <= LONGEST_PERIOD; lag++) {
+            now -= window[lag - 1] * window[lag - 1];
+            before -= window[WINDOW - lag] * window[WINDOW - lag];
+            if (lag >= SHORTEST_PERIOD && product(lag) > PERIODIC * Math.sqrt(now * before)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Two sums, because one would have to wait for itself at each sample.
+    private double product(int lag) {
+        float one = 0;
+        float two = 0;
+        for (int i = lag; i < WINDOW - 1; i += 2) {
+            one += window[i] * window[i - lag];
+            two += window[i + 1] * window[i + 1 - lag];
+        }
+        float odd = (WINDOW - lag) % 2 == 0 ? 0 : window[WINDOW - 1] * window[WINDOW - 1 - lag];
+        return (double) one + two + odd;
     }
 }
