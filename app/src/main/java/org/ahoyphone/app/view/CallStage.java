@@ -51,6 +51,7 @@ final class CallStage extends StackPane {
         self = new SelfView(
                 () -> model.settings().change(s -> s.withLook(l -> l.withSelfView(!l.selfView()))),
                 corner -> model.settings().change(s -> s.withLook(l -> l.withCorner(corner))));
+        self.video().redrawnWith(remote);
         beside.setId("remote-camera");
         beside.getStyleClass().addAll("self-view", "framed");
         beside.setMouseTransparent(true);

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.ahoyphone.media.video.VideoFrame;
 import org.ahoyphone.media.video.VideoSink;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ final class VideoView extends Region implements VideoSink {
     private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
     private final PictureRing ring = new PictureRing();
     private final AtomicBoolean pending = new AtomicBoolean();
+    private final JointRedraw redraw = new JointRedraw(System::nanoTime, Platform::runLater);
+    private volatile @Nullable JointRedraw larger;
     private volatile Room room = Room.NONE;
     private volatile boolean half;
     private volatile boolean odd;
@@ -62,6 +65,11 @@ final class VideoView extends Region implements VideoSink {
         half = true;
     }
 
+    /// Redraws this small picture whenever that large one is; a large one takes only one with it.
+    void redrawnWith(VideoView large) {
+        larger = large.redraw;
+    }
+
     /// Shows nothing until the next frame comes.
     void clear() {
         generation.incrementAndGet();
@@ -82,6 +90,10 @@ final class VideoView extends Region implements VideoSink {
                 return;
             }
         }
+        JointRedraw together = larger;
+        if (together != null) {
+            together.nudge();
+        }
         if (now.width() < 2 || now.height() < 2 || !pending.compareAndSet(false, true)) {
             return;
         }
@@ -91,7 +103,12 @@ final class VideoView extends Region implements VideoSink {
             int width = Math.clamp(Math.round(frame.width() * fit), 2, now.width());
             int height = Math.clamp(Math.round(frame.height() * fit), 2, now.height());
             Picture picture = ring.draw(frame, width, height);
-            Platform.runLater(() -> present(picture, now.scale(), asked));
+            Runnable presented = () -> present(picture, now.scale(), asked);
+            if (together == null) {
+                Platform.runLater(presented);
+            } else {
+                together.follow(presented);
+            }
         } catch (RuntimeException e) {
             pending.set(false);
             log.warn("A frame of {}x{} could not be shown", frame.width(), frame.height(), e);
@@ -105,6 +122,7 @@ final class VideoView extends Region implements VideoSink {
         }
         image.setImage(picture.image());
         picture.pixels().updateBuffer(_ -> null);
+        redraw.lead();
         double width = picture.width() / scale;
         double height = picture.height() / scale;
         // The whole window is laid out when a view asks for it: not for each picture.

@@ -19,6 +19,8 @@ public final class FileVideoSource extends ThreadedSource {
     private final Pacer pacer;
     private final TestPatternSource substitute;
     private final PictureScaler scaler = new PictureScaler();
+    /// Pictures that are as they are wanted go on without a copy; their memory is the decoder's.
+    private final FramePool asDecoded = new FramePool(0);
     private @Nullable AvInput input;
     private @Nullable VideoFrame current;
     private boolean fresh;
@@ -102,14 +104,21 @@ public final class FileVideoSource extends ThreadedSource {
         if (from == null) {
             return;
         }
-        VideoFrame frame = pool.acquire(format().width(), format().height(), clock.nanoTime());
-        fit(from, frame);
-        current = frame;
+        current = frame(from);
         fresh = true;
         pending = false;
         if (before != null) {
             before.close();
         }
+    }
+
+    private VideoFrame frame(AvInput from) {
+        if (from.orientation().isUpright() && PictureScaler.fits(from.picture(), format().width(), format().height())) {
+            return asDecoded.adopt(from.picture(), clock.nanoTime());
+        }
+        VideoFrame frame = pool.acquire(format().width(), format().height(), clock.nanoTime());
+        fit(from, frame);
+        return frame;
     }
 
     private void fit(AvInput from, VideoFrame frame) {
@@ -193,6 +202,7 @@ public final class FileVideoSource extends ThreadedSource {
             last.close();
         }
         scaler.close();
+        asDecoded.close();
         substitute.close();
     }
 }

@@ -1,5 +1,8 @@
 package org.ahoyphone.media.video;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -56,6 +59,11 @@ public final class PictureScaler implements AutoCloseable {
             // Only now: the vector code writes some samples more than a row has.
             edges(new Canvas(to), x, y, fitWidth, fitHeight, to);
         }
+    }
+
+    /// Whether [#fit] into a picture of this size would only copy.
+    static boolean fits(AVFrame from, int width, int height) {
+        return from.format() == AV_PIX_FMT_YUV420P && from.color_range() != AVCOL_RANGE_JPEG && from.width() == width && from.height() == height;
     }
 
     private static void edges(Canvas canvas, int x, int y, int width, int height, VideoFrame to) {

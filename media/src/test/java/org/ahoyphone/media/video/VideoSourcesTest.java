@@ -130,6 +130,27 @@ class VideoSourcesTest {
         }
     }
 
+    /// Pictures of the wanted size are those that were decoded, not copies: the decoder must not draw into them again.
+    @Test
+    void retainedPicturesOfAFilmStayAsTheyAre() throws Exception {
+        Path film = Films.pattern(folder.resolve("a.mkv"), 320, 180, 20, 40);
+        List<VideoFrame> kept = new ArrayList<>();
+        CountDownLatch twelve = new CountDownLatch(12);
+        try (VideoSource source = FileVideoSource.open(film, SMALL, clock)) {
+            source.start(frame -> {
+                if (twelve.getCount() > 0) {
+                    kept.add(frame.retain());
+                    twelve.countDown();
+                }
+            }, problems::add);
+            twelve.await();
+        }
+        for (int i = 0; i < 12; i++) {
+            assertThat(PatternClock.read(kept.get(i)).orElseThrow().counter()).isEqualTo(i);
+            kept.get(i).close();
+        }
+    }
+
     /// The film's pictures are 64x48 with a white square in the upper left, and it says that they are to be turned clockwise by a quarter.
     @Test
     void aFilmThatWasTakenLyingIsShownUpright() throws Exception {
