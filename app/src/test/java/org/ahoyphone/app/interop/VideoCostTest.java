@@ -30,8 +30,8 @@ class VideoCostTest {
     private static Path folder;
     private static Path speech;
 
-    /// What is shown, and what baresip must be asked for to send as many bits of it as Ahoy does, which aims at 900 kbit/s: it takes the rate for that of 30 pictures a second,
-    /// and of what is easy it sends half.
+    /// What is shown, and what baresip is asked for, bit/s, while Ahoy aims at 900 kbit/s. It sends more than that of what is hard and much less of what is easy, whatever it
+    /// is asked for: what both send is measured beside.
     enum Film {
         /// With the noise of a camera, without which an encoder has nothing to spend its bits on after some seconds.
         WITH_NOISE(620_000),
