@@ -8,10 +8,6 @@ import org.ahoyphone.media.rtp.RtpPacket;
 
 /// What befalls the VP8 pictures of one side, between its stream and the network: a while in which nothing goes through, or a key frame that does not come.
 final class Mishaps implements Interceptor {
-    private static final int EXTENDED = 0x80;
-    private static final int FIRST_PARTITION = 0x17;
-    private static final int STARTS = 0x10;
-
     private enum Plan { NOTHING, LOSE_A_PACKET, AWAIT_KEY_FRAME, LOSE_KEY_FRAME }
 
     private final RtpPacket parsed = new RtpPacket();
@@ -91,7 +87,7 @@ final class Mishaps implements Interceptor {
                 yield true;
             }
             case AWAIT_KEY_FRAME -> {
-                if (!beginsKeyFrame()) {
+                if (!Vp8Packets.beginsKeyFrame(parsed)) {
                     yield false;
                 }
                 keyFrameTimestamp = parsed.timestamp();
@@ -107,24 +103,5 @@ final class Mishaps implements Interceptor {
                 yield false;
             }
         };
-    }
-
-    /// RFC 7741 sections 4.2 and 4.3: the first packet of the first partition, whose header says that it is no interframe.
-    private boolean beginsKeyFrame() {
-        byte[] bytes = parsed.bytes();
-        int at = parsed.payloadOffset();
-        int descriptor = bytes[at++];
-        if ((descriptor & FIRST_PARTITION) != STARTS) {
-            return false;
-        }
-        if ((descriptor & EXTENDED) != 0) {
-            int extensions = bytes[at++];
-            if ((extensions & 0x80) != 0) {
-                at += (bytes[at] & 0x80) != 0 ? 2 : 1;
-            }
-            at += (extensions & 0x40) != 0 ? 1 : 0;
-            at += (extensions & 0x30) != 0 ? 1 : 0;
-        }
-        return (bytes[at] & 1) == 0;
     }
 }

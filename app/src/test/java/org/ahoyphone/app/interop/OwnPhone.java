@@ -18,6 +18,7 @@ import org.ahoyphone.phone.Call;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.MediaEngine;
 import org.ahoyphone.phone.Phone;
 import org.ahoyphone.phone.PhoneConfig;
 import org.ahoyphone.phone.PhoneEvent;
@@ -35,7 +36,7 @@ final class OwnPhone implements AutoCloseable {
     }
 
     /// @param media belongs to the phone from now on
-    OwnPhone(PhoneConfig config, AhoyMedia media) {
+    OwnPhone(PhoneConfig config, MediaEngine media) {
         phone = Phone.start(config.media(media));
         phone.observe(event -> {
             synchronized (told) {
@@ -55,9 +56,13 @@ final class OwnPhone implements AutoCloseable {
 
     /// Answers every call.
     OwnPhone answering() {
+        return answering(Media.AUDIO);
+    }
+
+    OwnPhone answering(Media media) {
         phone.observe(event -> {
             if (event instanceof PhoneEvent.Incoming(Call call)) {
-                call.answer(Media.AUDIO);
+                call.answer(media);
             }
         }, Runnable::run);
         return this;

@@ -122,9 +122,10 @@ public final class RtpSession {
         effects.add(new RtpEffect.OwnSourceChanged(before, local.ssrc()));
     }
 
-    /// Takes a compound RTCP packet.
+    /// Takes a compound RTCP packet. Feedback without a report in front of it is heard whether or not it was agreed that there may be such (RFC 5506): baresip asks for
+    /// key frames by a PLI alone.
     public RtcpCompound.Status receiveRtcp(PacketBuffer packet, long nowNanos) {
-        RtcpCompound compound = RtcpCompound.parse(packet.bytes(), packet.offset(), packet.length(), config.reducedSize());
+        RtcpCompound compound = RtcpCompound.parse(packet.bytes(), packet.offset(), packet.length(), true);
         if (compound.status() != RtcpCompound.Status.OK) {
             media.refuse();
             return compound.status();

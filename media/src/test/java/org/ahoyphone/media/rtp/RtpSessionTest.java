@@ -232,6 +232,17 @@ class RtpSessionTest {
         assertThat(effects()).containsExactly(new RtpEffect.KeyFrameRequested());
     }
 
+    /// Phones that know no other way send feedback alone though nobody agreed to that (RFC 5506): a picture that stands still is worse than their manners.
+    @Test
+    void answersALossIndicationWithoutAReportInFrontOfIt() {
+        PacketBuffer buffer = new PacketBuffer();
+        byte[] alone = RtcpCompound.encodeReducedSize(new Pli(7, session.ssrc()));
+        buffer.fill(alone, 0, alone.length);
+        assertThat(session.receiveRtcp(buffer, 0)).isEqualTo(RtcpCompound.Status.OK);
+        assertThat(effects()).containsExactly(new RtpEffect.KeyFrameRequested());
+        assertThat(session.statistics().received().refused()).isZero();
+    }
+
     /// RFC 5104 4.3.1.2: a repeated command has the same number and is not obeyed twice.
     @Test
     void obeysACommandOnce() {
