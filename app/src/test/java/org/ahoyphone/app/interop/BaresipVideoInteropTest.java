@@ -42,8 +42,9 @@ class BaresipVideoInteropTest {
         return ahoy.await("media", m -> m.get("streams").size() > 1 && m.get("streams").get(1).get("framesDecoded").asInt() > decoded);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} | {1}")
     @CsvSource({"vp8,VP8", "h264,H264"})
+    @Cell(peer = "baresip", feature = "pictures both ways ({1})")
     void picturesGoBothWays(String theirs, String ours) throws IOException {
         Path seen = Peer.folder("seen-" + ours).resolve("seen.mkv");
         try (Baresip peer = Baresip.start("bob", baresip(theirs), corpus);
@@ -59,8 +60,9 @@ class BaresipVideoInteropTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} | {1}")
     @CsvSource({"h265,H265", "h263,H263", "vp9,VP9"})
+    @Cell(peer = "baresip", feature = "pictures of another size than ours come from it ({1})")
     void whatBaresipSendsIsSeen(String theirs, String ours) throws IOException {
         Path seen = Peer.folder("seen-" + ours).resolve("seen.mkv");
         // H.263 knows but few sizes.
@@ -84,6 +86,7 @@ class BaresipVideoInteropTest {
     }
 
     @Test
+    @Cell(peer = "baresip", feature = "pictures go out of a call and come back, by us")
     void picturesAreAddedAndTakenAway() throws IOException {
         try (Baresip peer = Baresip.start("bob", baresip("vp8"), corpus);
                 AhoyProcess ahoy = call(peer, "--video-codecs", "VP8", "--video", "file:" + corpus.clip())) {
@@ -101,6 +104,7 @@ class BaresipVideoInteropTest {
     }
 
     @Test
+    @Cell(peer = "baresip", feature = "pictures refused by it: what is shared is said not to be seen")
     void whoTakesNoPicturesIsTalkedToAllTheSame() throws IOException {
         try (Baresip peer = Baresip.start("bob", BaresipSetup.audio("opus"), corpus);
                 AhoyProcess ahoy = call(peer, "--video", "test", "--share", "test")) {
@@ -112,6 +116,7 @@ class BaresipVideoInteropTest {
     }
 
     @Test
+    @Cell(peer = "baresip", feature = "pictures from it alone, who has no camera sees them")
     void whoSendsNoneSeesTheOthers() throws IOException {
         Path seen = Peer.folder("seen-only").resolve("seen.mkv");
         try (Baresip peer = Baresip.start("bob", baresip("vp8"), corpus);
@@ -125,6 +130,7 @@ class BaresipVideoInteropTest {
     }
 
     @Test
+    @Cell(peer = "baresip", feature = "our screen in the place of our camera, and back")
     void aSharedScreenTakesTheCamerasPlaceAndIsReadable() throws IOException {
         Path folder = Peer.folder("screen");
         try (VirtualScreen screen = VirtualScreen.open(640, 480); Baresip peer = Baresip.start("bob", baresip("vp8"), corpus)) {
@@ -157,6 +163,7 @@ class BaresipVideoInteropTest {
     }
 
     @Test
+    @Cell(peer = "baresip", feature = "its screen (x11grab) comes to us")
     void theScreenThatBaresipGrabsIsSeen() throws IOException {
         Path seen = Peer.folder("grabbed").resolve("seen.mkv");
         try (VirtualScreen screen = VirtualScreen.open(640, 480)) {

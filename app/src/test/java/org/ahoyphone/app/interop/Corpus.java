@@ -72,11 +72,11 @@ final class Corpus {
         return folder.resolve("clip.mp4");
     }
 
-    /// The clip in VP8 and the speech in opus: what Linphone plays. Made when it is first asked for.
+    /// The clip in VP8 and the speech in opus: what Linphone plays, in the size that it makes of its still picture. Made when it is first asked for.
     Path film() throws IOException {
         Path film = folder.resolve("film.mkv");
         if (!Files.exists(film)) {
-            Peer.run(folder, List.of("ffmpeg", "-v", "error", "-y", "-i", clip().toString(), "-i", speech(48000).toString(), "-c:v", "libvpx", "-b:v", "3M", "-g", "25",
+            Peer.run(folder, List.of("ffmpeg", "-v", "error", "-y", "-i", clip().toString(), "-i", speech(48000).toString(), "-vf", "scale=572:468", "-c:v", "libvpx", "-b:v", "3M", "-g", "25",
                     "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus", "-ac", "1", film.toString()));
         }
         return film;

@@ -54,7 +54,7 @@ final class LinphoneConfig {
                 version_check_url_root=
                 file_transfer_server_url=
                 """.formatted(setup.host(), port, six ? 1 : 0, six ? "[" + setup.host() + "]" : setup.host(), Ports.free(), port + 1, Ports.free(),
-                setup.loudspeaker(), setup.microphone(), setup.video() ? 1 : 0, setup.display().isEmpty() ? "MSExtDisplay" : "MSX11Video");
+                setup.loudspeaker(), setup.microphone(), setup.video() ? 1 : 0, setup.display().isEmpty() ? "MSExtDisplay" : "MSGLXVideo");
         for (String line : setup.lines()) {
             int end = line.indexOf(']') + 1;
             String word = line.substring(end).strip();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ahoyphone.media.rtp.Fir;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.PacketBuffer;
@@ -35,6 +36,7 @@ final class PictureWire implements Interceptor {
     private volatile Asking asking = Asking.AS_THEY_ARE;
     private final AtomicInteger toLoseOut = new AtomicInteger();
     private final AtomicInteger toLoseIn = new AtomicInteger();
+    private final AtomicLong picturesIn = new AtomicLong();
     private int command;
 
     /// Of the pictures alone.
@@ -72,6 +74,11 @@ final class PictureWire implements Interceptor {
         return passed.stream().filter(p -> p.nanos > nanos && wanted.contains(p.sort)).findFirst().orElseThrow();
     }
 
+    /// Pictures that came, by their last packet.
+    long picturesIn() {
+        return picturesIn.get();
+    }
+
     private void note(Sort sort) {
         passed.add(new Passed(sort, System.nanoTime()));
     }
@@ -102,6 +109,9 @@ final class PictureWire implements Interceptor {
                 if (toLoseIn.get() > 0) {
                     toLoseIn.decrementAndGet();
                     return;
+                }
+                if (in.marker()) {
+                    picturesIn.incrementAndGet();
                 }
                 if (Vp8Packets.beginsKeyFrame(in)) {
                     note(Sort.KEY_FRAME_IN);

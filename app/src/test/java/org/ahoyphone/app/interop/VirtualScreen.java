@@ -52,6 +52,12 @@ final class VirtualScreen implements AutoCloseable {
                 png.toString()));
     }
 
+    /// Writes a part of what it shows now to a picture.
+    void picture(Path png, int x, int y, int width, int height) throws IOException {
+        Peer.run(png.toAbsolutePath().getParent(), List.of("ffmpeg", "-v", "error", "-y", "-f", "x11grab", "-draw_mouse", "0", "-video_size", width + "x" + height, "-i",
+                display() + "+" + x + "," + y, "-frames:v", "1", png.toString()));
+    }
+
     @Override
     public void close() {
         Peer.stop(server);

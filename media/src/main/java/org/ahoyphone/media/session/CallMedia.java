@@ -230,7 +230,7 @@ public final class CallMedia implements MediaSession {
         }
         offersHold = request.hold();
         try {
-            return negotiation.offer(streams.config(), request, streams.video().offers());
+            return negotiation.offer(streams.config(), request, streams.video().offers(request.media().video()));
         } catch (MediaException e) {
             ports.rollback();
             throw e;

@@ -47,6 +47,9 @@ final class VideoStreams {
     private boolean begun;
     /// Whether the offer under way asks for a stream beside the camera's.
     private boolean asking;
+    /// Whether it asks for the cameras' pictures, and whether the user knows that there are none though he asked for them.
+    private boolean askingCameras;
+    private boolean knownAsRefused;
     private volatile @Nullable VideoStream main;
     private volatile @Nullable VideoStream beside;
 
@@ -105,7 +108,12 @@ final class VideoStreams {
     void run(List<AgreedStream> agreed) {
         AgreedStream slides = of(agreed, NegotiatedMedia.SLIDES);
         boolean moves;
+        boolean refused;
         synchronized (this) {
+            boolean without = of(agreed, CodecCatalog.VIDEO) == null;
+            refused = askingCameras && without && !knownAsRefused;
+            knownAsRefused = without && (knownAsRefused || refused);
+            askingCameras = false;
             moves = asking && shared != null && slides == null && !inPlace;
             inPlace |= moves;
             asking = false;
@@ -115,6 +123,9 @@ final class VideoStreams {
         main = run(main, of(agreed, CodecCatalog.VIDEO), CodecCatalog.VIDEO);
         beside = run(beside, slides, NegotiatedMedia.SLIDES);
         apply();
+        if (refused) {
+            context.notice("The other side takes no pictures; the call goes on with sound.");
+        }
         if (moves) {
             tellOfPlace();
         }
@@ -246,7 +257,10 @@ final class VideoStreams {
     }
 
     /// The same, for an offer that goes out now.
-    synchronized CallNegotiation.Pictures offers() {
+    ///
+    /// @param cameras whether the cameras' pictures are asked for
+    synchronized CallNegotiation.Pictures offers(boolean cameras) {
+        askingCameras = cameras;
         CallNegotiation.Pictures now = wanted();
         asking = now.share() == CallNegotiation.Share.BESIDE && begun;
         return now;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.MediaAnswer;
 import org.ahoyphone.phone.MediaEvent;
 import org.ahoyphone.phone.NegotiatedMedia;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,45 @@ class OneWayPicturesTest {
     }
 
     @Test
+    void whoseWishForPicturesIsRefusedIsToldOnce() {
+        try (Side caller = new Side(Side.CONFIG); Side callee = new Side(Side.CONFIG)) {
+            caller.offer(callee, Side.request(Media.AUDIO_VIDEO), Side.request(Media.AUDIO));
+            assertThat(ways(caller)).containsExactly("out in");
+            assertThat(caller.notices()).containsExactly("The other side takes no pictures; the call goes on with sound.");
+            caller.offer(callee, Side.request(Media.AUDIO_VIDEO), Side.request(Media.AUDIO));
+            assertThat(caller.notices()).as("a refreshment of the session asks again").hasSize(1);
+            callee.offer(caller, Media.AUDIO_VIDEO);
+            caller.offer(callee, Media.AUDIO);
+            assertThat(caller.notices()).as("pictures came, and were not asked for").hasSize(1);
+            caller.offer(callee, Side.request(Media.AUDIO_VIDEO), Side.request(Media.AUDIO));
+            assertThat(caller.notices()).hasSize(2);
+            assertThat(callee.notices()).isEmpty();
+        }
+    }
+
+    @Test
+    void eachSideSendsTheCodecThatTheOtherNamesFirst() {
+        try (Eyes there = new Eyes(); Eyes here = new Eyes(); Side caller = new Side(Side.CONFIG.withVideoCodecs(List.of("VP8", "H264")));
+                Side callee = new Side(Side.CONFIG.withVideoCodecs(List.of("VP8", "H264")))) {
+            caller.media.showRemote(here);
+            callee.media.showRemote(there);
+            String offer = caller.media.offer(Side.request(Media.AUDIO_VIDEO));
+            String answer = ((MediaAnswer.Accepted) callee.media.answer(offer, Side.request(Media.AUDIO_VIDEO))).sdp();
+            // RFC 3264 section 6.1 lets who answers have an order of his own.
+            assertThat(answer).containsPattern("m=video \\d+ RTP/AVP 97 98 ");
+            assertThat(caller.media.accept(answer.replaceAll("(m=video \\d+ RTP/AVP) 97 98 ", "$1 98 97 "))).isNull();
+            assertThat(caller.media.negotiated().streams().getLast().codec()).isEqualTo("H264");
+            assertThat(callee.media.negotiated().streams().getLast().codec()).isEqualTo("VP8");
+            Waiting.until("pictures both ways", () -> there.seen() > 5 && here.seen() > 5);
+            Waiting.until("figures of what came", () -> !received(caller).isEmpty() && !received(callee).isEmpty());
+            assertThat(received(caller)).isEqualTo("VP8");
+            assertThat(received(callee)).isEqualTo("H264");
+            assertThat(there.quality()).isGreaterThan(28);
+            assertThat(here.quality()).isGreaterThan(28);
+        }
+    }
+
+    @Test
     void picturesThatGoNeitherWayAreNone() {
         try (Side side = new Side(Side.CONFIG)) {
             assertThatThrownBy(() -> side.media.directPictures(false, false)).isInstanceOf(IllegalArgumentException.class);
@@ -120,6 +160,10 @@ class OneWayPicturesTest {
 
     private static String way(NegotiatedMedia.Stream stream) {
         return ((stream.sending() ? "out " : "") + (stream.receiving() ? "in" : "")).strip();
+    }
+
+    private static String received(Side side) {
+        return side.latest("video").video().received().codec();
     }
 
     private static long wantsOffers(Side side) {

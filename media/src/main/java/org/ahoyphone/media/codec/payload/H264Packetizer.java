@@ -4,17 +4,22 @@ import java.nio.ByteBuffer;
 import java.util.NoSuchElementException;
 
 /// Cuts H.264 access units (Annex B) into RTP payloads (RFC 6184): a NAL unit that fits is a payload of its own (5.6), a longer one goes
-/// in FU-A fragments of equal length (5.8).
+/// in FU-A fragments of equal length (5.8). In packetization mode 1 small ones that follow each other, parameter sets before all, travel together in a STAP-A (5.7.1).
 ///
 /// Packetization mode 0 knows no fragments: there the encoder must keep its NAL units below `maxPayload`. One that is longer all the same is
 /// fragmented here, since receivers in practice take fragments in either mode, while a packet above the path's MTU is often lost.
 public final class H264Packetizer implements VideoPacketizer {
 
     private static final int FU_HEADERS = 2;
+    private static final int STAP_HEADER = 1;
+    private static final int SIZE_FIELD = 2;
+    private static final int FORBIDDEN = 0x80;
+    private static final int REFERENCE = 0x60;
     private static final int START = 0x80;
     private static final int END = 0x40;
 
     private final int maxPayload;
+    private final boolean aggregates;
     private ByteBuffer unit = ByteBuffer.allocate(0);
     private int at;
     private int nalStart;
@@ -22,11 +27,13 @@ public final class H264Packetizer implements VideoPacketizer {
     private int remainingFragments;
 
     /// @param maxPayload bytes a payload may have, at least 64
-    public H264Packetizer(int maxPayload) {
+    /// @param aggregates whether several NAL units may share a payload: packetization mode 1
+    public H264Packetizer(int maxPayload, boolean aggregates) {
         if (maxPayload < 64) {
             throw new IllegalArgumentException("Payloads of " + maxPayload + " bytes");
         }
         this.maxPayload = maxPayload;
+        this.aggregates = aggregates;
     }
 
     @Override
@@ -48,10 +55,45 @@ public final class H264Packetizer implements VideoPacketizer {
         if (off < 0 || maxPayload > out.length - off) {
             throw new IllegalArgumentException("No room for " + maxPayload + " bytes from " + off + " in " + out.length);
         }
-        int length = remainingFragments == 0 ? single(out, off) : fragment(out, off);
+        int length = remainingFragments > 0 ? fragment(out, off) : anotherFits() ? aggregate(out, off) : single(out, off);
         if (at == nalEnd) {
             selectNal(AnnexB.nalStart(unit, nalEnd));
         }
+        return length;
+    }
+
+    /// Whether this NAL unit and the next fit into one payload.
+    private boolean anotherFits() {
+        int room = maxPayload - STAP_HEADER - SIZE_FIELD - (nalEnd - nalStart) - SIZE_FIELD;
+        if (!aggregates || room <= 0) {
+            return false;
+        }
+        int start = AnnexB.nalStart(unit, nalEnd);
+        int end = AnnexB.nalEnd(unit, start);
+        while (start == end && start < unit.limit()) {
+            start = AnnexB.nalStart(unit, start);
+            end = AnnexB.nalEnd(unit, start);
+        }
+        return start < end && end - start <= room;
+    }
+
+    /// As many NAL units as fit, each behind its size. The payload's header has the forbidden bit if one of them has it, and the highest of their reference bits.
+    private int aggregate(byte[] out, int off) {
+        int length = STAP_HEADER;
+        int forbidden = 0;
+        int reference = 0;
+        while (hasNext() && remainingFragments == 0 && length + SIZE_FIELD + nalEnd - nalStart <= maxPayload) {
+            int size = nalEnd - nalStart;
+            int header = unit.get(nalStart);
+            forbidden |= header & FORBIDDEN;
+            reference = Math.max(reference, header & REFERENCE);
+            out[off + length] = (byte) (size >> 8);
+            out[off + length + 1] = (byte) size;
+            unit.get(nalStart, out, off + length + SIZE_FIELD, size);
+            length += SIZE_FIELD + size;
+            selectNal(AnnexB.nalStart(unit, nalEnd));
+        }
+        out[off] = (byte) (forbidden | reference | NalType.STAP_A);
         return length;
     }
 

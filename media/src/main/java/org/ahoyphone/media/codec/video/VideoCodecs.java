@@ -42,7 +42,7 @@ public final class VideoCodecs {
             case VP8 -> new Vp8Packetizer(maxPayload, firstPictureId);
             case VP9 -> new Vp9Packetizer(maxPayload, firstPictureId);
             case AV1 -> new Av1Packetizer(maxPayload);
-            case H264 -> new H264Packetizer(maxPayload);
+            case H264 -> new H264Packetizer(maxPayload, codec.packetizationMode() == 1);
             case H265, H263_1998, H263_2000, H263 -> throw new IllegalArgumentException(codec + " is only received");
         };
     }

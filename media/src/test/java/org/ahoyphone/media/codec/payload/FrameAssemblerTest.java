@@ -131,7 +131,7 @@ class FrameAssemblerTest {
         return Stream.of(
                 Arguments.of((Supplier<VideoPacketizer>) () -> new Vp8Packetizer(64, 0x7F00),
                         (Supplier<VideoDepacketizer>) Vp8Depacketizer::new, true),
-                Arguments.of((Supplier<VideoPacketizer>) () -> new H264Packetizer(64),
+                Arguments.of((Supplier<VideoPacketizer>) () -> new H264Packetizer(64, true),
                         (Supplier<VideoDepacketizer>) () -> NalDepacketizer.h264(Fmtp.NONE), false));
     }
 

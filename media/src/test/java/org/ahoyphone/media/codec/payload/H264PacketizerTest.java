@@ -31,14 +31,14 @@ class H264PacketizerTest {
         "00 00 | -"}, delimiter = '|')
     void nalUnitsAreFoundBetweenStartCodes(String stream, String nals) {
         List<String> expected = nals == null ? List.of() : List.of(nals.toLowerCase().replace(" ", "").split(","));
-        assertThat(Bytes.payloads(new H264Packetizer(64), Bytes.hex(stream), 64)).extracting(Bytes::hex).isEqualTo(expected);
+        assertThat(Bytes.payloads(new H264Packetizer(64, false), Bytes.hex(stream), 64)).extracting(Bytes::hex).isEqualTo(expected);
     }
 
     @Test
     void aLongNalUnitIsFragmented() {
         // 1 byte of header and 120 of content in payloads of 64: two fragments of 60 behind FU indicator and FU header.
         byte[] nal = Bytes.nal(new Random(1), 0x65, 121);
-        List<byte[]> payloads = Bytes.payloads(new H264Packetizer(64), Bytes.annexB(List.of(nal)), 64);
+        List<byte[]> payloads = Bytes.payloads(new H264Packetizer(64, false), Bytes.annexB(List.of(nal)), 64);
         assertThat(payloads).hasSize(2).allMatch(p -> p.length == 62);
         // NRI of the NAL unit and type 28; S, then E, with type 5.
         assertThat(payloads.get(0)).startsWith(0x7C, 0x85, nal[1], nal[2]);
@@ -48,7 +48,7 @@ class H264PacketizerTest {
     @Test
     void threeFragmentsHaveAMiddleOne() {
         byte[] nal = Bytes.nal(new Random(1), 0x41, 180);
-        List<byte[]> payloads = Bytes.payloads(new H264Packetizer(64), Bytes.annexB(List.of(nal)), 64);
+        List<byte[]> payloads = Bytes.payloads(new H264Packetizer(64, false), Bytes.annexB(List.of(nal)), 64);
         assertThat(payloads).hasSize(3).extracting(p -> p[0]).containsOnly((byte) 0x5C);
         assertThat(payloads).extracting(p -> p[1]).containsExactly((byte) 0x81, (byte) 0x01, (byte) 0x41);
     }
@@ -56,7 +56,41 @@ class H264PacketizerTest {
     @Test
     void aNalUnitThatJustFitsStaysWhole() {
         byte[] nal = Bytes.nal(new Random(1), 0x41, 64);
-        assertThat(Bytes.payloads(new H264Packetizer(64), Bytes.annexB(List.of(nal)), 64)).containsExactly(nal);
+        assertThat(Bytes.payloads(new H264Packetizer(64, false), Bytes.annexB(List.of(nal)), 64)).containsExactly(nal);
+    }
+
+    /// RFC 6184 section 5.7.1: type 24, the highest reference bits of those within, and each behind its size.
+    @ParameterizedTest
+    @CsvSource(value = {
+        "00 00 01 67 42 00 00 01 68 CE | 78 0002 6742 0002 68CE",
+        "00 00 01 27 42 00 00 01 48 CE | 58 0002 2742 0002 48CE",
+        "00 00 01 06 05 00 00 01 E1 9A | F8 0002 0605 0002 E19A",
+        "00 00 01 67 42 00 00 01 00 00 01 68 CE | 78 0002 6742 0002 68CE",
+        "00 00 01 67 42 | 6742"}, delimiter = '|')
+    void smallNalUnitsTravelTogether(String stream, String payload) {
+        assertThat(Bytes.payloads(new H264Packetizer(64, true), Bytes.hex(stream), 64)).extracting(Bytes::hex)
+                .containsExactly(payload.toLowerCase().replace(" ", ""));
+    }
+
+    @Test
+    void asManyTravelTogetherAsFit() {
+        Random random = new Random(4);
+        byte[] small = Bytes.nal(random, 0x41, 10);
+        // A header, and four of ten bytes behind their sizes: 49, so that 13 and their size are the most that fit.
+        byte[] fills = Bytes.nal(random, 0x41, 13);
+        byte[] more = Bytes.nal(random, 0x41, 14);
+        assertThat(Bytes.payloads(new H264Packetizer(64, true), Bytes.annexB(List.of(small, small, small, small, fills, small)), 64)).extracting(p -> p.length)
+                .containsExactly(64, 10);
+        assertThat(Bytes.payloads(new H264Packetizer(64, true), Bytes.annexB(List.of(small, small, small, small, more)), 64)).extracting(p -> p.length)
+                .containsExactly(49, 14);
+    }
+
+    @Test
+    void parameterSetsTravelTogetherBeforeAFragmentedPicture() {
+        Random random = new Random(5);
+        byte[] picture = Bytes.nal(random, 0x65, 121);
+        List<byte[]> payloads = Bytes.payloads(new H264Packetizer(64, true), Bytes.annexB(List.of(Bytes.hex("67 42 c0"), Bytes.hex("68 ce 3c"), picture)), 64);
+        assertThat(payloads).extracting(p -> p[0] & 0x1F).containsExactly(NalType.STAP_A, NalType.FU_A, NalType.FU_A);
     }
 
     @Test
@@ -70,7 +104,7 @@ class H264PacketizerTest {
             }
             NalDepacketizer depacketizer = NalDepacketizer.h264(Fmtp.NONE);
             depacketizer.begin();
-            for (byte[] payload : Bytes.payloads(new H264Packetizer(maxPayload), Bytes.annexB(nals), maxPayload)) {
+            for (byte[] payload : Bytes.payloads(new H264Packetizer(maxPayload, round % 2 == 0), Bytes.annexB(nals), maxPayload)) {
                 assertThat(payload.length).isLessThanOrEqualTo(maxPayload);
                 assertThat(depacketizer.add(payload, 0, payload.length)).isTrue();
             }
@@ -87,7 +121,7 @@ class H264PacketizerTest {
             for (int i = 0; i < stream.length; i++) {
                 stream[i] = (byte) random.nextInt(3);
             }
-            for (byte[] payload : Bytes.payloads(new H264Packetizer(64), stream, 64)) {
+            for (byte[] payload : Bytes.payloads(new H264Packetizer(64, round % 2 == 0), stream, 64)) {
                 assertThat(payload.length).isBetween(1, 64);
             }
         }
@@ -95,8 +129,8 @@ class H264PacketizerTest {
 
     @Test
     void wrongCallsAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new H264Packetizer(10));
-        H264Packetizer packetizer = new H264Packetizer(64);
+        assertThatIllegalArgumentException().isThrownBy(() -> new H264Packetizer(10, false));
+        H264Packetizer packetizer = new H264Packetizer(64, false);
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> packetizer.next(new byte[64], 0));
         packetizer.frame(java.nio.ByteBuffer.wrap(Bytes.hex("00 00 01 68 CE")));
         assertThatIllegalArgumentException().isThrownBy(() -> packetizer.next(new byte[65], 2));
