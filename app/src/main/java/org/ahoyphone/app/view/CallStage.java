@@ -1,6 +1,8 @@
 package org.ahoyphone.app.view;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,6 +23,10 @@ import org.kordamp.ikonli.feather.Feather;
 final class CallStage extends StackPane {
     private static final PseudoClass PICTURE = PseudoClass.getPseudoClass("picture");
     private static final PseudoClass CONTROLS = PseudoClass.getPseudoClass("controls");
+
+    /// Of the stage's height the own picture takes so much at most.
+    private static final double OWN_SHARE = 0.35;
+    private static final double OWN_ASPECT = 16.0 / 9;
 
     private final AhoyModel model;
     private final VideoView remote;
@@ -52,6 +58,10 @@ final class CallStage extends StackPane {
                 () -> model.settings().change(s -> s.withLook(l -> l.withSelfView(!l.selfView()))),
                 corner -> model.settings().change(s -> s.withLook(l -> l.withCorner(corner))));
         self.video().redrawnWith(remote);
+        // Small also where everything is large.
+        DoubleBinding high = Bindings.createDoubleBinding(() -> Math.min(self.getPrefHeight(), OWN_SHARE * getHeight()), self.prefHeightProperty(), heightProperty());
+        self.maxHeightProperty().bind(high);
+        self.maxWidthProperty().bind(high.multiply(OWN_ASPECT));
         beside.setId("remote-camera");
         beside.getStyleClass().addAll("self-view", "framed");
         beside.setMouseTransparent(true);

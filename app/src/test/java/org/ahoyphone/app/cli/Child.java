@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The command line as a process of its own, as a user runs it.
 final class Child implements AutoCloseable {
-    private static final int PATIENCE_S = 60;
+    private static final int PATIENCE_S = 180;
 
     private final Process process;
     private final Path errors;

@@ -131,9 +131,9 @@ class CommandProcessTest {
     void patienceThatIsOverIsAFailureAndSaysSo() throws Exception {
         try (var ringing = new Child(folder, words("answer --ring 60", QUIET))) {
             String port = ringing.await("Listening on").replaceAll(".*:", "");
-            try (var child = new Child(folder, words("call sip:a@127.0.0.1:" + port + " --patience 1", QUIET))) {
+            try (var child = new Child(folder, words("call sip:a@127.0.0.1:" + port + " --patience 6", QUIET))) {
                 assertThat(child.exit()).isEqualTo(1);
-                assertThat(child.stderr()).isEqualToNormalizingNewlines("Nobody answered within 1 s.\n");
+                assertThat(child.stderr()).isEqualToNormalizingNewlines("Nobody answered within 6 s.\n");
                 assertThat(child.stdout()).contains("Ringing.");
             }
         }

@@ -142,7 +142,7 @@ class TypedCommandsTest {
         var heard = new CountDownLatch(2);
         call.observe(_ -> heard.countDown(), Runnable::run);
         commands.readFrom(new ByteArrayInputStream("\n  answer  \nhold\n".getBytes(StandardCharsets.UTF_8)));
-        assertThat(heard.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.await(120, TimeUnit.SECONDS)).isTrue();
         assertThat(call.state()).as("the end of the input changes nothing").isEqualTo(CallState.HELD);
     }
 }

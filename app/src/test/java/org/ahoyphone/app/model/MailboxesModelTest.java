@@ -119,7 +119,7 @@ final class MailboxesModelTest {
                     })
                     .get();
             assertThat(server.next("SUBSCRIBE")).contains("Event: message-summary");
-            assertThat(lit.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(lit.await(120, TimeUnit.SECONDS)).isTrue();
             assertThat(ui.submit(() -> List.copyOf(shown)).get()).singleElement().satisfies(mailbox -> {
                 assertThat(mailbox.fresh()).isEqualTo(4);
                 assertThat(mailbox.old()).isEqualTo(2);

@@ -42,7 +42,7 @@ final class AhoyAppTest {
         Process app = start(words);
         try {
             String output = new String(app.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(app.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(app.waitFor(180, TimeUnit.SECONDS)).isTrue();
             assertThat(app.exitValue()).as(output).isZero();
             return output;
         } finally {

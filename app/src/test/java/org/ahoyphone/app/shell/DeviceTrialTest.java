@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Devices that are opened outside calls: tried from the settings, and rung on.
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class DeviceTrialTest {
     private static final Settings.Devices DEVICES = new Settings.Devices("microphone", "speaker", "ringer", "test", "320x180@15");
 
@@ -87,7 +87,7 @@ final class DeviceTrialTest {
         long frames = FramePool.liveFrames();
         var seen = new CountDownLatch(3);
         trial.camera(DEVICES, _ -> seen.countDown());
-        assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen.await(120, TimeUnit.SECONDS)).isTrue();
         trial.close();
         until(() -> FramePool.liveFrames() == frames);
     }

@@ -32,7 +32,7 @@ final class LauncherTest {
                 .redirectErrorStream(true)
                 .start();
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).isZero();
         assertThat(output).contains("org.ahoyphone.app.cli.AhoyCommand").contains("Usage:");
         assertThat(output).doesNotContain(" javafx.").doesNotContain("com.sun.javafx").doesNotContain("app.shell.AhoyApp");

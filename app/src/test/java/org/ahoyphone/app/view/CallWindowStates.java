@@ -23,6 +23,20 @@ final class CallWindowStates {
 
     static void into(Map<String, Consumer<WindowRig>> states) {
         states.put("call-video", CallWindowStates::talking);
+        // For the front page.
+        states.put("page-call", w -> {
+            w.people = true;
+            talking(w);
+        });
+        states.put("page-share", w -> {
+            w.people = true;
+            talking(w);
+            shares(w);
+        });
+        states.put("page-conference", w -> {
+            w.people = true;
+            together(w, 4);
+        });
         states.put("call-waiting", w -> {
             w.rig.talking("Grace Hopper", true);
             w.silentPictures = true;
@@ -77,10 +91,7 @@ final class CallWindowStates {
         });
         states.put("call-shared", w -> {
             talking(w);
-            FakeCall call = w.rig.phone.lastCall();
-            var streams = new ArrayList<>(FakeCall.agreed(Media.AUDIO_VIDEO).streams());
-            streams.add(new NegotiatedMedia.Stream("video", "VP8", "127.0.0.1:20004", "127.0.0.1:30004", false, true, NegotiatedMedia.SLIDES));
-            call.tell(new CallEvent.MediaChanged(new NegotiatedMedia(streams), false, false));
+            shares(w);
         });
         states.put("call-video-asked", w -> {
             w.rig.talking("Grace Hopper", false);
@@ -120,6 +131,13 @@ final class CallWindowStates {
             press(w, Shortcut.SETTINGS);
             w.rig.phone.lastCall().tell(new CallEvent.Notice("No camera was found; the test pattern is sent instead."));
         });
+    }
+
+    /// The other side shows something besides its camera.
+    private static void shares(WindowRig w) {
+        var streams = new ArrayList<>(FakeCall.agreed(Media.AUDIO_VIDEO).streams());
+        streams.add(new NegotiatedMedia.Stream("video", "VP8", "127.0.0.1:20004", "127.0.0.1:30004", false, true, NegotiatedMedia.SLIDES));
+        w.rig.phone.lastCall().tell(new CallEvent.MediaChanged(new NegotiatedMedia(streams), false, false));
     }
 
     private static void press(WindowRig w, Shortcut shortcut) {

@@ -72,7 +72,7 @@ final class VideoViewTest {
     }
 
     private void settled(FxRobot robot, String what, java.util.function.BooleanSupplier condition) {
-        long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(60);
         do {
             settle(robot);
             assertThat(System.nanoTime()).as("in vain: " + what).isLessThan(end);

@@ -3,6 +3,7 @@ package org.ahoyphone.app.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.stage.Stage;
@@ -27,6 +28,8 @@ final class WindowRig {
     int quits;
     /// Whether the other side sends no pictures.
     boolean silentPictures;
+    /// Whether people and pages are seen rather than test patterns.
+    boolean people;
 
     WindowRig(Stage stage, Settings settings, Kept kept) {
         this.stage = stage;
@@ -92,12 +95,33 @@ final class WindowRig {
         }
         rig.phone.made().forEach(call -> {
             FakeMedia media = rig.desk.media(call);
+            if (people) {
+                people(media, rig.phone.made().indexOf(call));
+                return;
+            }
             if (call.negotiated().media().video() || call.negotiated() == NegotiatedMedia.NONE) {
                 pictures(media, !silentPictures);
             }
         });
         try (var pool = new FramePool()) {
             rig.desk.previews.values().forEach(sink -> picture(pool, sink, 1920, 1080, 3));
+        }
+    }
+
+    private static void people(FakeMedia media, int who) {
+        try (var pool = new FramePool()) {
+            drawn(pool, media.remote, frame -> Drawing.person(frame, who));
+            drawn(pool, media.sharedView, Drawing::page);
+            drawn(pool, media.local, frame -> Drawing.person(frame, who + 2));
+        }
+    }
+
+    private static void drawn(FramePool pool, VideoSink sink, Consumer<VideoFrame> drawing) {
+        if (sink != null) {
+            try (VideoFrame frame = pool.acquire(1280, 720)) {
+                drawing.accept(frame);
+                sink.show(frame);
+            }
         }
     }
 
