@@ -11,8 +11,8 @@ final class CaptureReserve {
     /// What was looked for late has more left: the least of so many frames counts.
     private static final int WINDOW_FRAMES = 25;
     /// What is wrong is made good within about so long.
-    private static final double SECONDS = 10;
-    private static final double MOST = 100e-6;
+    private static final double SECONDS = 4;
+    private static final double MOST = 250e-6;
 
     private int frames;
     private int least = Integer.MAX_VALUE;

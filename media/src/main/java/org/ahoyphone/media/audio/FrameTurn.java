@@ -8,13 +8,13 @@ final class FrameTurn {
     /// How much later than it came a frame is looked for at first: by so much the next may be late without anybody waiting for it.
     private static final long MARGIN_NANOS = 300_000;
 
-    /// Samples that lie in hand beyond the frame, more than when one was waited for: then it was there long before it was looked for, and so will be the next.
+    /// Samples that lie in hand beyond the frame, more than have to: then it was there long before it was looked for, and so will be the next.
     private static final int LATE = AudioFormat.RATE / 500;
     private static final long MUCH_EARLIER_NANOS = 1_000_000;
 
     private boolean known;
     private long due;
-    /// Samples left when a frame was waited for.
+    /// The least that was left of late.
     private int usual;
 
     /// @param now as [System#nanoTime()]
@@ -28,9 +28,9 @@ final class FrameTurn {
     /// @param waited whether it came just now
     /// @param left   samples beyond it that were there, too
     void frame(long now, boolean waited, int left) {
+        usual = known ? Math.min(left, usual + 1) : left;
         if (waited || !known) {
             due = now + MARGIN_NANOS + AudioFormat.FRAME_NANOS;
-            usual = left;
             known = true;
         } else {
             due += AudioFormat.FRAME_NANOS - (left - usual >= LATE ? MUCH_EARLIER_NANOS : EARLIER_NANOS);

@@ -33,11 +33,11 @@ class CaptureReserveTest {
         for (int i = 0; i < 25; i++) {
             reserve.left(4_000);
         }
-        assertThat(reserve.ratio()).isCloseTo(1 + 100e-6, within(1e-9));
+        assertThat(reserve.ratio()).isCloseTo(1 + 250e-6, within(1e-9));
         for (int i = 0; i < 25; i++) {
             reserve.left(0);
         }
-        assertThat(reserve.ratio()).isCloseTo(1 - 100e-6, within(1e-9));
+        assertThat(reserve.ratio()).isCloseTo(1 - 250e-6, within(1e-9));
         reserve.restart();
         assertThat(reserve.ratio()).isEqualTo(1);
     }
@@ -45,7 +45,7 @@ class CaptureReserveTest {
     /// A microphone that gives blocks of 5 ms and is taken to be faster, or slower, than it is: what is left then stands still before a frame has to wait for another block.
     @Test
     void aClockThatIsTakenForAnotherCostsNoBlock() {
-        for (double ppm : new double[] {-40, 0, 40}) {
+        for (double ppm : new double[] {-150, -40, 0, 40, 150}) {
             CaptureReserve kept = new CaptureReserve();
             double taken = 0;
             double left = CaptureReserve.SAMPLES;
@@ -60,7 +60,7 @@ class CaptureReserveTest {
                 kept.left((int) left);
             }
             assertThat(waits).as("blocks waited for at %s ppm", ppm).isZero();
-            assertThat(left).as("samples left at %s ppm", ppm).isBetween(20.0, 80.0);
+            assertThat(left).as("samples left at %s ppm", ppm).isBetween(10.0, 90.0);
         }
     }
 }

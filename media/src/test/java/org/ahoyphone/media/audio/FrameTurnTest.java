@@ -49,6 +49,20 @@ class FrameTurnTest {
         assertThat(now).isLessThan(8 * FRAME - 6_000_000);
     }
 
+    /// Two frames at a time, after a hold-up: the one that is taken second is not late.
+    @Test
+    void framesThatAreTakenByTwosAreSoonTakenOneByOne() {
+        turn.frame(0, true, 48 + 480);
+        turn.frame(0, false, 48);
+        long now = 0;
+        for (int i = 0; i < 16; i++) {
+            now += turn.left(now);
+            turn.frame(now, false, i % 2 == 0 ? 48 + 480 : 48);
+        }
+        assertThat(turn.left(now)).isLessThan(2 * FRAME - 6_000_000);
+        assertThat(now).isLessThan(17 * FRAME - 6_000_000);
+    }
+
     @Test
     void whatAlwaysLiesInHandSaysNothing() {
         turn.frame(0, true, 400);
