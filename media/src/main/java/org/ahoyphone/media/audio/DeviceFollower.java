@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ahoyphone.media.device.DeviceException;
+import org.ahoyphone.media.device.Following;
 import org.ahoyphone.media.device.PaceClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +48,8 @@ final class DeviceFollower<P> implements AutoCloseable {
     private final Kind<P> kind;
     private final PaceClock clock;
     private final Consumer<String> problem;
-    private final Following following;
+    private final DevicePreference preference;
+    private final Following following = new Following();
     private final Runnable changed = this::look;
     private final FollowerWords words;
     private volatile P current;
@@ -65,7 +67,7 @@ final class DeviceFollower<P> implements AutoCloseable {
         this.kind = kind;
         this.clock = clock;
         this.problem = problem;
-        following = new Following(preference);
+        this.preference = preference;
         words = new FollowerWords(kind.name(), kind.silent());
         current = kind.silence().get();
         long wait = settle();
@@ -134,7 +136,7 @@ final class DeviceFollower<P> implements AutoCloseable {
             List<AudioDevice> present = kind.present().get();
             Following.Move move;
             synchronized (this) {
-                move = following.next(present, clock.nanoTime());
+                move = following.next(preference.order(present), clock.nanoTime());
             }
             switch (move) {
                 case Following.Move.Stay(long nanos) -> {
@@ -172,7 +174,7 @@ final class DeviceFollower<P> implements AutoCloseable {
         String early;
         synchronized (this) {
             following.opened(name, clock.nanoTime());
-            missed = following.missed();
+            missed = missed();
             inUse = attempt;
             early = attempt.early;
         }
@@ -181,6 +183,12 @@ final class DeviceFollower<P> implements AutoCloseable {
         if (early != null) {
             failed(attempt, early);
         }
+    }
+
+    /// What the user wanted most, if it is a certain device and not the one in use.
+    private Optional<String> missed() {
+        String first = preference.first();
+        return first.equals(AudioDevices.DEFAULT) || following.using().filter(first::equals).isPresent() ? Optional.empty() : Optional.of(first);
     }
 
     /// The new device is there before the old one goes.

@@ -39,7 +39,8 @@ final class DevicePictures implements PicturePorts {
             return found.isPresent() ? found.get() : new NoPictures(format);
         } catch (DeviceException e) {
             notice.accept(e.getMessage() + " The test pattern is sent instead.");
-            return new TestPatternSource(format, PaceClock.SYSTEM, System::currentTimeMillis);
+            return input instanceof VideoInput.Named camera ? ports.await(camera, format)
+                    : new TestPatternSource(format, PaceClock.SYSTEM, System::currentTimeMillis);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ahoyphone.media.video;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ahoyphone.media.device.PaceClock;
@@ -13,7 +14,8 @@ final class GrabSource extends ThreadedSource {
     private final String title;
     private final AvInput input;
     private final PaceClock clock;
-    private final TestPatternSource substitute;
+    private final Optional<TestPatternSource> substitute;
+    private final Runnable lost;
     private final PictureScaler scaler = new PictureScaler();
     private long pictures;
     private long due;
@@ -24,11 +26,21 @@ final class GrabSource extends ThreadedSource {
     /// @param input      open; closed by this source
     /// @param substitute takes over when the device fails; never started by anybody else
     GrabSource(String title, AvInput input, VideoFormat format, PaceClock clock, TestPatternSource substitute) {
+        this(title, input, format, clock, Optional.of(substitute), () -> {});
+    }
+
+    /// @param lost told when the device fails; nothing takes over then
+    GrabSource(String title, AvInput input, VideoFormat format, PaceClock clock, Runnable lost) {
+        this(title, input, format, clock, Optional.empty(), lost);
+    }
+
+    private GrabSource(String title, AvInput input, VideoFormat format, PaceClock clock, Optional<TestPatternSource> substitute, Runnable lost) {
         super(format);
         this.title = title;
         this.input = input;
         this.clock = clock;
         this.substitute = substitute;
+        this.lost = lost;
     }
 
     @Override
@@ -43,12 +55,20 @@ final class GrabSource extends ThreadedSource {
                 }
                 case END, FAILED -> {
                     if (stop.getCount() > 0) {
-                        problem.accept(title + " stopped; the test pattern is sent instead.");
-                        substitute.run(sink, problem);
+                        replace(sink, problem);
                     }
                     return;
                 }
             }
+        }
+    }
+
+    private void replace(VideoSink sink, Consumer<String> problem) throws InterruptedException {
+        if (substitute.isPresent()) {
+            problem.accept(title + " stopped; the test pattern is sent instead.");
+            substitute.get().run(sink, problem);
+        } else {
+            lost.run();
         }
     }
 
@@ -78,13 +98,13 @@ final class GrabSource extends ThreadedSource {
     @Override
     void wake() {
         input.interrupt();
-        substitute.wake();
+        substitute.ifPresent(TestPatternSource::wake);
     }
 
     @Override
     void release() {
         input.close();
         scaler.close();
-        substitute.close();
+        substitute.ifPresent(TestPatternSource::close);
     }
 }

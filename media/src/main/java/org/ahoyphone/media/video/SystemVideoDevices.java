@@ -1,6 +1,7 @@
 package org.ahoyphone.media.video;
 
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class SystemVideoDevices implements VideoDevices {
 
     private final Platform platform;
     private final Desktops desktops;
+    private final CameraWatch watch;
 
     public SystemVideoDevices() {
         this(Platform.current(), System.getenv());
@@ -26,6 +28,7 @@ public final class SystemVideoDevices implements VideoDevices {
     SystemVideoDevices(Platform platform, Map<String, String> environment) {
         this.platform = platform;
         desktops = new Desktops(platform, environment);
+        watch = platform == Platform.LINUX ? CameraWatch.ofFolder(Path.of("/dev"), "video") : CameraWatch.ofList(this::cameras);
     }
 
     @Override
@@ -40,7 +43,29 @@ public final class SystemVideoDevices implements VideoDevices {
 
     @Override
     public VideoSource openCamera(Camera camera, VideoFormat format) throws DeviceException {
-        return open("The camera " + camera.name(), Capture.camera(platform, camera, format), format);
+        String title = title(camera);
+        TestPatternSource substitute = new TestPatternSource(format, PaceClock.SYSTEM, System::currentTimeMillis);
+        return new GrabSource(title, open(title, Capture.camera(platform, camera, format)), format, PaceClock.SYSTEM, substitute);
+    }
+
+    @Override
+    public VideoSource openCamera(Camera camera, VideoFormat format, Runnable lost) throws DeviceException {
+        String title = title(camera);
+        return new GrabSource(title, open(title, Capture.camera(platform, camera, format)), format, PaceClock.SYSTEM, lost);
+    }
+
+    private static String title(Camera camera) {
+        return "The camera " + camera.name();
+    }
+
+    @Override
+    public void watch(Runnable changed) {
+        watch.add(changed);
+    }
+
+    @Override
+    public void unwatch(Runnable changed) {
+        watch.remove(changed);
     }
 
     @Override
@@ -68,13 +93,11 @@ public final class SystemVideoDevices implements VideoDevices {
         return desktops.window(name, most);
     }
 
-    private static VideoSource open(String title, List<Capture> ways, VideoFormat format) throws DeviceException {
+    private static AvInput open(String title, List<Capture> ways) throws DeviceException {
         Optional<AvException> refusal = Optional.empty();
         for (Capture way : ways) {
             try {
-                AvInput input = AvInput.open(way);
-                TestPatternSource substitute = new TestPatternSource(format, PaceClock.SYSTEM, System::currentTimeMillis);
-                return new GrabSource(title, input, format, PaceClock.SYSTEM, substitute);
+                return AvInput.open(way);
             } catch (AvException e) {
                 LOG.debug("{} does not open by {}: {}", title, way, e.getMessage());
                 refusal = Optional.of(e);

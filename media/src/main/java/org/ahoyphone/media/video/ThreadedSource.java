@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The life of a source: one thread from start to close, on which everything native is used and freed.
-abstract sealed class ThreadedSource implements VideoSource permits FileVideoSource, GrabSource, ScreenSource, TestPatternSource {
+abstract sealed class ThreadedSource implements VideoSource permits BlankSource, FileVideoSource, GrabSource, ScreenSource, TestPatternSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThreadedSource.class);
 

@@ -16,6 +16,20 @@ public interface VideoDevices {
     /// @throws DeviceException when it cannot be opened
     VideoSource openCamera(Camera camera, VideoFormat format) throws DeviceException;
 
+    /// The same for one who has another camera to go on with.
+    ///
+    /// @param lost told once, on any thread, when the camera is unplugged or fails for good: it gives no more pictures then, nor others instead
+    /// @throws DeviceException when it cannot be opened
+    default VideoSource openCamera(Camera camera, VideoFormat format, Runnable lost) throws DeviceException {
+        return openCamera(camera, format);
+    }
+
+    /// Wants to be told when cameras come or go: soon, on any thread, sometimes without a reason. `changed` must return at once. Watching twice is watching once.
+    default void watch(Runnable changed) {}
+
+    /// Wants to be told no more. A call in progress may still come.
+    default void unwatch(Runnable changed) {}
+
     /// The user's screens, the main one first; empty where there is no desktop that can be shared.
     List<Surface> screens();
 

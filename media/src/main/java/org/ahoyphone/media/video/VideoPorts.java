@@ -31,13 +31,18 @@ public final class VideoPorts {
     public Optional<VideoSource> open(VideoInput input, VideoFormat format) throws DeviceException {
         return switch (input) {
             case VideoInput.Default _ -> Optional.of(standard(format));
-            case VideoInput.Named(String name) -> Optional.of(devices.openCamera(named(name), format));
+            case VideoInput.Named(String name) -> Optional.of(new FollowedCamera(devices, named(name), name, format, clock));
             case VideoInput.Test _ -> Optional.of(pattern(format, Optional.empty()));
             case VideoInput.File(var file) -> Optional.of(FileVideoSource.open(file, format, clock));
             case VideoInput.Screen(String name) -> Optional.of(devices.openScreen(name, format));
             case VideoInput.Window(String name) -> Optional.of(devices.openWindow(name, format));
             case VideoInput.None _ -> Optional.empty();
         };
+    }
+
+    /// The test pattern until there is a camera of that name.
+    public VideoSource await(VideoInput.Named camera, VideoFormat format) {
+        return new FollowedCamera(devices, pattern(format, Optional.empty()), camera.name(), format, clock);
     }
 
     /// Opens a sink; empty for `none`.
@@ -54,13 +59,13 @@ public final class VideoPorts {
         Optional<String> excuse = Optional.empty();
         for (Camera camera : devices.cameras()) {
             try {
-                return devices.openCamera(camera, format);
+                return new FollowedCamera(devices, camera, "", format, clock);
             } catch (DeviceException e) {
                 String sentence = String.valueOf(e.getMessage());
                 excuse = excuse.or(() -> Optional.of(sentence.replaceAll("\\.$", "")));
             }
         }
-        return pattern(format, Optional.of(excuse.orElse("No camera was found") + INSTEAD));
+        return new FollowedCamera(devices, pattern(format, Optional.of(excuse.orElse("No camera was found") + INSTEAD)), "", format, clock);
     }
 
     private Camera named(String name) throws DeviceException {
