@@ -3,6 +3,7 @@ package org.ahoyphone.app.model;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,11 +38,12 @@ public final class DevicesModel {
 
     /// Looks what screens and windows can be shown to others.
     ///
-    /// @param then told on the interface thread
-    public void shareables(Consumer<List<Shareable>> then) {
+    /// @param then told on the interface thread: what there is, and why there is nothing
+    public void shareables(BiConsumer<List<Shareable>, String> then) {
         background.execute(() -> {
             List<Shareable> found = desk.shareables();
-            ui.execute(() -> then.accept(found));
+            String obstacle = desk.unshareable();
+            ui.execute(() -> then.accept(found, obstacle));
         });
     }
 

@@ -14,6 +14,11 @@ public interface MediaDesk {
     /// The screens and windows that can be shown to others now. Waits for the system: not for the interface thread.
     List<Shareable> shareables();
 
+    /// Why nothing can be shown to others, in one sentence; empty while nothing is known to stand in the way.
+    default String unshareable() {
+        return "";
+    }
+
     /// Applies devices, codecs and ports: to later calls, and the devices to running calls too. Returns at once.
     void configure(Settings settings);
 

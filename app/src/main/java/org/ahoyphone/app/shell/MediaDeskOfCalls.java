@@ -51,6 +51,11 @@ final class MediaDeskOfCalls implements MediaDesk {
         return all;
     }
 
+    @Override
+    public String unshareable() {
+        return media.videoDevices().unshareable().orElse("");
+    }
+
     /// The system's default first, then what is plugged in, then what is always there.
     private static List<DeviceChoice> choices(List<String> names, List<String> always) {
         var all = new ArrayList<DeviceChoice>();

@@ -62,12 +62,13 @@ final class ShareCard {
         trials.forEach(MediaDesk.Trial::close);
     }
 
-    private void show(List<Shareable> found) {
+    private void show(List<Shareable> found, String obstacle) {
         if (left) {
             return;
         }
         state.setVisible(found.isEmpty());
-        state.setText(Words.of("share.nothing"));
+        state.setText(obstacle.isEmpty() ? Words.of("share.nothing") : obstacle);
+        state.setWrapText(true);
         for (Shareable what : found) {
             choices.getChildren().add(choice(what));
         }

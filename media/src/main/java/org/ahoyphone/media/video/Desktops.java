@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 record Desktops(Platform platform, Map<String, String> environment) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desktops.class);
+    /// X11 programs see only each other there, and not the screen.
+    private static final String WAYLAND = "A Wayland session lets no program see the screen by itself; log out, choose X11 (or Xorg) where you log in, and share then.";
     private static final long LONGEST_PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_MILLIS = 2;
 
@@ -26,7 +28,20 @@ record Desktops(Platform platform, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
+    /// Why nothing of this desktop can be shown, in one sentence; empty where something can.
+    Optional<String> obstacle() {
+        if (platform == Platform.LINUX && environment.getOrDefault("XDG_SESSION_TYPE", "").equals("wayland")) {
+            return Optional.of(WAYLAND);
+        }
+        return platform == Platform.LINUX && environment.getOrDefault("DISPLAY", "").isEmpty() ? Optional.of("There is no screen to show: DISPLAY is not set.")
+                : Optional.empty();
+    }
+
     List<Surface> screens() {
+        return obstacle().isPresent() ? List.of() : listedScreens();
+    }
+
+    private List<Surface> listedScreens() {
         return switch (platform) {
             case LINUX -> asked(XDesktop::screens);
             case WINDOWS -> List.of(screen("desktop", "desktop"));
@@ -34,8 +49,10 @@ record Desktops(Platform platform, Map<String, String> environment) {
         };
     }
 
+    /// The windows of other programs.
     List<Surface> windows() {
-        return platform == Platform.LINUX ? asked(XDesktop::windows) : List.of();
+        long self = ProcessHandle.current().pid();
+        return platform == Platform.LINUX && obstacle().isEmpty() ? asked(desktop -> desktop.windowsOfOthersThan(self)) : List.of();
     }
 
     /// Opens a screen; the main one where the name is empty.
@@ -58,7 +75,8 @@ record Desktops(Platform platform, Map<String, String> environment) {
             Surface titled = new Surface(Surface.Kind.WINDOW, name, name, 0, 0, 0, 0);
             return source("The window " + name, titled, () -> Optional.of(titled), most);
         }
-        Surface found = choose(name, windows());
+        // Who names a window may name one of ours.
+        Surface found = choose(name, asked(XDesktop::windows));
         return source("The window " + name, found, () -> now(found), most);
     }
 
@@ -103,11 +121,9 @@ record Desktops(Platform platform, Map<String, String> environment) {
     }
 
     private void check() throws DeviceException {
-        if (platform == Platform.LINUX && environment.getOrDefault("XDG_SESSION_TYPE", "").equals("wayland")) {
-            throw new DeviceException("The screen of a Wayland session cannot be shown; log in with X11 to show it.");
-        }
-        if (platform == Platform.LINUX && environment.getOrDefault("DISPLAY", "").isEmpty()) {
-            throw new DeviceException("There is no screen to show: DISPLAY is not set.");
+        Optional<String> obstacle = obstacle();
+        if (obstacle.isPresent()) {
+            throw new DeviceException(obstacle.get());
         }
     }
 

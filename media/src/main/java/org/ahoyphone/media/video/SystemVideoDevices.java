@@ -74,6 +74,11 @@ public final class SystemVideoDevices implements VideoDevices {
     }
 
     @Override
+    public Optional<String> unshareable() {
+        return desktops.obstacle();
+    }
+
+    @Override
     public List<Surface> windows() {
         return desktops.windows();
     }

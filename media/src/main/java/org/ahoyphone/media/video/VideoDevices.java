@@ -33,7 +33,12 @@ public interface VideoDevices {
     /// The user's screens, the main one first; empty where there is no desktop that can be shared.
     List<Surface> screens();
 
-    /// The windows that can be seen now and shared one by one; empty where the system has no way to.
+    /// Why neither screens nor windows can be shared here, in one sentence for the user, and what to do; empty where they can.
+    default Optional<String> unshareable() {
+        return Optional.empty();
+    }
+
+    /// The windows of other programs that can be seen now and shared one by one; empty where the system has no way to.
     List<Surface> windows();
 
     /// How something that can be shared looks now, for a chooser; empty when no picture of it is to be had within a second.

@@ -142,7 +142,10 @@ class VideoPortsTest {
                 .withMessage("There is no screen to show: DISPLAY is not set.");
         VideoDevices wayland = new SystemVideoDevices(Platform.LINUX, Map.of("DISPLAY", ":0", "XDG_SESSION_TYPE", "wayland"));
         assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> wayland.openScreen("", SMALL))
-                .withMessageContaining("Wayland");
+                .withMessageContaining("Wayland").withMessageContaining("X11");
+        assertThat(wayland.unshareable()).hasValueSatisfying(words -> assertThat(words).contains("Wayland").endsWith("."));
+        assertThat(wayland.screens()).as("what XWayland tells of cannot be shown").isEmpty();
+        assertThat(wayland.windows()).isEmpty();
         VideoDevices wrong = new SystemVideoDevices(Platform.LINUX, Map.of("DISPLAY", ":98765"));
         assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> wrong.openScreen("", SMALL))
                 .withMessageMatching("The screen cannot be opened: .*\\.");

@@ -94,6 +94,22 @@ public final class XDesktop implements AutoCloseable {
         return windows;
     }
 
+    /// The same without those that a process of this machine opened, by what it says of itself: a window that shows what is shared shows itself in itself for ever.
+    ///
+    /// @param process its number
+    public List<Surface> windowsOfOthersThan(long process) throws IOException {
+        List<Surface> windows = new ArrayList<>();
+        int owner = atom("_NET_WM_PID");
+        for (int window : listed()) {
+            Optional<ByteBuffer> said = property(window, owner);
+            boolean own = said.isPresent() && said.get().get(1) == 32 && said.get().remaining() >= 36 && said.get().getInt(32) == process;
+            if (!own) {
+                surface(window).ifPresent(windows::add);
+            }
+        }
+        return windows;
+    }
+
     /// A window as it is now; empty when it is gone or cannot be seen.
     ///
     /// @param address as [Surface#address()] has it

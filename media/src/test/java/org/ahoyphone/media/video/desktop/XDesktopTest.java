@@ -46,6 +46,19 @@ class XDesktopTest {
     }
 
     @Test
+    void leavesOutTheWindowsOfAProcess() throws IOException {
+        server.window(0x100, "Ours", 0, 0, 800, 600, true);
+        server.window(0x101, "Theirs", 0, 0, 800, 600, true);
+        server.window(0x102, "Nobody's", 0, 0, 800, 600, true);
+        server.owner(0x100, 4711);
+        server.owner(0x101, 4712);
+        try (XDesktop desktop = desktop()) {
+            assertThat(desktop.windowsOfOthersThan(4711)).extracting(Surface::name).containsExactly("Theirs", "Nobody's");
+            assertThat(desktop.windows()).hasSize(3);
+        }
+    }
+
+    @Test
     void listsScreensTheMainOneFirst() throws IOException {
         server.monitor("DP-1", false, 0, 0, 1280, 1024);
         server.monitor("HDMI-1", true, 1280, 0, 1920, 1080);

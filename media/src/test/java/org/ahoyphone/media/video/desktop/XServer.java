@@ -21,7 +21,8 @@ final class XServer implements ByteChannel {
 
     private final Map<Integer, Win> windows = new LinkedHashMap<>();
     private final List<Mon> monitors = new ArrayList<>();
-    private final List<String> atoms = new ArrayList<>(List.of("none", "_NET_WM_NAME", "_NET_CLIENT_LIST"));
+    private final List<String> atoms = new ArrayList<>(List.of("none", "_NET_WM_NAME", "_NET_CLIENT_LIST", "_NET_WM_PID"));
+    private final Map<Integer, Integer> owners = new LinkedHashMap<>();
     private final ByteBuffer in = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
     private final ByteBuffer out = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
     private List<Integer> clients = List.of();
@@ -38,6 +39,10 @@ final class XServer implements ByteChannel {
     void monitor(String name, boolean primary, int x, int y, int width, int height) {
         monitors.add(new Mon(name, primary, x, y, width, height));
         atoms.add(name);
+    }
+
+    void owner(int id, int process) {
+        owners.put(id, process);
     }
 
     void clients(List<Integer> ids) {
@@ -120,6 +125,11 @@ final class XServer implements ByteChannel {
             return;
         }
         Win window = windows.get(id);
+        if (atom == 3) {
+            Integer owner = owners.get(id);
+            reply(window, r -> r.put(1, (byte) 32).putInt(8, owner == null ? 0 : 6).putInt(16, owner == null ? 0 : 1).putInt(32, owner == null ? 0 : owner), 4);
+            return;
+        }
         byte[] title = window == null ? new byte[0] : window.title.getBytes(StandardCharsets.UTF_8);
         reply(window, r -> r.put(1, (byte) 8).putInt(8, 31).putInt(16, title.length).put(32, title), title.length);
     }
