@@ -24,6 +24,7 @@ final class FollowedCamera implements VideoSource {
     private static final class Gate implements VideoSink {
         private final String name;
         private volatile @Nullable VideoSink sink;
+        private volatile boolean lost;
 
         /// @param name of the camera; empty for what stands in for one
         Gate(String name) {
@@ -109,6 +110,7 @@ final class FollowedCamera implements VideoSource {
 
     /// On the camera's own thread.
     private void lost(Gate which) {
+        which.lost = true;
         synchronized (this) {
             if (closed || !which.equals(current.gate)) {
                 return;
@@ -253,6 +255,10 @@ final class FollowedCamera implements VideoSource {
             }
         }
         old.source.close();
+        if (fresh.gate.lost) {
+            // It failed before it was in use.
+            lost(fresh.gate);
+        }
         if (!words.isEmpty()) {
             problem.accept(words);
         }
