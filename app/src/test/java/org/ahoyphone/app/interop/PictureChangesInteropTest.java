@@ -103,15 +103,16 @@ class PictureChangesInteropTest {
     }
 
     @Test
-    @Cell(peer = "baresip", feature = "pictures come into a call without, by it", notOffered = "asked for them it sends no offer")
-    void baresipAddsNone() throws IOException {
+    @Cell(peer = "baresip", feature = "pictures come into a call and go, by it")
+    void baresipBringsThem() throws IOException {
         try (Baresip peer = baresip(); PicturePhone phone = new PicturePhone()) {
             Call call = phone.call(uri(peer), Media.AUDIO);
             OwnPhone.await(call, CallEvent.Answered.class);
-            peer.command("video_dir", "sendrecv");
-            Peer.pause(2_000);
-            assertThat(ways(call)).containsExactly(BOTH);
-            assertThat(peer.log()).doesNotContainPattern("(?s)INVITE sip:ahoy@.*CSeq: \\d+ INVITE");
+            change("baresip, by it, asked of the user", phone, call, () -> {
+                peer.command("video_dir", "sendrecv");
+                OwnPhone.await(call, CallEvent.VideoAsked.class);
+                call.change(Media.AUDIO_VIDEO);
+            }, () -> peer.command("video_dir", "inactive"));
         }
     }
 
