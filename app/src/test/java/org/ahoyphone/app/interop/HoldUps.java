@@ -31,7 +31,6 @@ record HoldUps(int room, int inRoom, int away, int concealed, int stretched) {
 
     @Override
     public String toString() {
-        return "held up %d ms in the room, %d there, %d away; concealed %d ms, stretched %d ms%s".formatted(room, inRoom, away, concealed, stretched,
-                valid() ? "" : "  NOT VALID: the machine was busy");
+        return "held up %d ms in the room, %d there, %d away; concealed %d ms, stretched %d ms".formatted(room, inRoom, away, concealed, stretched);
     }
 }
