@@ -33,6 +33,9 @@ final class WindowRig {
 
     WindowRig(Stage stage, Settings settings, Kept kept) {
         this.stage = stage;
+        // A picture of the full screen that is still on its way when the window has gone back to its place must fit there: the headless screen does not look, and writes beyond its end.
+        stage.setX(0);
+        stage.setY(0);
         rig = new Rig(settings, kept, WindowRig::onInterfaceThread);
         window = new MainWindow(stage, rig.model, () -> quits++);
         rig.started();
