@@ -123,7 +123,7 @@ class CommandProcessTest {
 
     private static String[] register(LoopbackServer registrar, Path password) {
         return words(
-                "register sip:alice@127.0.0.1:" + registrar.port() + " --listen udp:127.0.0.1:0 --duration 2 --password-file",
+                "register sip:alice@127.0.0.1:" + registrar.port() + " --listen udp:127.0.0.1:0 --duration 8 --password-file",
                 password.toString());
     }
 
