@@ -19,6 +19,8 @@ public final class LossRepair implements Interceptor {
     /// More missing at once is an outage, which a key frame mends better.
     private static final int MOST_MISSING = 200;
     private static final int ORIGINAL_NUMBER = 2;
+    private static final int PADDING = 0x20;
+    private static final int MARKER = 0x80;
 
     /// Told of repairs, on the thread of the session.
     @FunctionalInterface
@@ -86,14 +88,18 @@ public final class LossRepair implements Interceptor {
         if (!begun || parsed.payloadLength() < ORIGINAL_NUMBER) {
             return false;
         }
-        byte[] bytes = parsed.bytes();
-        int payload = parsed.payloadOffset();
-        int number = BigEndian.u16(bytes, payload);
-        int end = payload + parsed.payloadLength();
-        boolean marker = parsed.marker();
-        int timestamp = parsed.timestamp();
-        packet.set(payload + ORIGINAL_NUMBER, end - payload - ORIGINAL_NUMBER);
-        RtpPacket.prepend(packet, original, marker, number, timestamp, ssrc);
+        byte[] bytes = packet.bytes();
+        int at = packet.offset();
+        int header = parsed.payloadOffset() - at;
+        int number = BigEndian.u16(bytes, at + header);
+        packet.trim(packet.length() - header - parsed.payloadLength());
+        System.arraycopy(bytes, at, bytes, at + ORIGINAL_NUMBER, header);
+        packet.set(at + ORIGINAL_NUMBER, packet.length() - ORIGINAL_NUMBER);
+        at = packet.offset();
+        bytes[at] &= (byte) ~PADDING;
+        bytes[at + 1] = (byte) (bytes[at + 1] & MARKER | original);
+        BigEndian.put16(bytes, at + 2, number);
+        BigEndian.put32(bytes, at + 8, ssrc);
         return true;
     }
 
@@ -154,7 +160,8 @@ public final class LossRepair implements Interceptor {
         if (missing.isEmpty()) {
             return null;
         }
-        missing.removeIf(each -> nowNanos - each.sinceNanos > LONGEST_NANOS || each.times >= MOST_TIMES);
+        // Asked for often enough it is not asked for again, but may still come.
+        missing.removeIf(each -> nowNanos - each.sinceNanos > LONGEST_NANOS);
         int[] asked = new int[missing.size()];
         int count = 0;
         for (Missing each : missing) {
@@ -168,6 +175,9 @@ public final class LossRepair implements Interceptor {
     }
 
     private long due(Missing each) {
+        if (each.times >= MOST_TIMES) {
+            return Long.MAX_VALUE;
+        }
         return each.times == 0 ? each.sinceNanos + REORDERING_NANOS : each.askedNanos + Math.max(LEAST_RETRY_NANOS, repair * 5 / 4);
     }
 

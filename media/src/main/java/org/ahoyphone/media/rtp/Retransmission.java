@@ -22,6 +22,8 @@ public final class Retransmission implements Interceptor {
     private static final int LOWER_HEADERS = 28;
     /// Original sequence number in front of the payload (RFC 4588 section 4).
     private static final int ORIGINAL_NUMBER = 2;
+    private static final int PADDING = 0x20;
+    private static final int MARKER = 0x80;
 
     private final LongConsumer count;
     private final DoubleSupplier rate;
@@ -135,23 +137,26 @@ public final class Retransmission implements Interceptor {
             return;
         }
         Integer type = terms.resentAs().get(parsed.payloadType());
-        if (type == null) {
-            copy.copyFrom(kept);
-        } else {
+        copy.copyFrom(kept);
+        if (type != null) {
             wrap(type);
         }
         count.accept(++resent);
         out.accept(copy, now);
     }
 
-    /// RFC 4588 section 4: the same timestamp and marker, numbers of its own, the original number before the payload, no padding.
+    /// RFC 4588 section 4: the same timestamp, marker, sources and header extensions, numbers of its own, the original number before the payload, no padding.
     private void wrap(int type) {
-        int payload = parsed.payloadLength();
-        copy.clear();
-        int at = copy.append(ORIGINAL_NUMBER + payload);
-        BigEndian.put16(copy.bytes(), at, parsed.sequence());
-        System.arraycopy(parsed.bytes(), parsed.payloadOffset(), copy.bytes(), at + ORIGINAL_NUMBER, payload);
-        RtpPacket.prepend(copy, type, parsed.marker(), sequence, parsed.timestamp(), ssrc);
+        byte[] bytes = copy.bytes();
+        int header = parsed.payloadOffset() - copy.offset();
+        copy.trim(copy.length() - header - parsed.payloadLength());
+        int at = copy.prepend(ORIGINAL_NUMBER);
+        System.arraycopy(bytes, at + ORIGINAL_NUMBER, bytes, at, header);
+        BigEndian.put16(bytes, at + header, parsed.sequence());
+        bytes[at] &= (byte) ~PADDING;
+        bytes[at + 1] = (byte) (bytes[at + 1] & MARKER | type);
+        BigEndian.put16(bytes, at + 2, sequence);
+        BigEndian.put32(bytes, at + 8, ssrc);
         sequence = SequenceNumber.next(sequence);
     }
 

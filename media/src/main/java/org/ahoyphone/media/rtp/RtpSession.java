@@ -145,7 +145,8 @@ public final class RtpSession {
                 case Pli _ -> wanted(keyFrames.onLoss(nowNanos, roundTripNanos()));
                 case Fir fir -> onFir(fir, nowNanos);
                 case ExtendedReport report -> extended.receive(report, local.ssrc(), timeAt(nowNanos), nowNanos);
-                case Nack _, Tmmbr _, Tmmbn _, Remb _, TransportFeedback _ -> effects.add(new RtpEffect.FeedbackReceived(each));
+                case Tmmbr request -> onBound(request);
+                case Nack _, Tmmbn _, Remb _, TransportFeedback _ -> effects.add(new RtpEffect.FeedbackReceived(each));
                 case Sdes _, UnknownRtcp _ -> {
                     // Read above, or for an interceptor that reads it by itself.
                 }
@@ -205,6 +206,14 @@ public final class RtpSession {
             answer |= keyFrames.onCommand(fir.sender(), request.sequence(), nowNanos, roundTripNanos());
         }
         wanted(answer);
+    }
+
+    /// RFC 5104 section 4.2.1.2: an entry is for the source that it names.
+    private void onBound(Tmmbr request) {
+        List<MaximumBitRate> ours = request.entries().stream().filter(entry -> entry.ssrc() == local.ssrc()).toList();
+        if (!ours.isEmpty()) {
+            effects.add(new RtpEffect.FeedbackReceived(new Tmmbr(request.sender(), ours)));
+        }
     }
 
     private void wanted(boolean answer) {

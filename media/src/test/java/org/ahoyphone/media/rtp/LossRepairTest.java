@@ -150,6 +150,28 @@ class LossRepairTest {
     }
 
     @Test
+    void theLastRequestMayBeAnsweredToo() {
+        arrive(0, 1, 3);
+        for (int millis = 0; millis < 400; millis++) {
+            asked(millis);
+        }
+        assertThat(asked(400)).isEmpty();
+        arrive(401, 2);
+        assertThat(counts).containsExactly(1L);
+    }
+
+    /// RFC 4588 section 4: what an extension says is of the packet that was lost.
+    @Test
+    void keepsTheExtensionsOfWhatComesAgain() {
+        arrive(0, 1, 3);
+        PacketBuffer again = new PacketBuffer();
+        byte[] bytes = Packets.hex("90 f0 0384 0000004d 0a0b0c0d bede0001 10ff0000 0002 aabbcc");
+        again.fill(bytes, 0, bytes.length);
+        in.accept(again, at(50));
+        assertThat(played.getLast()).isEqualTo(Packets.hex("90 e1 0002 0000004d 11223344 bede0001 10ff0000 aabbcc"));
+    }
+
+    @Test
     void givesUpWhenNobodyWaitsAnyMore() {
         repaired(2, 0, 350);
         arrive(1_000, 5);

@@ -76,6 +76,24 @@ class RetransmissionTest {
         assertThat(counted).containsExactly(1L, 2L);
     }
 
+    /// How a picture is turned stands there, for one.
+    @Test
+    void wrapsExtensionsTooAndLeavesPaddingOut() {
+        agree(RTX);
+        PacketBuffer packet = new PacketBuffer();
+        byte[] bytes = Packets.hex("b0 e1 0007 0000004d 11223344 bede0001 10ff0000 aabbcc 0003");
+        bytes[bytes.length - 1] = 2;
+        packet.fill(bytes, 0, bytes.length);
+        out.accept(packet, at(0));
+        RtpPacket again = missed(50, 7).getFirst();
+        assertThat(payload(again)).isEqualTo(Packets.hex("0007 aabbcc"));
+        HeaderExtension extension = new HeaderExtension();
+        assertThat(extension.find(again, 1)).isTrue();
+        assertThat(again.bytes()[extension.offset()]).isEqualTo((byte) 0xFF);
+        assertThat(network.getLast()[0]).as("extended, not padded").isEqualTo((byte) 0x90);
+        assertThat(again.marker()).isTrue();
+    }
+
     /// Where no format for it was agreed, it is the packet itself.
     @Test
     void repeatsThePacketWhereNothingElseWasAgreed() {

@@ -244,6 +244,17 @@ class RtpSessionTest {
     }
 
     /// RFC 5104 4.3.1.2: a repeated command has the same number and is not obeyed twice.
+    /// RFC 5104 section 4.2.1.2.
+    @Test
+    void aBoundForAnotherSourceIsNotOurs() {
+        MaximumBitRate ours = new MaximumBitRate(session.ssrc(), 300_000, 40);
+        MaximumBitRate another = new MaximumBitRate(session.ssrc() + 1, 100_000, 40);
+        receiveRtcp(1000, new ReceiverReport(7, List.of()), new Tmmbr(7, List.of(another)));
+        assertThat(effects()).noneMatch(RtpEffect.FeedbackReceived.class::isInstance);
+        receiveRtcp(2000, new ReceiverReport(7, List.of()), new Tmmbr(7, List.of(another, ours)));
+        assertThat(effects()).contains(new RtpEffect.FeedbackReceived(new Tmmbr(7, List.of(ours))));
+    }
+
     @Test
     void obeysACommandOnce() {
         Fir command = new Fir(7, List.of(new Fir.Request(session.ssrc(), 9)));
