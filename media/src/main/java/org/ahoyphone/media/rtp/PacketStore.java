@@ -138,6 +138,27 @@ final class PacketStore {
         next++;
     }
 
+    /// Goes on with this number, whatever is before it.
+    ///
+    /// @return packets that were waited for in vain
+    int passTo(long sequence) {
+        int missing = 0;
+        while (next < sequence) {
+            if (hasNext()) {
+                take();
+            } else {
+                pass();
+                missing++;
+            }
+        }
+        return missing;
+    }
+
+    /// The extended sequence number of the newest packet.
+    long newest() {
+        return newest;
+    }
+
     /// The number of the oldest packet here; there must be one.
     long oldest() {
         long sequence = next;

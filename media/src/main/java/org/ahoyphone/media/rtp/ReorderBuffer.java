@@ -1,5 +1,6 @@
 package org.ahoyphone.media.rtp;
 
+import java.util.function.Predicate;
 import org.ahoyphone.media.rtp.JitterBuffer.Insertion;
 
 /// Puts packets back into the order of their sequence numbers (video), for a depacketizer that needs no even clock.
@@ -77,6 +78,35 @@ public final class ReorderBuffer {
         }
         lost += count;
         return gap(first, count);
+    }
+
+    /// Leaves out all that stands before the newest whole picture from which on nothing older is needed, instead of waiting for what is missing there.
+    ///
+    /// @param begins whether a packet is the first of such a picture
+    /// @return whether there was one: [#pull] goes on with it, behind a hole
+    public boolean passTo(Predicate<StoredPacket> begins) {
+        for (long sequence = store.newest(); sequence > store.next(); sequence--) {
+            StoredPacket packet = store.slot(sequence);
+            if (packet.holds(sequence) && packet.isMedia() && begins.test(packet) && isWhole(sequence)) {
+                lost += store.passTo(sequence);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isWhole(long first) {
+        int timestamp = store.slot(first).timestamp();
+        for (long sequence = first; sequence <= store.newest(); sequence++) {
+            StoredPacket packet = store.slot(sequence);
+            if (!packet.holds(sequence) || packet.timestamp() != timestamp) {
+                return false;
+            }
+            if (packet.marker()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Reordered.Gap gap(long first, int count) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.ahoyphone.media.codec.payload.AssembledFrame;
 import org.ahoyphone.media.codec.payload.FrameAssembler;
 import org.ahoyphone.media.codec.payload.KeyFrameGate;
@@ -30,6 +31,7 @@ final class PictureDecoder implements AutoCloseable {
     private Map<Integer, Incoming> formats = Map.of();
     private @Nullable Incoming format;
     private @Nullable FrameAssembler assembler;
+    private final Predicate<StoredPacket> begins = this::beginsKeyFrame;
     private @Nullable VideoDecoder decoder;
     private KeyFrameGate gate = KeyFrameGate.closed(RETRY_NANOS);
     private boolean waiting;
@@ -66,7 +68,16 @@ final class PictureDecoder implements AutoCloseable {
         } else {
             reorder.skip(packet, arrivalNanos);
         }
-        pull(arrivalNanos);
+        if (pull(arrivalNanos) != Long.MAX_VALUE && packet.marker() && reorder.passTo(begins)) {
+            // A whole key frame is there: what is missing before it is not waited for.
+            Objects.requireNonNull(assembler).gap();
+            pull(arrivalNanos);
+        }
+    }
+
+    private boolean beginsKeyFrame(StoredPacket packet) {
+        return assembler != null && Objects.equals(formats.get(packet.payloadType()), format)
+                && assembler.startsKeyFrame(packet.payload(), 0, packet.length());
     }
 
     /// Does what is due when no packet came.

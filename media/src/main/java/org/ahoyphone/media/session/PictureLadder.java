@@ -30,6 +30,8 @@ record PictureLadder(int rung, int pull, long sinceNanos, boolean detail) {
     private static final int LEAST_FPS = 5;
     /// Of the bits that make a rung good, with which it is left downwards, and with which the next one up is entered.
     private static final double TOO_FEW = 0.3;
+    /// Of the bits after a fall: how deep it is is not known yet.
+    private static final double CAUTION = 0.8;
     private static final double PLENTY = 0.55;
     private static final long DOWN_NANOS = 400_000_000;
     private static final long UP_NANOS = 2_500_000_000L;
@@ -52,7 +54,14 @@ record PictureLadder(int rung, int pull, long sinceNanos, boolean detail) {
             return new PictureLadder(rung, wanted, nowNanos, detail);
         }
         boolean due = nowNanos - sinceNanos >= (wanted > 0 ? DOWN_NANOS : UP_NANOS);
-        return due ? new PictureLadder(wanted > 0 ? fitting(whole, bitRate) : rung - 1, 0, 0, detail) : this;
+        return due ? new PictureLadder(wanted > 0 ? fitting(whole, bitRate) : climbing(whole, bitRate), 0, 0, detail) : this;
+    }
+
+    /// After the way has become another one all at once: what is too much now is not waited for, for each picture of it stands in the way of those after it.
+    PictureLadder fallen(VideoFormat whole, int bitRate) {
+        int bits = (int) (CAUTION * bitRate);
+        boolean tooFew = rung + 1 < rungs().length && exists(whole, rung + 1) && bits < TOO_FEW * good(whole, rung);
+        return new PictureLadder(tooFew ? fitting(whole, bits) : rung, 0, 0, detail);
     }
 
     /// The first rung further down that these bits are enough for.
@@ -60,6 +69,15 @@ record PictureLadder(int rung, int pull, long sinceNanos, boolean detail) {
         int next = rung + 1;
         while (next + 1 < rungs().length && exists(whole, next + 1) && bitRate < TOO_FEW * good(whole, next)) {
             next++;
+        }
+        return next;
+    }
+
+    /// The highest rung that there is plenty for: one key frame, not one for each step.
+    private int climbing(VideoFormat whole, int bitRate) {
+        int next = rung - 1;
+        while (next > 0 && bitRate > PLENTY * good(whole, next - 1)) {
+            next--;
         }
         return next;
     }

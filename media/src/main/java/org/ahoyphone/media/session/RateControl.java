@@ -20,12 +20,18 @@ final class RateControl {
     private static final double RESERVE = 0.95;
     /// So long may packets wait before pictures are left out, ms: they would come too late.
     private static final double LONGEST_WAIT_MILLIS = 120;
+    /// Of what it was: it is another way now, whose queue is full of pictures too large for it.
+    private static final double FALL = 0.5;
+    /// What is sent into a full queue is lost: it gets so long, at most, to make room for a key frame, ms.
+    private static final double LONGEST_PAUSE_MILLIS = 120;
     /// A picture that comes this much of an interval early is in time: cameras are not even.
     private static final double EARLY = 0.35;
 
     private volatile BandwidthEstimate estimate = new BandwidthEstimate(0, State.UNKNOWN, 0, -1);
     private PictureLadder ladder = PictureLadder.start(false);
     private VideoFormat whole = VideoFormat.HD;
+    private double before;
+    private long pausedUntil = Long.MIN_VALUE;
     private long lastNanos;
     private boolean begun;
 
@@ -60,9 +66,23 @@ final class RateControl {
         }
         int bits = bitRate(plan);
         if (estimate.state() != State.UNKNOWN) {
-            ladder = ladder.on(now, bits, captureNanos);
+            adapt(plan, now, bits, captureNanos);
         }
         return new VideoEncoderSettings(ladder.format(now), bits);
+    }
+
+    /// A queue that is to leave is no reason for other pictures: it takes half a second.
+    private void adapt(VideoPlan plan, VideoFormat now, int bits, long captureNanos) {
+        BandwidthEstimate known = estimate;
+        int lasting = Math.max(bits, Math.min(plan.bitRate(), payload(known.lasting(), ladder.format(now).fps())));
+        if (known.state() == State.LOWERED && known.lasting() < FALL * before) {
+            before = known.lasting();
+            ladder = ladder.fallen(now, lasting);
+            pausedUntil = captureNanos + (long) (1e6 * Math.clamp(known.queueMs(), 0, LONGEST_PAUSE_MILLIS));
+        } else {
+            before = known.state() == State.LOWERED ? before : known.lasting();
+            ladder = ladder.on(now, lasting, captureNanos);
+        }
     }
 
     /// Payload, bit/s.
@@ -87,7 +107,7 @@ final class RateControl {
         BandwidthEstimate now = estimate;
         double queued = now.state() == State.UNKNOWN ? 0 : waiting * (PAYLOAD + HEADERS) * 8_000.0 / Math.max(LEAST_BIT_RATE, now.bitPerSecond());
         long interval = 1_000_000_000L / fps;
-        if (queued > LONGEST_WAIT_MILLIS || (begun && captureNanos - lastNanos < (1 - EARLY) * interval)) {
+        if (captureNanos < pausedUntil || queued > LONGEST_WAIT_MILLIS || (begun && captureNanos - lastNanos < (1 - EARLY) * interval)) {
             return true;
         }
         // Counted on by whole intervals, so that 30 a second become 20 and not 15.

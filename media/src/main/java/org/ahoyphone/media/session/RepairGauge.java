@@ -9,7 +9,7 @@ final class RepairGauge {
     static final long PLAIN_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     /// Before the first repair, and at most; a key frame is quicker then, ns.
     private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
-    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long RESERVE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private volatile boolean repairing;
@@ -36,13 +36,13 @@ final class RepairGauge {
         resent = count;
     }
 
-    /// How long packets behind a missing one are to wait for it, ns: once again if the repair is lost, too.
+    /// How long packets behind a missing one are to wait for it, ns: twice again if the repair is lost, too.
     long patienceNanos() {
         if (!repairing) {
             return PLAIN_PATIENCE_NANOS;
         }
         long took = tookNanos;
-        return took < 0 ? FIRST_NANOS : Math.clamp(took * 5 / 2 + RESERVE_NANOS, PLAIN_PATIENCE_NANOS, MOST_NANOS);
+        return took < 0 ? FIRST_NANOS : Math.clamp(took * 4 + RESERVE_NANOS, PLAIN_PATIENCE_NANOS, MOST_NANOS);
     }
 
     /// Packets since the beginning, -1 where nothing is repaired.

@@ -2,9 +2,6 @@ package org.ahoyphone.media.session;
 
 import java.lang.foreign.MemorySegment;
 import org.ahoyphone.media.codec.video.EncodedFrame;
-import org.ahoyphone.media.codec.video.VideoCodecs;
-import org.ahoyphone.media.codec.video.VideoEncoder;
-import org.ahoyphone.media.codec.video.VideoEncoderSettings;
 import org.ahoyphone.media.rtp.congestion.BandwidthEstimate;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.video.FramePool;
@@ -36,18 +33,17 @@ final class VideoSender implements Worker.Body {
     private final PictureDelay delay;
     private final KeyFrameBell bell;
     private final RateControl rate;
+    private final PictureCoder coder;
     private final DeviceSlot<Wish, VideoSource> camera;
     private final FrameMailbox mailbox = new FrameMailbox();
     private final FramePool pool = new FramePool();
     private final PictureScaler scaler = new PictureScaler();
     private final StreamTime time = new StreamTime();
-    private @Nullable VideoEncoder encoder;
     private @Nullable PicturePackets packets;
     private @Nullable VideoPlan coded;
     /// The last picture that was sent, and what it shows.
     private @Nullable VideoFrame last;
     private @Nullable Wish lastOf;
-    private boolean begun;
     private volatile VideoPlan plan;
     private volatile boolean muted;
     private long keyFrames;
@@ -66,6 +62,7 @@ final class VideoSender implements Worker.Body {
         this.delay = delay;
         this.bell = bell;
         this.rate = rate;
+        coder = new PictureCoder(rate, bell);
         bell.wakes(mailbox::wake);
         camera = new DeviceSlot<>(new Wish(ports, input, plan.format()),
                 wish -> wish.ports.open(wish.input, wish.format, frame -> captured(frame, wish.ports.own())),
@@ -108,9 +105,7 @@ final class VideoSender implements Worker.Body {
                 // First of all: the camera's thread uses what is freed next.
                 camera.close();
                 remember(null);
-                if (encoder != null) {
-                    encoder.close();
-                }
+                coder.close();
             }
         }
     }
@@ -198,62 +193,33 @@ final class VideoSender implements Worker.Body {
 
     private void send(VideoPlan now, VideoFrame frame) {
         if (!now.sending()) {
-            begun = false;
+            coder.pause();
             return;
         }
-        VideoEncoderSettings settings = rate.settings(now, frame.width(), frame.height(), frame.captureNanos());
-        VideoFormat format = settings.format();
-        if (rate.leavesOut(format.fps(), rtp.waiting(), frame.captureNanos())) {
-            return;
-        }
-        VideoEncoder coder = coder(now, settings);
-        coder.bitRate(settings.bitRate());
-        // Whoever begins or resumes to look needs a picture that stands by itself.
-        boolean key = bell.takeRung() || !begun;
-        begun = true;
-        delay.sent(frame);
+        cutting(now);
         long began = System.nanoTime();
-        if (frame.width() != format.width() || frame.height() != format.height()) {
-            try (VideoFrame smaller = pool.acquire(format.width(), format.height(), frame.captureNanos())) {
-                scaler.resize(frame, smaller);
-                coder.encode(smaller, key, this::sendCoded);
-                sent(now, smaller, began);
-            }
-        } else {
-            coder.encode(frame, key, this::sendCoded);
-            sent(now, frame, began);
+        VideoFormat format = coder.code(now, frame, rtp.waiting(), picture -> sendCoded(picture, frame));
+        if (format != null) {
+            codingNanos += System.nanoTime() - began;
+            BandwidthEstimate known = rate.estimate();
+            counts = new VideoFigures.Counts(now.codec().name(), format.width(), format.height(), sentFrames, keyFrames, codingNanos,
+                    known.state() == BandwidthEstimate.State.UNKNOWN ? -1 : known.bitPerSecond(), -1);
         }
     }
 
-    private void sent(VideoPlan now, VideoFrame frame, long began) {
-        codingNanos += System.nanoTime() - began;
-        BandwidthEstimate known = rate.estimate();
-        counts = new VideoFigures.Counts(now.codec().name(), frame.width(), frame.height(), sentFrames, keyFrames, codingNanos,
-                known.state() == BandwidthEstimate.State.UNKNOWN ? -1 : known.bitPerSecond(), -1);
-    }
-
-    /// The encoder for what is agreed; it follows changes of size and bit rate by itself.
-    private VideoEncoder coder(VideoPlan now, VideoEncoderSettings settings) {
-        VideoEncoder coder = encoder;
+    /// Goes on with the packets of what is agreed.
+    private void cutting(VideoPlan now) {
         VideoPlan before = coded;
-        if (coder == null || before == null || !now.codec().equals(before.codec())) {
-            if (coder != null) {
-                coder.close();
-            }
-            encoder = null;
-            coder = VideoCodecs.encoder(now.codec(), settings);
-            encoder = coder;
-        }
         if (packets == null || before == null || !now.codec().equals(before.codec()) || now.payloadType() != before.payloadType()) {
             packets = new PicturePackets(rtp, now.codec(), now.payloadType(), time);
         }
         coded = now;
-        return coder;
     }
 
-    private void sendCoded(EncodedFrame picture) {
+    private void sendCoded(EncodedFrame picture, VideoFrame frame) {
         PicturePackets now = packets;
         long began = System.nanoTime();
+        delay.sent(frame);
         if (now != null && now.send(picture)) {
             sentFrames++;
             keyFrames += picture.keyFrame() ? 1 : 0;

@@ -156,4 +156,36 @@ class ReorderBufferTest {
         assertThat(lost).isEqualTo(buffer.lost()).isBetween(5_000L, 8_000L);
         assertThat(buffer.late()).isPositive();
     }
+
+    private void insertOf(long number, int timestamp, boolean marker) {
+        PacketBuffer bytes = new PacketBuffer();
+        bytes.clear();
+        bytes.append(4);
+        RtpPacket.prepend(bytes, 96, marker, (int) number, timestamp, 1);
+        RtpPacket packet = new RtpPacket();
+        packet.parse(bytes);
+        buffer.insert(packet, 0);
+    }
+
+    private static boolean isTen(StoredPacket packet) {
+        return (packet.sequence() & 0xFFFF) == 10;
+    }
+
+    @Test
+    void goesOnWithAWholePictureThatNeedsNoOther() {
+        insertOf(1, 100, true);
+        pull(0);
+        insertOf(5, 200, true);
+        insertOf(10, 300, false);
+        insertOf(12, 300, true);
+        assertThat(buffer.passTo(ReorderBufferTest::isTen)).as("a packet of it is missing").isFalse();
+        insertOf(11, 300, false);
+        assertThat(buffer.passTo(packet -> false)).as("it needs others").isFalse();
+        assertThat(buffer.passTo(ReorderBufferTest::isTen)).isTrue();
+        assertThat(buffer.lost()).isEqualTo(7);
+        assertThat(buffer.buffered()).isEqualTo(3);
+        assertThat(buffer.pull(0)).isInstanceOf(Reordered.Next.class);
+        insertOf(4, 200, false);
+        assertThat(buffer.late()).as("nobody waits for it any more").isEqualTo(1);
+    }
 }

@@ -95,8 +95,9 @@ class PictureLadderTest {
                 "640x360@5");
     }
 
+    /// One key frame instead of one for each step.
     @Test
-    void fallsAsDeepAsItMustAtOnceAndClimbsStepByStep() {
+    void fallsAsDeepAsItMustAndClimbsAsFarAsThereIsPlenty() {
         PictureLadder ladder = during(PictureLadder.start(false), HD, 40_000, 0, 400);
         assertThat(ladder.format(HD)).isEqualTo(new VideoFormat(320, 180, 10));
         List<Integer> rungs = new ArrayList<>();
@@ -106,7 +107,9 @@ class PictureLadderTest {
                 rungs.add(ladder.rung());
             }
         }
-        assertThat(rungs).containsExactly(6, 5, 4, 3, 2, 1, 0);
+        assertThat(rungs).containsExactly(6, 0);
+        PictureLadder low = during(PictureLadder.start(false), HD, 40_000, 0, 400);
+        assertThat(during(low, HD, GOOD / 4, 500, 3_100).format(HD)).as("no farther").isEqualTo(new VideoFormat(640, 360, 30));
     }
 
     @Test
@@ -122,5 +125,14 @@ class PictureLadderTest {
                 .containsExactly("1920x1080@10", "1920x1080@5", "1440x810@5", "960x540@5");
         assertThat(downwards(PictureLadder.start(false), new VideoFormat(1280, 720, 4)))
                 .containsExactly("1280x720@4", "960x540@4", "640x360@4", "480x270@4", "320x180@4");
+    }
+
+    @Test
+    void afterAFallNothingIsWaitedFor() {
+        assertThat(PictureLadder.start(false).fallen(HD, GOOD / 5).format(HD)).isEqualTo(new VideoFormat(640, 360, 30));
+        assertThat(PictureLadder.start(false).fallen(HD, GOOD / 2).format(HD)).as("it still fits").isEqualTo(HD);
+        assertThat(PictureLadder.start(true).fallen(HD, GOOD / 5).format(HD)).as("what is to be read stays large").isEqualTo(new VideoFormat(1280, 720, 10));
+        PictureLadder lowest = PictureLadder.start(false).fallen(HD, 1_000);
+        assertThat(lowest.fallen(HD, 1_000)).isEqualTo(lowest);
     }
 }

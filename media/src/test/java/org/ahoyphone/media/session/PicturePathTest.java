@@ -150,6 +150,26 @@ class PicturePathTest {
         assertThat(decoder.dropped()).isEqualTo(6);
     }
 
+    /// A key frame that is there needs none of what is missing before it, however long a repair might still take.
+    @ParameterizedTest
+    @EnumSource(value = VideoCodec.Kind.class, names = {"VP8", "H264", "VP9"})
+    void showsAKeyFrameWithoutWaitingForWhatIsMissingBeforeIt(VideoCodec.Kind kind) {
+        VideoCodec codec = codec(kind);
+        decoder.patience(10_000_000_000L);
+        try (VideoEncoder encoder = encoder(codec)) {
+            VideoPacketizer packetizer = packetizer(codec);
+            send(encoder, packetizer, type(kind), false, _ -> false);
+            send(encoder, packetizer, type(kind), false, index -> index == 0);
+            send(encoder, packetizer, type(kind), false, _ -> false);
+            assertThat(shown).containsExactly(0L);
+            send(encoder, packetizer, type(kind), true, _ -> false);
+            assertThat(shown).containsExactly(0L, 3L);
+            send(encoder, packetizer, type(kind), false, _ -> false);
+        }
+        assertThat(shown).containsExactly(0L, 3L, 4L);
+        assertThat(asked).isEmpty();
+    }
+
     @Test
     void asksAgainWhenTheKeyFrameDoesNotCome() {
         try (VideoEncoder encoder = encoder(VideoCodec.VP8)) {

@@ -150,4 +150,34 @@ class RateControlTest {
     void withoutNumbersNoArrivalsAreTold() {
         assertThat(agreed(Set.of(RtcpFeedback.TRANSPORT_WIDE), Map.of()).steered()).isFalse();
     }
+
+    private void says(int now, int lasting, State state, double queueMs) {
+        rate.estimate(new BandwidthEstimate(now, lasting, state, 0, queueMs));
+    }
+
+    /// Half of a second with less, and what it is for is done.
+    @Test
+    void aQueueThatIsToLeaveMakesPicturesSofterAndNotSmaller() {
+        carries(1_500_000);
+        assertThat(settings(0).format()).isEqualTo(HD);
+        says(300_000, 1_200_000, State.LOWERED, 200);
+        for (int millis = 33; millis < 2_000; millis += 33) {
+            assertThat(settings(millis).format()).isEqualTo(HD);
+            assertThat(settings(millis).bitRate()).isLessThan(300_000);
+        }
+    }
+
+    @Test
+    void aWayThatFallsToAThirdGetsSmallerPicturesAtOnceAndAPauseBeforeThem() {
+        carries(1_500_000);
+        settings(0);
+        says(200_000, 400_000, State.LOWERED, 90);
+        assertThat(settings(33).format()).isEqualTo(new VideoFormat(640, 360, 30));
+        assertThat(rate.leavesOut(30, 0, at(33))).isTrue();
+        assertThat(rate.leavesOut(30, 0, at(120))).as("for as long as the queue was").isTrue();
+        assertThat(rate.leavesOut(30, 0, at(124))).isFalse();
+        says(150_000, 300_000, State.LOWERED, 200);
+        settings(160);
+        assertThat(rate.leavesOut(30, 0, at(160))).as("that is the same fall").isFalse();
+    }
 }

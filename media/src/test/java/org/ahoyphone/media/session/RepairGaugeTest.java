@@ -23,15 +23,15 @@ class RepairGaugeTest {
     }
 
     @Test
-    void waitsForARepairAndForASecondOne() {
+    void waitsForARepairAndForTwoMore() {
         gauge.repairing(true);
         assertThat(patience()).as("before anything is known").isEqualTo(120);
         gauge.repaired(1, TimeUnit.MILLISECONDS.toNanos(60));
-        assertThat(patience()).isEqualTo(170);
+        assertThat(patience()).isEqualTo(260);
         gauge.repaired(2, TimeUnit.MILLISECONDS.toNanos(2));
         assertThat(patience()).isEqualTo(40);
         gauge.repaired(3, TimeUnit.MILLISECONDS.toNanos(900));
-        assertThat(patience()).as("a key frame is quicker").isEqualTo(400);
+        assertThat(patience()).as("a key frame is quicker").isEqualTo(500);
         gauge.resent(4);
         assertThat(gauge.repaired()).isEqualTo(3);
         assertThat(gauge.resent()).isEqualTo(4);

@@ -29,6 +29,11 @@ public final class FrameAssembler {
         hole = true;
     }
 
+    /// Whether a payload shows by itself that it is the first of a key frame.
+    public boolean startsKeyFrame(byte[] payload, int off, int len) {
+        return len > 0 && depacketizer.startsKeyFrame(payload, off, len);
+    }
+
     /// Takes the next packet. Its memory is not used after the call.
     ///
     /// @param packetTimestamp RTP timestamp, 32 bits unsigned

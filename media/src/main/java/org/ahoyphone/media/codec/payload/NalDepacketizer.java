@@ -170,6 +170,21 @@ public final class NalDepacketizer implements VideoDepacketizer {
         };
     }
 
+    /// Parameter sets stand in front of a picture that decoding can start at, and nowhere else in a call.
+    @Override
+    public boolean startsKeyFrame(byte[] payload, int off, int len) {
+        if (!startsPicture(payload, off, len)) {
+            return false;
+        }
+        NalKind kind = syntax.kindOf(payload[off]);
+        if (kind == NalKind.AGGREGATE) {
+            kind = syntax.kindOf(payload[off + syntax.header + SIZE]);
+        } else if (kind == NalKind.FRAGMENT) {
+            kind = syntax.kind(payload[off + syntax.header] & syntax.fragmentType);
+        }
+        return kind == syntax.sets().getFirst() || kind == NalKind.RANDOM_ACCESS_SLICE;
+    }
+
     private boolean isFirst(NalKind kind, int behindHeader) {
         if (kind == NalKind.ACCESS_UNIT_DELIMITER || kind == syntax.sets().getFirst()) {
             return true;

@@ -29,6 +29,11 @@ public sealed interface VideoDepacketizer permits Vp8Depacketizer, Vp9Depacketiz
     /// Whether a payload shows by itself that it is the first of a picture.
     boolean startsPicture(byte[] payload, int off, int len);
 
+    /// Whether a payload shows by itself that it is the first of a key frame; false where that is not looked into.
+    default boolean startsKeyFrame(byte[] payload, int off, int len) {
+        return false;
+    }
+
     /// Whether the payload format's own numbers show that no picture is missing between the one before and this one, whatever packets
     /// were lost (they were then not of pictures). False when the format has none.
     boolean numberedNext();

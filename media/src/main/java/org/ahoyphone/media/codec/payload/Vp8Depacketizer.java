@@ -57,6 +57,13 @@ public final class Vp8Depacketizer implements VideoDepacketizer {
         return Vp8Descriptor.decode(payload, off, len).map(Vp8Descriptor::startsPicture).orElse(false);
     }
 
+    /// RFC 6386 9.1, as above.
+    @Override
+    public boolean startsKeyFrame(byte[] payload, int off, int len) {
+        return Vp8Descriptor.decode(payload, off, len)
+                .map(descriptor -> descriptor.startsPicture() && descriptor.length() < len && (payload[off + descriptor.length()] & 1) == 0).orElse(false);
+    }
+
     @Override
     public boolean numberedNext() {
         return first != null && firstOfBefore != null && first.numberedAfter(firstOfBefore);

@@ -53,11 +53,18 @@ public final class Vp9Depacketizer implements VideoDepacketizer {
     @Override
     public boolean keyFrame() {
         ByteBuffer data = picture.view();
-        if (!whole() || !data.hasRemaining() || (data.get(0) & 0xC0) != 0x80) {
-            return false;
-        }
-        int shift = (data.get(0) & 0x30) == 0x30 ? 1 : 2;
-        return (data.get(0) >> shift & 3) == 0;
+        return whole() && data.hasRemaining() && isKeyFrame(data.get(0));
+    }
+
+    private static boolean isKeyFrame(byte header) {
+        int shift = (header & 0x30) == 0x30 ? 1 : 2;
+        return (header & 0xC0) == 0x80 && (header >> shift & 3) == 0;
+    }
+
+    @Override
+    public boolean startsKeyFrame(byte[] payload, int off, int len) {
+        return Vp9Descriptor.decode(payload, off, len)
+                .map(descriptor -> descriptor.startsPicture() && descriptor.length() < len && isKeyFrame(payload[off + descriptor.length()])).orElse(false);
     }
 
     @Override

@@ -48,6 +48,18 @@ final class DeliveredRate {
         return span < LEAST_MILLIS ? -1 : (bytes - sizes[first]) * 8_000.0 / span;
     }
 
+    /// The same over a shorter while, bit/s; -1 while too little is known.
+    double latest(double millis) {
+        double last = count == 0 ? 0 : times[(first + count - 1) % MOST];
+        double begin = last;
+        long within = 0;
+        for (int i = count - 1; i > 0 && last - times[(first + i - 1) % MOST] <= millis; i--) {
+            within += sizes[(first + i) % MOST];
+            begin = times[(first + i - 1) % MOST];
+        }
+        return last - begin < LEAST_MILLIS ? bitPerSecond() : within * 8_000.0 / (last - begin);
+    }
+
     void restart() {
         first = 0;
         count = 0;

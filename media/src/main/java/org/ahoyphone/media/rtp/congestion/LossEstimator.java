@@ -11,6 +11,7 @@ final class LossEstimator {
     private static final double LONGEST_PERIOD_MILLIS = 2_000;
     private static final double TOLERATED = 0.10;
     private static final double MARGIN = 0.08;
+    private static final double DEVIATIONS = 2;
     /// When less was sent and this share of the loss is still there, sending less was no help.
     private static final double REMAINING = 0.7;
     private static final double FORGETTING = 0.98;
@@ -37,21 +38,25 @@ final class LossEstimator {
             return -1;
         }
         double latest = packets == 0 ? 0 : (double) lostPackets / packets;
+        int counted = packets;
         packets = 0;
         lostPackets = 0;
         began = now;
         share = 0.5 * share + 0.5 * latest;
-        return judge(latest);
+        return judge(latest, counted);
     }
 
-    private double judge(double latest) {
+    private double judge(double latest, int counted) {
         if (lossWhenLowered >= 0 && latest > REMAINING * lossWhenLowered) {
             usual = Math.min(MOST_USUAL, Math.max(usual, Math.min(latest, share)));
         } else {
             usual *= FORGETTING;
         }
         lossWhenLowered = -1;
-        if (latest <= TOLERATED || latest <= usual + MARGIN) {
+        double expected = Math.max(usual, TOLERATED);
+        // What is lost by chance is now more and now less, the more so the fewer packets were counted.
+        double chance = DEVIATIONS * Math.sqrt(expected * (1 - expected) / Math.max(1, counted));
+        if (latest <= expected + chance || latest <= usual + MARGIN) {
             return -1;
         }
         lossWhenLowered = latest;

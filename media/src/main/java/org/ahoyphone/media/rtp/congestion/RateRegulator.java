@@ -9,6 +9,9 @@ final class RateRegulator {
 
     /// Of what gets through, when a queue grew.
     private static final double BACK_OFF = 0.85;
+    /// Of the rate, after a loss beside others.
+    private static final double SHARED_BACK_OFF = 0.7;
+    private static final double TOLERANCE = 0.95;
     /// A queue is to be gone after so long, ms.
     private static final double DRAIN_MILLIS = 500;
     private static final double LEAST_DRAIN = 0.4;
@@ -60,12 +63,14 @@ final class RateRegulator {
         if (full) {
             // What was sent since the last time tells what that was good for, and it waits in the queue first; but what is more than gets through is too much.
             double since = now - loweredAt - roundTripMillis - REACTION_MILLIS;
-            if (since > Math.max(0, queueMillis) || (since > 0 && rate > delivered)) {
+            // While a queue is to leave, what arrives tells only what was sent, unless even that is too much.
+            boolean tooMuch = !draining || delivered < TOLERANCE * target(queueMillis);
+            if (tooMuch && (since > Math.max(0, queueMillis) || (since > 0 && rate > delivered))) {
                 lower(delivered > 0 ? delivered : rate, now);
             }
             draining = true;
             state = State.LOWERED;
-        } else if (queue == Queue.SHRINKING || draining) {
+        } else if ((queue == Queue.SHRINKING && queueMillis > USUAL_QUEUE_MILLIS) || draining) {
             state = State.HOLDING;
         } else {
             grow(delivered, roundTripMillis, step);
@@ -106,6 +111,34 @@ final class RateRegulator {
         rate = Math.clamp(Math.max(rate, bitPerSecond), least, most);
         if (bitPerSecond > capacity * (1 + NEAR)) {
             capacity = -1;
+        }
+    }
+
+    /// What was taken for a queue of one's own was none: back to most of what there was before it.
+    void mistaken(double rateBefore) {
+        rate = Math.clamp(Math.max(rate, BACK_OFF * rateBefore), least, most);
+        draining = false;
+    }
+
+    /// Beside others who keep a queue full it is shared by loss, as they do it: more by a packet each round trip, less by a part after a loss.
+    ///
+    /// @param lost      whether packets were, in this report
+    /// @param roundTrip with what stands in the queue, ms
+    void share(boolean lost, double delivered, double roundTrip, double now) {
+        double step = Double.isNaN(before) ? 0 : Math.clamp(now - before, 0, LONGEST_STEP_MILLIS);
+        before = now;
+        draining = false;
+        queued = true;
+        capacity = -1;
+        if (!lost) {
+            double tried = delivered > 0 ? Math.max(rate, BEYOND_DELIVERED * delivered + BEYOND_DELIVERED_BITS) : most;
+            double seconds = roundTrip / 1000;
+            rate = Math.clamp(Math.min(tried, rate + PACKET_BITS / seconds * step / roundTrip), least, most);
+            state = State.GROWING;
+        } else if (now - loweredAt > roundTrip) {
+            rate = Math.max(least, SHARED_BACK_OFF * rate);
+            loweredAt = now;
+            state = State.LOWERED;
         }
     }
 

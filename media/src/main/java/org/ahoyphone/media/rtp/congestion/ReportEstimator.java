@@ -47,6 +47,6 @@ final class ReportEstimator {
         if (tooMuch > 0) {
             regulator.lost(tooMuch, now);
         }
-        return new BandwidthEstimate((int) regulator.target(queued), regulator.state(), fractionLost, queued);
+        return new BandwidthEstimate((int) regulator.target(queued), (int) regulator.rate(), regulator.state(), fractionLost, queued);
     }
 }

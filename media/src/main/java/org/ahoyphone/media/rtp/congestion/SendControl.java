@@ -136,7 +136,7 @@ public final class SendControl implements Interceptor {
                 notify = !request.entries().isEmpty();
                 tell(estimate.state() == State.UNKNOWN
                         ? new BandwidthEstimate(bounded(limits.most()), State.TOLD, 0, -1)
-                        : new BandwidthEstimate(bounded(estimate.bitPerSecond()), estimate.state(), estimate.loss(), estimate.queueMs()), nowNanos);
+                        : bounded(estimate), nowNanos);
             }
             default -> {
                 // Not about rates.
@@ -167,7 +167,7 @@ public final class SendControl implements Interceptor {
         }
         estimator.most(wanted);
         BandwidthEstimate next = estimator.reported(nowNanos / NANOS_PER_MILLI);
-        tell(new BandwidthEstimate(bounded(next.bitPerSecond()), next.state(), next.loss(), next.queueMs()), nowNanos);
+        tell(bounded(next), nowNanos);
     }
 
     @Override
@@ -178,7 +178,7 @@ public final class SendControl implements Interceptor {
         if (!terms.transportWide() && told < 0) {
             reports.most(wanted);
             BandwidthEstimate next = reports.reported(fractionLost, roundTripMs, nowNanos / NANOS_PER_MILLI);
-            tell(new BandwidthEstimate(bounded(next.bitPerSecond()), next.state(), next.loss(), next.queueMs()), nowNanos);
+            tell(bounded(next), nowNanos);
         }
     }
 
@@ -196,12 +196,16 @@ public final class SendControl implements Interceptor {
         return (int) Math.clamp(Math.min(bitPerSecond, bound), Math.min(limits.least(), bound), limits.most());
     }
 
+    private BandwidthEstimate bounded(BandwidthEstimate free) {
+        return new BandwidthEstimate(bounded(free.bitPerSecond()), bounded(free.lasting()), free.state(), free.loss(), free.queueMs());
+    }
+
     private void tell(BandwidthEstimate next, long nowNanos) {
         estimate = next;
         pacer.rate(Math.max(PACE * next.bitPerSecond(), LEAST_PACE));
         // What is sent again takes its share first.
         int media = (int) Math.max(MEDIA_SHARE * next.bitPerSecond(), next.bitPerSecond() - repairs.bitPerSecond(nowNanos));
-        listener.accept(new BandwidthEstimate(media, next.state(), next.loss(), next.queueMs()));
+        listener.accept(new BandwidthEstimate(media, next.lasting(), next.state(), next.loss(), next.queueMs()));
     }
 
     /// RFC 5104 section 4.2.2: who asked is told what is gone by.

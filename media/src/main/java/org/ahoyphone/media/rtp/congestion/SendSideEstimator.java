@@ -1,6 +1,7 @@
 package org.ahoyphone.media.rtp.congestion;
 
 import org.ahoyphone.media.rtp.congestion.BandwidthEstimate.State;
+import org.ahoyphone.media.rtp.congestion.Competition.Way;
 
 /// What the way carries, by what the receiver says of each packet: whether it arrived and when. Delay and loss each have a say; short bursts at a higher rate
 /// ([ProbeControl]) find out what a way can do that is not full.
@@ -9,6 +10,11 @@ import org.ahoyphone.media.rtp.congestion.BandwidthEstimate.State;
 public final class SendSideEstimator {
 
     private static final double DELIVERED_WINDOW_MILLIS = 300;
+    /// When a queue has just begun, what is older says nothing of it, ms.
+    private static final double QUICK_WINDOW_MILLIS = 150;
+    private static final double LEAP_SHARE = 0.85;
+    /// Of what was sent before others came, to begin with beside them.
+    private static final double FAIR = 0.5;
 
     /// Loss beside a queue of this length is that queue's, ms.
     private static final double OVERFLOW_MILLIS = 80;
@@ -20,10 +26,12 @@ public final class SendSideEstimator {
     private final DeliveredRate delivered = new DeliveredRate(DELIVERED_WINDOW_MILLIS);
     private final QueueDelay queue = new QueueDelay();
     private final LossEstimator losses = new LossEstimator();
+    private final Competition competition = new Competition();
     private double roundTripMillis = 100;
     private int received;
     private int lost;
     private boolean known;
+    private boolean shared;
 
     /// @param least bit/s that are sent whatever happens
     /// @param first to begin with, bit/s
@@ -64,10 +72,30 @@ public final class SendSideEstimator {
         known = true;
         queue.reported();
         double tooMuch = losses.add(received, lost, now);
+        boolean lostNow = lost > 0;
         received = 0;
         lost = 0;
-        boolean overflows = queue.millis() > OVERFLOW_MILLIS && losses.quick() > OVERFLOW_LOSS;
-        regulator.update(trend.queue(), overflows, delivered.bitPerSecond(), queue.millis(), roundTripMillis, now);
+        boolean wasShared = shared;
+        Way way = competition.add(queue.millis(), regulator.target(queue.millis()), regulator.rate(), now);
+        shared = way == Way.SHARED;
+        queue.keep(competition.isRecent(now));
+        if (way == Way.LONGER) {
+            queue.restart();
+            trend.restart();
+            regulator.mistaken(competition.before());
+        }
+        if (shared) {
+            if (!wasShared) {
+                regulator.mistaken(FAIR * competition.before());
+            }
+            regulator.share(lostNow, delivered.bitPerSecond(), roundTripMillis + queue.millis(), now);
+            return estimate();
+        }
+        boolean leaps = queue.leaps();
+        boolean full = leaps || (queue.millis() > OVERFLOW_MILLIS && losses.quick() > OVERFLOW_LOSS);
+        // Part of what came in that time came before there was a queue.
+        double through = leaps ? LEAP_SHARE * delivered.latest(QUICK_WINDOW_MILLIS) : delivered.bitPerSecond();
+        regulator.update(trend.queue(), full, through, queue.millis(), roundTripMillis, now);
         if (tooMuch > 0) {
             regulator.lost(tooMuch, now);
         }
@@ -93,6 +121,6 @@ public final class SendSideEstimator {
     }
 
     public BandwidthEstimate estimate() {
-        return new BandwidthEstimate((int) regulator.target(queue.millis()), known ? regulator.state() : State.UNKNOWN, losses.share(), queue.millis());
+        return new BandwidthEstimate((int) regulator.target(queue.millis()), (int) regulator.rate(), known ? regulator.state() : State.UNKNOWN, losses.share(), queue.millis());
     }
 }

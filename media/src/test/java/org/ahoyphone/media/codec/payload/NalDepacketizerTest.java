@@ -163,6 +163,14 @@ class NalDepacketizerTest {
         picturesStartWithParametersOrTheFirstMacroblock("65 88 84", true);
     }
 
+    @ParameterizedTest
+    @CsvSource({"67 42 E0, true", "65 88 84, true", "7C 85 88, true", "78 00 03 67 42 E0, true", "41 9A 11, false", "09 F0 80, false", "65 48 84, false",
+        "5C 81 9A, false", "78 00 03 41 9A 11, false", "67 42, false"})
+    void keyFramesStartWithParametersOrAnIdrSlice(String payload, boolean starts) {
+        byte[] bytes = Bytes.hex(payload);
+        assertThat(depacketizer.startsKeyFrame(bytes, 0, bytes.length)).isEqualTo(starts);
+    }
+
     @Test
     void anyBytesAreTakenWithoutHarm() {
         Random random = new Random(4);
@@ -174,6 +182,7 @@ class NalDepacketizerTest {
             }
             byte[] payload = Bytes.random(random, random.nextInt(12));
             depacketizer.startsPicture(payload, 0, payload.length);
+            depacketizer.startsKeyFrame(payload, 0, payload.length);
             depacketizer.add(payload, 0, payload.length);
             assertThat(depacketizer.data().remaining()).isLessThanOrEqualTo(VideoDepacketizer.MAX_PICTURE);
         }

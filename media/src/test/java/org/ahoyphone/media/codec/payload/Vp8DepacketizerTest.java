@@ -91,6 +91,22 @@ class Vp8DepacketizerTest {
         assertThat(depacketizer.data().remaining()).isLessThanOrEqualTo(VideoDepacketizer.MAX_PICTURE);
     }
 
+    @Test
+    void theFirstPayloadOfAKeyFrameIsKnownByItself() {
+        assertThat(startsKey("10 50 00 00 9D 01 2A")).isTrue();
+        assertThat(startsKey("90 80 11 50 00 00 9D")).as("with a picture id").isTrue();
+        assertThat(startsKey("10 51 00 00")).as("an interframe").isFalse();
+        assertThat(startsKey("00 50 00 00")).as("not the first").isFalse();
+        assertThat(startsKey("11 50 00 00")).as("another partition").isFalse();
+        assertThat(startsKey("90 80 11")).as("nothing behind the descriptor").isFalse();
+        assertThat(startsKey("")).isFalse();
+    }
+
+    private boolean startsKey(String payload) {
+        byte[] bytes = Bytes.hex(payload);
+        return depacketizer.startsKeyFrame(bytes, 0, bytes.length);
+    }
+
     private boolean keyFrame(String payload) {
         depacketizer.begin();
         add(payload);

@@ -25,6 +25,7 @@ class Vp9PayloadTest {
         while (packetizer.hasNext()) {
             int length = packetizer.next(room, 0);
             assertThat(depacketizer.startsPicture(room, 0, length)).isEqualTo(count == 0);
+            assertThat(depacketizer.startsKeyFrame(room, 0, length)).isEqualTo(count == 0);
             assertThat(depacketizer.add(room, 0, length)).isTrue();
             assertThat(depacketizer.whole()).isEqualTo(!packetizer.hasNext());
             count++;
@@ -46,6 +47,7 @@ class Vp9PayloadTest {
             depacketizer.add(room, 0, length);
             assertThat(depacketizer.numberedNext()).isEqualTo(i > 0);
             assertThat(depacketizer.keyFrame()).isEqualTo(i == 0);
+            assertThat(depacketizer.startsKeyFrame(room, 0, length)).isEqualTo(i == 0);
             assertThat(room[0] & 0x40).as("predicted").isEqualTo(i == 0 ? 0 : 0x40);
         }
     }

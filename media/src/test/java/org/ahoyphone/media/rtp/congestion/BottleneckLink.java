@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.ahoyphone.media.rtp.PacketBuffer;
 
 /// The narrowest link of a way, on virtual time: a rate that changes, a queue that ends, loss by seeded chance, a delay, and another flow that may share it.
-final class BottleneckLink {
+public final class BottleneckLink {
 
     private static final double MILLI = 1e6;
 
@@ -18,34 +18,34 @@ final class BottleneckLink {
     /// @param loss      share of packets, 0 to 1
     /// @param delayMs   one way, at a time, s
     /// @param competing from when on a download shares the link, s; negative for never
-    record Weather(DoubleUnaryOperator rate, double queueMs, double loss, DoubleUnaryOperator delayMs, double competing) {
+    public record Weather(DoubleUnaryOperator rate, double queueMs, double loss, DoubleUnaryOperator delayMs, double competing) {
 
-        static Weather steady(double bitPerSecond) {
+        public static Weather steady(double bitPerSecond) {
             return new Weather(_ -> bitPerSecond, 500, 0, _ -> 20, -1);
         }
 
-        static Weather step(double before, double after, double at) {
+        public static Weather step(double before, double after, double at) {
             return new Weather(t -> t < at ? before : after, 500, 0, _ -> 20, -1);
         }
 
-        Weather losing(double share) {
+        public Weather losing(double share) {
             return new Weather(rate, queueMs, share, delayMs, competing);
         }
 
-        Weather queue(double ms) {
+        public Weather queue(double ms) {
             return new Weather(rate, ms, loss, delayMs, competing);
         }
 
-        Weather delay(DoubleUnaryOperator ms) {
+        public Weather delay(DoubleUnaryOperator ms) {
             return new Weather(rate, queueMs, loss, ms, competing);
         }
 
-        Weather sharedFrom(double seconds) {
+        public Weather sharedFrom(double seconds) {
             return new Weather(rate, queueMs, loss, delayMs, seconds);
         }
     }
 
-    record Arrival(double atMs, PacketBuffer packet) {}
+    public record Arrival(double atMs, PacketBuffer packet) {}
 
     private final Weather weather;
     private final Random random;
@@ -54,7 +54,7 @@ final class BottleneckLink {
     private double newestMs;
     private final Download download = new Download();
 
-    BottleneckLink(Weather weather, long seed) {
+    public BottleneckLink(Weather weather, long seed) {
         this.weather = weather;
         random = new Random(seed);
     }
@@ -64,11 +64,11 @@ final class BottleneckLink {
     }
 
     /// What stands in the queue, ms.
-    double queueMs(double nowMs) {
+    public double queueMs(double nowMs) {
         return Math.max(0, freeMs - nowMs);
     }
 
-    void send(PacketBuffer packet, long nowNanos) {
+    public void send(PacketBuffer packet, long nowNanos) {
         double now = nowNanos / MILLI;
         if (random.nextDouble() >= weather.loss && enqueue(packet.length() + 28, now)) {
             PacketBuffer copy = new PacketBuffer();
@@ -89,7 +89,7 @@ final class BottleneckLink {
     }
 
     /// What has arrived by now, in order.
-    List<Arrival> take(long nowNanos) {
+    public List<Arrival> take(long nowNanos) {
         double now = nowNanos / MILLI;
         download.run(now);
         List<Arrival> here = travelling.stream().filter(each -> each.atMs <= now).toList();
@@ -97,7 +97,7 @@ final class BottleneckLink {
         return here;
     }
 
-    double capacity(double nowMs) {
+    public double capacity(double nowMs) {
         return rate(nowMs);
     }
 

@@ -188,4 +188,91 @@ class EstimatorPartsTest {
         }
         assertThat(delivered.bitPerSecond()).isEqualTo(500_000);
     }
+
+    /// Of forty packets, each lost with one chance in ten, seven are lost now and then.
+    @Test
+    void whatIsLostByChanceIsNoCongestion() {
+        LossEstimator losses = new LossEstimator();
+        losses.add(0, 0, 0);
+        assertThat(losses.add(33, 7, 500)).isEqualTo(-1);
+        assertThat(losses.add(28, 12, 1_000)).isGreaterThan(0.2);
+    }
+
+    private static void report(QueueDelay queue, double sent, double queueMillis) {
+        queue.add(sent, sent + 20 + queueMillis);
+        queue.add(sent + 20, sent + 41 + queueMillis);
+        queue.reported();
+    }
+
+    /// A busy computer reads what came in 100 ms at once.
+    @Test
+    void aPauseOfTheReceiverIsNoLeap() {
+        QueueDelay queue = new QueueDelay();
+        report(queue, 0, 0);
+        for (int i = 1; i < 6; i++) {
+            double read = 50 * i + 45 + 25 * i;
+            for (int sent = 50 * i; sent < 50 * i + 45; sent += 15) {
+                queue.add(sent, read);
+            }
+            queue.reported();
+            assertThat(queue.leaps()).isFalse();
+        }
+        assertThat(queue.millis()).isGreaterThan(100);
+    }
+
+    @Test
+    void aQueueThatLeapsIsSeenAtTheThirdReport() {
+        QueueDelay queue = new QueueDelay();
+        report(queue, 0, 0);
+        report(queue, 50, 5);
+        report(queue, 100, 10);
+        assertThat(queue.leaps()).isFalse();
+        report(queue, 150, 40);
+        assertThat(queue.leaps()).as("too short to be sure").isFalse();
+        report(queue, 200, 90);
+        assertThat(queue.leaps()).isTrue();
+        report(queue, 250, 92);
+        report(queue, 300, 95);
+        assertThat(queue.leaps()).as("long, but it does not grow any more").isFalse();
+    }
+
+    @Test
+    void oneLatePacketIsNoLeap() {
+        QueueDelay queue = new QueueDelay();
+        report(queue, 0, 0);
+        report(queue, 50, 0);
+        report(queue, 100, 120);
+        report(queue, 150, 0);
+        report(queue, 200, 120);
+        assertThat(queue.leaps()).isFalse();
+    }
+
+    @Test
+    void theEmptyWayIsForgottenUnlessItIsToBeKept() {
+        QueueDelay queue = new QueueDelay();
+        QueueDelay keeping = new QueueDelay();
+        keeping.keep(true);
+        report(queue, 0, 0);
+        report(keeping, 0, 0);
+        for (int i = 1; i < 400; i++) {
+            report(queue, 50 * i, 100);
+            report(keeping, 50 * i, 100);
+        }
+        assertThat(queue.millis()).isEqualTo(0);
+        assertThat(keeping.millis()).isEqualTo(100);
+        keeping.restart();
+        report(keeping, 20_000, 100);
+        assertThat(keeping.millis()).as("that is the way now").isEqualTo(0);
+    }
+
+    @Test
+    void whatArrivedLatelyIsToldFromWhatArrivedBefore() {
+        DeliveredRate delivered = new DeliveredRate(300);
+        for (int i = 0; i <= 30; i++) {
+            delivered.add(10 * i, i <= 15 ? 1_000 : 250);
+        }
+        assertThat(delivered.bitPerSecond()).isBetween(480_000.0, 510_000.0);
+        assertThat(delivered.latest(150)).isEqualTo(200_000);
+        assertThat(delivered.latest(20)).as("too short to say").isEqualTo(delivered.bitPerSecond());
+    }
 }
