@@ -97,7 +97,7 @@ public final class LossRepair implements Interceptor {
         packet.set(at + ORIGINAL_NUMBER, packet.length() - ORIGINAL_NUMBER);
         at = packet.offset();
         bytes[at] &= (byte) ~PADDING;
-        bytes[at + 1] = (byte) (bytes[at + 1] & MARKER | original);
+        bytes[at + 1] = (byte) ((bytes[at + 1] & MARKER) | original);
         BigEndian.put16(bytes, at + 2, number);
         BigEndian.put32(bytes, at + 8, ssrc);
         return true;

@@ -154,7 +154,7 @@ public final class Retransmission implements Interceptor {
         System.arraycopy(bytes, at + ORIGINAL_NUMBER, bytes, at, header);
         BigEndian.put16(bytes, at + header, parsed.sequence());
         bytes[at] &= (byte) ~PADDING;
-        bytes[at + 1] = (byte) (bytes[at + 1] & MARKER | type);
+        bytes[at + 1] = (byte) ((bytes[at + 1] & MARKER) | type);
         BigEndian.put16(bytes, at + 2, sequence);
         BigEndian.put32(bytes, at + 8, ssrc);
         sequence = SequenceNumber.next(sequence);
