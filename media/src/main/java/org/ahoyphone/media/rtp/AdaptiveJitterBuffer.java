@@ -13,6 +13,11 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     /// After running dry this long the stream starts anew, with its delay filled again.
     private static final long DRY_NANOS = 500_000_000;
 
+    /// What was filled for longer than this is heard all the same, when it comes.
+    private static final long MOST_PASSED_NANOS = 40_000_000;
+    /// To be late by less changes nothing.
+    private static final long LEAST_PASSED_NANOS = 5_000_000;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private final long maxNanos;
@@ -29,6 +34,8 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
     private boolean playing;
     private boolean pausing;
     private boolean joined;
+    /// Whether the packet before was wholly past, and its time was longer than it.
+    private boolean passing;
     private long expectedMedia;
     private int dryTicks;
     /// Number of the packet after which the sender pauses, as it told last.
@@ -44,14 +51,23 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
 
     @Override
     public Insertion insert(RtpPacket packet, long arrivalNanos) {
+        return insert(packet, false, arrivalNanos);
+    }
+
+    @Override
+    public Insertion insertCopy(RtpPacket packet, long arrivalNanos) {
+        return insert(packet, true, arrivalNanos);
+    }
+
+    private Insertion insert(RtpPacket packet, boolean copy, long arrivalNanos) {
         Insertion insertion = store.insert(packet, true, opened, arrivalNanos);
         switch (insertion) {
-            case STORED -> store.stored(packet).mediaNanos(timeline.place(packet, arrivalNanos));
+            case STORED -> store.stored(packet).mediaNanos(timeline.place(packet, copy, arrivalNanos));
             case RESTARTED -> {
                 restart();
-                store.stored(packet).mediaNanos(timeline.place(packet, arrivalNanos));
+                store.stored(packet).mediaNanos(timeline.place(packet, copy, arrivalNanos));
             }
-            case LATE -> timeline.place(packet, arrivalNanos);
+            case LATE -> timeline.place(packet, copy, arrivalNanos);
             case DUPLICATE, SUSPECT -> {
                 // They say nothing about the way through the network.
             }
@@ -217,27 +233,42 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
             control.reset();
             joined = true;
         } else if (dryTicks > 0) {
-            counts.underrun();
+            if (!passing) {
+                counts.underrun();
+            }
             joined = true;
+            return play(playNanos, passed(playNanos));
         }
-        dryTicks = 0;
-        return play(playNanos);
+        return play(playNanos, 0);
+    }
+
+    /// How much of the next packet's sound, in ticks, is not to be heard any more: its time was filled while nobody could know when it would come. To play all of it
+    /// would make the delay that much longer than is wanted, and be made good for by stretching. After a longer silence words are worth more than their time.
+    private int passed(long playNanos) {
+        long excess = timeline.excess(expectedMedia, playNanos);
+        return timeline.nanos(dryTicks) > MOST_PASSED_NANOS || excess < LEAST_PASSED_NANOS ? 0 : Math.min(dryTicks, timeline.ticks(excess));
     }
 
     private boolean isPause(long gapNanos) {
         return gapNanos > frameNanos() / 2;
     }
 
-    private Playout play(long playNanos) {
+    /// @param passedTicks of what was filled, so much is not to be heard again
+    private Playout play(long playNanos, int passedTicks) {
         StoredPacket packet = store.take();
         frameLength.learn(packet);
-        delayNanos = timeline.delay(packet, playNanos);
+        int passed = Math.min(passedTicks, frameLength.ticks());
+        // What is left of it is the next packet's.
+        dryTicks = passedTicks - passed;
+        passing = dryTicks > 0;
+        delayNanos = timeline.delay(packet, playNanos) - timeline.nanos(passedTicks);
         expectedMedia = packet.mediaNanos() + frameNanos();
         counts.played();
         frame.packet = packet;
-        frame.ticks = frameLength.ticks();
+        frame.passed = passed;
+        frame.ticks = frameLength.ticks() - passed;
         frame.joined = joined;
-        joined = false;
+        joined = joined && frame.ticks == 0;
         return frame;
     }
 
@@ -266,6 +297,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         lost.filled = dryTicks;
         lost.ticks = frameLength.ticks() - dryTicks;
         dryTicks = 0;
+        joined = false;
         return lost;
     }
 
@@ -315,6 +347,7 @@ public final class AdaptiveJitterBuffer implements JitterBuffer {
         playing = false;
         pausing = false;
         dryTicks = 0;
+        passing = false;
         restsAfter = NEVER;
         delayNanos = 0;
     }

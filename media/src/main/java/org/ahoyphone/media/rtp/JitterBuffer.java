@@ -18,6 +18,9 @@ public interface JitterBuffer {
     /// Copies the payload; `packet` may be used again at once.
     Insertion insert(RtpPacket packet, long arrivalNanos);
 
+    /// The same for a packet that did not come itself, but as a copy in a later one (RFC 2198).
+    Insertion insertCopy(RtpPacket packet, long arrivalNanos);
+
     /// Says that this packet is not media (a telephone event shares the numbering): it is neither played nor counted lost.
     Insertion skip(RtpPacket packet, long arrivalNanos);
 

@@ -56,19 +56,20 @@ final class NetworkDelay {
             moveTo(transitNanos, arrivalNanos);
             beginRecent(transitNanos, arrivalNanos);
         }
-        learn(transitNanos, arrivalNanos);
+        lateness.add(transitNanos - fastest());
+        aim(arrivalNanos);
     }
 
     /// A lost packet's copy came in a later packet: as if the packet itself had taken that long. It is never the fastest.
     void observeCopy(long transitNanos, long arrivalNanos) {
         if (known) {
-            learn(transitNanos, arrivalNanos);
+            lateness.addCopy(transitNanos - fastest());
+            aim(arrivalNanos);
         }
     }
 
-    private void learn(long transitNanos, long arrivalNanos) {
-        lateness.add(transitNanos - fastest());
-        long wanted = Math.clamp(lateness.cheapest(), leastNanos, maxNanos);
+    private void aim(long arrivalNanos) {
+        long wanted = Math.clamp(lateness.cheapest(target.nanos()), leastNanos, maxNanos);
         target.want(wanted, Math.max(0, arrivalNanos - observed));
         observed = Math.max(observed, arrivalNanos);
     }

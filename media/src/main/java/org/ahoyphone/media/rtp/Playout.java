@@ -17,6 +17,7 @@ public sealed interface Playout {
         StoredPacket packet = new StoredPacket();
         int ticks;
         boolean joined;
+        int passed;
 
         Frame() {}
 
@@ -27,6 +28,11 @@ public sealed interface Playout {
         /// Whether it does not follow on what was played before it: a pause, an invention of other length or something left out lies between.
         public boolean joined() {
             return joined;
+        }
+
+        /// So many RTP ticks of its sound, the first, are to be decoded but not heard: their time was filled with something else. They come before [#ticks()], which may be 0.
+        public int passed() {
+            return passed;
         }
 
         @Override

@@ -23,7 +23,9 @@ final class Timeline {
     }
 
     /// Finds the packet's place, and learns from how long it took.
-    long place(RtpPacket packet, long arrivalNanos) {
+    ///
+    /// @param copy whether it came as a copy in a later packet
+    long place(RtpPacket packet, boolean copy, long arrivalNanos) {
         int timestamp = packet.timestamp();
         long media = known ? lastMedia + nanos(timestamp - lastTimestamp) : arrivalNanos;
         long transit = arrivalNanos - media;
@@ -31,7 +33,11 @@ final class Timeline {
             transit = network.fastest();
             media = arrivalNanos - transit;
         }
-        network.observe(transit, arrivalNanos);
+        if (copy) {
+            network.observeCopy(transit, arrivalNanos);
+        } else {
+            network.observe(transit, arrivalNanos);
+        }
         known = true;
         lastTimestamp = timestamp;
         lastMedia = media;
@@ -44,6 +50,10 @@ final class Timeline {
             long media = lastMedia + nanos(packet.timestamp() - lastTimestamp) - frameNanos;
             network.observeCopy(arrivalNanos - media, arrivalNanos);
         }
+    }
+
+    int ticks(long nanos) {
+        return (int) (nanos * clockRate / NANOS);
     }
 
     long nanos(int ticks) {

@@ -252,7 +252,7 @@ final class AudioSender implements Worker.Body {
     private void sendSound(SoundEncoder coder, short[] sent, SendPlan now, long timestamp) {
         if (number % ADAPT_EVERY_FRAMES == 0) {
             StreamStatistics network = rtp.statistics();
-            coder.adapt(network.sent(), network.roundTripMs(), askedRate, nanos);
+            coder.adapt(network.sent(), network.roundTripMs(), askedRate, now.redundant() >= 0 && redundancy.copies(), nanos);
         }
         if (coder.begins()) {
             packetTime = timestamp;

@@ -31,6 +31,8 @@ final class SoundDecoder implements AutoCloseable {
     /// Gaps are filled in steps of 2.5 ms.
     private static final int STEP = AudioFormat.RATE / 400;
     private static final int STEPS_PER_SECOND = 400;
+    /// Packets whose time has passed, one after the other.
+    private static final int MOST_SOUNDLESS = 20;
 
     private int channels = 1;
     private SampleLine line = new SampleLine(AudioFormat.RATE, channels, CAPACITY);
@@ -50,6 +52,8 @@ final class SoundDecoder implements AutoCloseable {
     private long nextHeardNanos;
     private int heardTimestamp;
     private long heardNanos;
+    /// A packet was decoded that nobody hears: what is invented after it does not follow on what was heard.
+    private boolean seam;
 
     SoundDecoder() {
         this(new JitterBufferConfig(AudioFormat.RATE, AudioFormat.RATE / 50, FIRST_DELAY_MILLIS, LEAST_DELAY_MILLIS, MOST_DELAY_MILLIS, PACKETS));
@@ -81,13 +85,17 @@ final class SoundDecoder implements AutoCloseable {
 
     /// Takes a packet of sound; one of a payload type that was not agreed counts only by its sequence number.
     void insert(RtpPacket packet, long arrivalNanos) {
+        insert(packet, false, arrivalNanos);
+    }
+
+    private void insert(RtpPacket packet, boolean copy, long arrivalNanos) {
         AudioCodec codec = codecs.get(packet.payloadType());
         if (codec == null) {
             skip(packet, arrivalNanos);
             return;
         }
         JitterBuffer packets = packets(codec);
-        JitterBuffer.Insertion insertion = packets.insert(packet, arrivalNanos);
+        JitterBuffer.Insertion insertion = copy ? packets.insertCopy(packet, arrivalNanos) : packets.insert(packet, arrivalNanos);
         Voice speaking = voice;
         if (insertion == JitterBuffer.Insertion.STORED && packets.misses(packet.sequence() - 1) && speaking != null && speaking.codec().equals(codec)
                 && speaking.copiesPrevious(packet.bytes(), packet.payloadOffset(), packet.payloadLength())) {
@@ -103,8 +111,9 @@ final class SoundDecoder implements AutoCloseable {
         }
         for (int i = 0; i < blocks; i++) {
             JitterBuffer packets = buffer;
-            if (i == blocks - 1 || (packets != null && packets.misses(redundant.sequence(packet, i)))) {
-                insert(redundant.block(packet, i), arrivalNanos);
+            boolean copy = i < blocks - 1;
+            if (!copy || (packets != null && packets.misses(redundant.sequence(packet, i)))) {
+                insert(redundant.block(packet, i), copy, arrivalNanos);
             }
         }
     }
@@ -203,11 +212,12 @@ final class SoundDecoder implements AutoCloseable {
             if (from == 0) {
                 stretch(packets, count, nowNanos);
             }
-            int before = -1;
-            while (line.waiting() < count && line.waiting() > before) {
-                before = line.waiting();
+            int soundless = 0;
+            while (line.waiting() < count && soundless < MOST_SOUNDLESS) {
+                int before = line.waiting();
                 nextHeardNanos = heard(nowNanos);
                 play(packets.pull(nextHeardNanos, ticks(count - before)));
+                soundless = line.waiting() > before ? 0 : soundless + 1;
             }
         }
         line.read(frame, from, count);
@@ -287,7 +297,7 @@ final class SoundDecoder implements AutoCloseable {
 
     private void decode(Playout.Frame frame) {
         noise.played(frame.packet().sequence());
-        heardTimestamp = frame.packet().timestamp();
+        heardTimestamp = frame.packet().timestamp() + frame.passed();
         heardNanos = nextHeardNanos;
         AudioCodec codec = codecs.get(frame.packet().payloadType());
         if (codec == null) {
@@ -297,9 +307,12 @@ final class SoundDecoder implements AutoCloseable {
         Voice speaking = voice(codec);
         int samples = speaking.decode(frame.packet());
         if (samples == AudioDecoder.MALFORMED) {
-            conceal(frame.ticks());
+            if (frame.ticks() > 0) {
+                conceal(frame.ticks());
+            }
         } else if (frame.joined()) {
-            join(speaking, 0, samples);
+            seam = frame.ticks() == 0;
+            join(speaking, Math.min(samples, (int) ((long) frame.passed() * AudioFormat.RATE / clockRate)), samples);
         } else {
             line.append(speaking.sound(), 0, samples);
         }
@@ -344,7 +357,12 @@ final class SoundDecoder implements AutoCloseable {
             if (buffer != null) {
                 buffer.concealed(nanos(samples));
             }
-            line.append(speaking.sound(), 0, samples);
+            if (seam) {
+                seam = false;
+                join(speaking, 0, samples);
+            } else {
+                line.append(speaking.sound(), 0, samples);
+            }
         }
     }
 

@@ -48,7 +48,7 @@ final class SoundEncoder implements AutoCloseable {
         int most = Math.min(allowed, remote.number("maxaveragebitrate").orElse(Integer.MAX_VALUE));
         control = EncoderControl.start(EncoderControl.Limits.of(channels, most));
         encoder = codec.encoder(remote, channels);
-        obey(0);
+        obey(0, false);
     }
 
     /// Whether the next frame begins a packet.
@@ -110,8 +110,9 @@ final class SoundEncoder implements AutoCloseable {
     /// @param sent        with the last report
     /// @param roundTripMs -1 while unknown
     /// @param askedRate   bit/s that the other side asked for in its payloads, 0 for none
+    /// @param copied      whether packets carry those before them (RFC 2198)
     /// @param nowNanos    monotonic
-    void adapt(StreamStatistics.Sent sent, double roundTripMs, int askedRate, long nowNanos) {
+    void adapt(StreamStatistics.Sent sent, double roundTripMs, int askedRate, boolean copied, long nowNanos) {
         if (sent.reports() != reports) {
             reports = sent.reports();
             control = control.reported(sent.fractionLost(), roundTripMs);
@@ -121,18 +122,20 @@ final class SoundEncoder implements AutoCloseable {
         }
         codedNanos = nowNanos;
         busyNanos = 0;
-        obey(askedRate);
+        obey(askedRate, copied);
     }
 
-    private void obey(int askedRate) {
+    /// What is copied whole needs no second, worse copy within: that costs bits of the sound itself, at low rates half of its band.
+    private void obey(int askedRate, boolean copied) {
         int rate = askedRate > 0 ? Math.min(askedRate, control.bitRate()) : control.bitRate();
         if (rate != obeyedRate) {
             encoder.bitRate(rate);
             obeyedRate = rate;
         }
-        if (control.lossPercent() != obeyedLoss) {
-            encoder.expectLoss(control.lossPercent());
-            obeyedLoss = control.lossPercent();
+        int loss = copied ? 0 : control.lossPercent();
+        if (loss != obeyedLoss) {
+            encoder.expectLoss(loss);
+            obeyedLoss = loss;
         }
         if (control.complexity() != obeyedComplexity) {
             encoder.complexity(control.complexity());

@@ -24,6 +24,11 @@ final class SoundRedundancy {
         }
     }
 
+    /// Whether packets carry those before them now, where the other side takes that.
+    boolean copies() {
+        return control.generations() > 0;
+    }
+
     /// What came before is not sent again: there was a pause, or a packet of something else.
     void forget() {
         packetizer.forget();

@@ -32,6 +32,41 @@ class JitterBufferDelayTest extends JitterBufferRig {
         return buffer.statistics().targetMs();
     }
 
+    /// Two packets were lost and their time filled before the one after them brought their copies: of these nothing is heard any more, and the delay stays.
+    @Test
+    void leavesOutWhatWasFilled() {
+        buffer = new AdaptiveJitterBuffer(new JitterBufferConfig(8000, FRAME, 20, 20, 20, 64));
+        for (int i = 0; i < 5; i++) {
+            insert(i, 20 * i);
+        }
+        assertThat(playUntil(120)).endsWith("0", "1", "2", "3", "4");
+        assertThat(pull(120)).isEqualTo("UNDERRUN");
+        for (int i = 5; i < 8; i++) {
+            insert(i, 140);
+        }
+        Playout.Frame copy = (Playout.Frame) pulled(140);
+        assertThat(describe(copy)).isEqualTo("5");
+        assertThat(copy.passed()).isEqualTo(FRAME);
+        assertThat(copy.ticks()).isZero();
+        Playout.Frame next = (Playout.Frame) pulled(140);
+        assertThat(describe(next)).isEqualTo("6");
+        assertThat(next.passed()).isZero();
+        assertThat(next.joined()).isTrue();
+        assertThat(buffer.statistics().delayMs()).isEqualTo(20);
+    }
+
+    /// After a longer silence what comes is heard, and the delay is the longer for it.
+    @Test
+    void hearsWhatComesAfterALongSilence() {
+        buffer = new AdaptiveJitterBuffer(new JitterBufferConfig(8000, FRAME, 20, 20, 20, 64));
+        insert(0, 0);
+        playUntil(100);
+        insert(1, 100);
+        Playout.Frame late = (Playout.Frame) pulled(100);
+        assertThat(late.passed()).isZero();
+        assertThat(late.ticks()).isEqualTo(FRAME);
+    }
+
     @Test
     void countsStretchedTime() {
         buffer.stretched(-8 * MS);
