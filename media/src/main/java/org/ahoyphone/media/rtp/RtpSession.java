@@ -210,7 +210,8 @@ public final class RtpSession {
 
     /// RFC 5104 section 4.2.1.2: an entry is for the source that it names.
     private void onBound(Tmmbr request) {
-        List<MaximumBitRate> ours = request.entries().stream().filter(entry -> entry.ssrc() == local.ssrc()).toList();
+        List<MaximumBitRate> ours = new ArrayList<>(request.entries());
+        ours.removeIf(entry -> entry.ssrc() != local.ssrc());
         if (!ours.isEmpty()) {
             effects.add(new RtpEffect.FeedbackReceived(new Tmmbr(request.sender(), ours)));
         }

@@ -34,7 +34,7 @@ class FilmOverLinkTest {
         try (CameraFilm film = new CameraFilm(SMALL);
                 FilmOverLink path = new FilmOverLink(film, Weather.steady(600_000).losing(0.10), FilmOverLink.STEERED, 2)) {
             LinkRecord record = path.run(8, 0).record();
-            assertThat(record.intact()).isGreaterThan(0.95);
+            assertThat(record.intact()).isGreaterThan(0.93);
             assertThat(record.longestFreezeMs(1, 8)).isLessThan(500);
         }
     }

@@ -60,7 +60,7 @@ class TapCallTest {
 
     /// Whether each point is heard as it should be, after the first moments, which are without the other side.
     private static boolean clear(Map<TapPoint, List<TapFrame>> frames) {
-        return frames.size() == 4 && frames.values().stream().allMatch(list -> list.size() >= 150)
+        return frames.size() == TapPoint.values().length && frames.values().stream().allMatch(list -> list.size() >= 150)
                 && share(frames.get(TapPoint.OWN), MINE, 0) > 0.99
                 && share(frames.get(TapPoint.REMOTE), THEIRS, 0) > 0.9
                 && share(frames.get(TapPoint.STEREO), MINE, 0) > 0.99

@@ -39,16 +39,19 @@ final class AvDecoder implements VideoDecoder {
     private static final int SMALLEST_SIDE = 16;
     private static final int MAX_ACCESS_UNIT = 8 << 20;
 
-    private final AVCodecContext context;
+    private final String name;
+    private AVCodecContext context;
     private final AVPacket packet;
     private final AVFrame decoded;
     private final FramePool pool = new FramePool(0);
     private final NativeHandle handle;
+    /// Whether the last access unit was damaged: what the decoder keeps of it would make the next key frame look damaged, too, or hold it back. Flushing is not enough for that.
+    private boolean spoiled;
 
     /// @param name of the decoder in FFmpeg
     AvDecoder(String name) {
-        AVCodec codec = AvCodecs.decoder(name);
-        context = avcodec_alloc_context3(codec);
+        this.name = name;
+        context = open(name);
         packet = av_packet_alloc();
         decoded = av_frame_alloc();
         handle = new NativeHandle(name + " decoder", () -> {
@@ -57,12 +60,25 @@ final class AvDecoder implements VideoDecoder {
             av_frame_free(decoded);
             pool.close();
         });
-        context.thread_count(1).flags(context.flags() | AV_CODEC_FLAG_LOW_DELAY).max_pixels(MAX_PIXELS);
-        int result = avcodec_open2(context, codec, (AVDictionary) null);
+    }
+
+    private static AVCodecContext open(String name) {
+        AVCodec codec = AvCodecs.decoder(name);
+        AVCodecContext made = avcodec_alloc_context3(codec);
+        made.thread_count(1).flags(made.flags() | AV_CODEC_FLAG_LOW_DELAY).max_pixels(MAX_PIXELS);
+        int result = avcodec_open2(made, codec, (AVDictionary) null);
         if (result < 0) {
-            handle.close();
+            avcodec_free_context(made);
             throw new CodecException("The decoder " + name + " does not open: " + Ffmpeg.reason(result));
         }
+        return made;
+    }
+
+    private void renew() {
+        AVCodecContext fresh = open(name);
+        avcodec_free_context(context);
+        context = fresh;
+        spoiled = false;
     }
 
     @Override
@@ -73,6 +89,9 @@ final class AvDecoder implements VideoDecoder {
             throw new IllegalArgumentException("An access unit of " + length + " bytes");
         }
         handle.use();
+        if (spoiled) {
+            renew();
+        }
         if (!fill(accessUnit, length)) {
             throw new OutOfMemoryError("No native memory for " + length + " bytes of picture");
         }
@@ -89,6 +108,7 @@ final class AvDecoder implements VideoDecoder {
                 result = Result.CORRUPT;
             }
         }
+        spoiled = result == Result.CORRUPT;
         return result;
     }
 

@@ -11,6 +11,9 @@ final class QueueDelay {
     private static final double LEAP_TO_MILLIS = 60;
     private static final double LEAP_MILLIS = 45;
 
+    /// What came at once after a pause took less the later it was sent, by as much; so much of that is enough to tell.
+    private static final double PAUSE = 0.5;
+
     private final double[] least = new double[SLOTS];
     private int count;
     private double slotBegan = Double.NaN;
@@ -21,13 +24,19 @@ final class QueueDelay {
     private int rising;
     private double first;
     private double last;
+    private double firstSent;
+    private double lastSent;
     private boolean kept;
 
     /// A packet of the present report arrived.
     void add(double sent, double arrival) {
         double taken = arrival - sent;
-        first = newest == Double.POSITIVE_INFINITY ? taken : first;
+        if (newest == Double.POSITIVE_INFINITY) {
+            first = taken;
+            firstSent = sent;
+        }
         last = taken;
+        lastSent = sent;
         newest = Math.min(newest, taken);
         if (Double.isNaN(slotBegan) || sent - slotBegan >= SLOT_MILLIS) {
             slotBegan = sent;
@@ -44,7 +53,9 @@ final class QueueDelay {
         if (newest != Double.POSITIVE_INFINITY) {
             shortest = newest - Math.min(newest, fastest());
             reports[reported++ % REPORTS] = shortest;
-            rising = last >= first ? rising + 1 : 0;
+            if (lastSent > firstSent) {
+                rising = last - first > -PAUSE * (lastSent - firstSent) ? rising + 1 : 0;
+            }
             newest = Double.POSITIVE_INFINITY;
         }
     }
