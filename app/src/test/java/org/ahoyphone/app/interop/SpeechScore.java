@@ -16,28 +16,38 @@ record SpeechScore(double correlation, double dropouts, double seconds) {
     private static final int MOST_LAG = 300;
     private static final int MOST_MOVE = 40;
     private static final int WINDOW = 200;
+    private static final int SHORT_WINDOW = 50;
+    private static final int SHORT_MOVE = 10;
     private static final double FLOOR = 10;
 
     static SpeechScore of(Path said, Path heard) throws IOException {
-        double[] reference = envelope(said);
-        double[] recording = envelope(heard);
-        int lag = bestLag(reference, recording, 0, recording.length, 0, MOST_LAG);
+        return score(envelope(said), envelope(heard), WINDOW, MOST_MOVE, false);
+    }
+
+    /// The same of a speaker whose clock is off by up to some per cent: half seconds, whose lag goes on from that of the one before.
+    static SpeechScore following(Path said, Path heard) throws IOException {
+        return score(envelope(said), envelope(heard), SHORT_WINDOW, SHORT_MOVE, true);
+    }
+
+    private static SpeechScore score(double[] reference, double[] recording, int window, int move, boolean follows) {
+        int lag = bestLag(reference, recording, 0, follows ? Math.min(WINDOW, recording.length) : recording.length, 0, MOST_LAG);
         double sum = 0;
         double silent = 0;
         int windows = 0;
-        for (int from = 0; from + WINDOW <= recording.length; from += WINDOW) {
-            int to = from + WINDOW;
-            int moved = bestLag(reference, recording, from, to, lag, MOST_MOVE);
+        for (int from = 0; from + window <= recording.length; from += window) {
+            int to = from + window;
+            int moved = bestLag(reference, recording, from, to, lag, move);
             double c = correlation(reference, recording, from, to, moved);
             if (c > -2) {
                 sum += c;
                 silent += dropouts(reference, recording, from, to, moved);
                 windows++;
+                lag = follows ? moved : lag;
             }
         }
         return windows == 0
                 ? new SpeechScore(0, 1, 0)
-                : new SpeechScore(sum / windows, silent / windows, windows * WINDOW / 100.0);
+                : new SpeechScore(sum / windows, silent / windows, windows * window / 100.0);
     }
 
     /// The lag, near another one, at which a part of the recording is most like the reference.
