@@ -25,6 +25,12 @@ public interface AudioSink extends AutoCloseable {
         throw new UnsupportedOperationException("Only whole frames");
     }
 
+    /// Whether what is written next can go with what was written last, in the same turn: what is made already waits as well in front of the device as anywhere else, and nobody has
+    /// to be woken for it. Only instead of [#awaitTurn].
+    default boolean sameTurn() {
+        return false;
+    }
+
     /// Takes the next 10 ms ([AudioFormat#FRAME] samples of each channel), copied before this returns. Waits while the device has enough sound queued, so
     /// that the device sets the writer's pace. Writing to a closed sink does nothing and closing ends a waiting write at once.
     ///

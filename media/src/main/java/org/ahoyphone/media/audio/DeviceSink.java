@@ -13,6 +13,8 @@ final class DeviceSink implements AudioSink {
     private final PlayDepth depth = new PlayDepth();
     private final ClockDrift drift = new ClockDrift();
     private final ServerSilence silence = new ServerSilence();
+    private final DeviceWait sleep = new DeviceWait();
+    private final PieceTurn pieces = new PieceTurn();
     private final Runnable tooShort;
     private final int channels;
     private final ChannelResampler resampler;
@@ -25,10 +27,11 @@ final class DeviceSink implements AudioSink {
     /// Samples put so far.
     private long put;
     private Turn turn = Turn.UNKNOWN;
+    private Turn lastTurn = Turn.UNKNOWN;
     /// Samples that were in front of the loudspeaker at the last turn.
     private long waiting;
 
-    private enum Turn { UNKNOWN, COME, MISSED }
+    private enum Turn { UNKNOWN, COME, SAME, MISSED }
 
     /// @param queue closed with the sink
     DeviceSink(SampleQueue queue, DeviceWatch watch) {
@@ -64,6 +67,12 @@ final class DeviceSink implements AudioSink {
     }
 
     @Override
+    public boolean sameTurn() {
+        turn = lastTurn == Turn.COME ? Turn.SAME : Turn.UNKNOWN;
+        return turn == Turn.SAME;
+    }
+
+    @Override
     public long delayNanos() {
         return waiting * AudioFormat.FRAME_NANOS / AudioFormat.FRAME;
     }
@@ -88,8 +97,10 @@ final class DeviceSink implements AudioSink {
     }
 
     private void put(short[] frame, int from, int to) throws InterruptedException {
-        boolean takes = turn == Turn.UNKNOWN ? takes() : turn == Turn.COME;
+        boolean same = turn == Turn.SAME;
+        boolean takes = turn == Turn.UNKNOWN ? takes() : turn != Turn.MISSED;
         turn = Turn.UNKNOWN;
+        lastTurn = takes ? Turn.COME : Turn.MISSED;
         int queued = queue.queued();
         if (queued < 0) {
             return;
@@ -106,6 +117,9 @@ final class DeviceSink implements AudioSink {
         if (dry || to == AudioFormat.FRAME) {
             depth.frame(dry);
         }
+        if (dry) {
+            pieces.forget();
+        }
         if (dry && !known) {
             // It played silence, nobody knows how much.
             restart();
@@ -119,8 +133,11 @@ final class DeviceSink implements AudioSink {
         begun = true;
         long now = System.nanoTime();
         long taken = put - queued + Math.max(0, owed);
-        drift.seen(now, taken);
-        boolean silent = silence.seen(now, taken, drift.ratio());
+        boolean silent = false;
+        if (!same) {
+            drift.seen(now, taken);
+            silent = silence.seen(now, taken, drift.ratio());
+        }
         resampler.ratio(1 / drift.ratio());
         int made = resampler.process(frame, from, to - from, raw, 2 * AudioFormat.FRAME);
         queue.put(raw, 0, made);
@@ -142,13 +159,27 @@ final class DeviceSink implements AudioSink {
     private boolean takes() throws InterruptedException {
         long deadline = watch.deadline(System.nanoTime());
         int queued = queue.queued();
+        int wanted = Math.max(0, Math.ceilDiv(queued - depth.samples(), HALF));
+        int after = queued - wanted * HALF;
+        if (wanted > 1 && queue.owed() != SampleQueue.UNKNOWN) {
+            // A server that takes whole pieces tells of each; only the last of them matters.
+            sleep.nanos(Math.min(pieces.left(System.nanoTime(), wanted), deadline - System.nanoTime()));
+            queued = queue.queued();
+        }
+        boolean waited = queued > depth.samples();
         while (queued > depth.samples()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
+                pieces.forget();
                 return false;
             }
             queue.await(queued - depth.samples(), left);
             queued = queue.queued();
+        }
+        if (wanted == 0 || queued < after) {
+            pieces.forget();
+        } else {
+            pieces.taken(System.nanoTime(), wanted, waited);
         }
         waiting = Math.clamp(queued, 0, PlayDepth.MOST);
         return queued >= 0;
@@ -156,6 +187,7 @@ final class DeviceSink implements AudioSink {
 
     @Override
     public void close() {
+        sleep.close();
         queue.close();
     }
 }

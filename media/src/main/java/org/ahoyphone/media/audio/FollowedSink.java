@@ -13,6 +13,8 @@ final class FollowedSink implements AudioSink {
     private final short[] mixed = new short[AudioFormat.FRAME];
     /// Who has the first half of the frame.
     private @Nullable AudioSink begun;
+    /// Who was written to last.
+    private @Nullable AudioSink last;
 
     /// @param channels of the sound there is: a loudspeaker of fewer gets them mixed
     FollowedSink(AudioDevices devices, DevicePreference preference, int channels, PaceClock clock, Consumer<String> problem) {
@@ -40,6 +42,12 @@ final class FollowedSink implements AudioSink {
     }
 
     @Override
+    public boolean sameTurn() {
+        AudioSink sink = follower.current();
+        return sink.equals(last) && sink.sameTurn();
+    }
+
+    @Override
     public long delayNanos() {
         return follower.current().delayNanos();
     }
@@ -54,6 +62,7 @@ final class FollowedSink implements AudioSink {
         AudioSink sink = follower.current();
         if (sink.halves()) {
             begun = sink;
+            last = sink;
             sink.writeHalf(fitting(sink, frame));
         }
     }
@@ -68,6 +77,7 @@ final class FollowedSink implements AudioSink {
             half.write(fitting(half, frame));
         }
         sink.write(fitting(sink, frame));
+        last = sink;
     }
 
     @Override

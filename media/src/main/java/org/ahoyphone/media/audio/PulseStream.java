@@ -23,6 +23,9 @@ final class PulseStream implements SoundSystem.Stream {
     /// Samples that the server is to take in advance at most; who writes less keeps less there.
     private static final int MOST_QUEUED = AudioFormat.RATE / 10;
 
+    /// What the server said since may still lie at the connection.
+    private static final long FRESH_NANOS = AudioFormat.FRAME_NANOS / 5;
+
     private static final int S16_LITTLE = 3;
     private static final int S16_BIG = 4;
     /// Never moved to another device: that is decided elsewhere.
@@ -117,7 +120,7 @@ final class PulseStream implements SoundSystem.Stream {
         if (closed) {
             return -1;
         }
-        if (!gone && (recording || System.nanoTime() - lastTurn > AudioFormat.FRAME_NANOS)) {
+        if (!gone && (recording || System.nanoTime() - lastTurn > FRESH_NANOS)) {
             // Nobody looked for a while: what the server said meanwhile lies at the connection.
             lastTurn = System.nanoTime();
             gone = !works(connection.catchUp());

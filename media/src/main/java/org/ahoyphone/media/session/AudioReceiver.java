@@ -28,6 +28,9 @@ final class AudioReceiver implements Worker.Body {
     private static final long CATCH_UP_MILLIS = 4;
     /// A device that takes sound this much faster than it can be heard is none: it was closed behind our back.
     private static final long RUNAWAY_NANOS = 500_000_000;
+    private static final int HALF = AudioFormat.FRAME / 2;
+    /// What is decoded is given to the device so many halves of a frame at a time.
+    private static final int HALVES_AT_ONCE = 2;
 
     private final PacketRing incoming;
     private final DeviceSlot<SoundWish<AudioOutput>, AudioSink> output;
@@ -50,6 +53,8 @@ final class AudioReceiver implements Worker.Body {
     private long begunNanos;
     private long lastNanos = System.nanoTime();
     private long frames;
+    /// Halves of a frame made in this turn of the device.
+    private int halves;
     private volatile ReceivePlan plan;
     private volatile boolean heldByOther;
     private long heldUp;
@@ -120,8 +125,12 @@ final class AudioReceiver implements Worker.Body {
 
     /// One frame. A method of its own: a loop that runs as long as the call is compiled late, or never.
     private void play(AudioSink sink) throws InterruptedException {
-        // A frame is made when the device wants it, not while it still has enough.
-        sink.awaitTurn();
+        // A frame is made when the device wants it, not while it still has enough; or a half of it sooner, when it is decoded.
+        boolean ahead = sink.halves() && beginsAhead(sink);
+        if (!ahead) {
+            sink.awaitTurn();
+            halves = 0;
+        }
         letPacketsCatchUp();
         ReceivePlan now = plan;
         obey(now);
@@ -131,13 +140,19 @@ final class AudioReceiver implements Worker.Body {
         short[] made = channels == 2 ? both : frame;
         short[] played;
         if (sink.halves()) {
-            make(now, made, 0, AudioFormat.FRAME / 2, sink.delayNanos());
-            sink.writeHalf(holdTone.over(made, 0, AudioFormat.FRAME / 2));
-            sink.awaitTurn();
-            make(now, made, AudioFormat.FRAME / 2, AudioFormat.FRAME, sink.delayNanos());
-            played = holdTone.over(made, AudioFormat.FRAME / 2, AudioFormat.FRAME / 2);
+            make(now, made, 0, HALF, ahead, sink.delayNanos());
+            if (goesOn()) {
+                make(now, made, HALF, AudioFormat.FRAME, true, sink.delayNanos());
+                played = holdTone.over(made, 0, AudioFormat.FRAME);
+            } else {
+                sink.writeHalf(holdTone.over(made, 0, HALF));
+                sink.awaitTurn();
+                halves = 0;
+                make(now, made, HALF, AudioFormat.FRAME, false, sink.delayNanos());
+                played = holdTone.over(made, HALF, HALF);
+            }
         } else {
-            make(now, made, 0, AudioFormat.FRAME, sink.delayNanos());
+            make(now, made, 0, AudioFormat.FRAME, false, sink.delayNanos());
             played = holdTone.over(made, 0, AudioFormat.FRAME);
         }
         if (channels == 2) {
@@ -157,11 +172,26 @@ final class AudioReceiver implements Worker.Body {
         watch(sink);
     }
 
-    private void make(ReceivePlan now, short[] into, int from, int to, long delayNanos) {
+    /// Whether another half goes with what this turn brought: it is decoded, it can be waited for as well in front of the device, and nobody is woken for it.
+    private boolean goesOn() {
+        return halves < HALVES_AT_ONCE && decoder.hasAhead(HALF);
+    }
+
+    private boolean beginsAhead(AudioSink sink) {
+        return halves > 0 && goesOn() && sink.sameTurn();
+    }
+
+    /// @param ahead whether it is made before the device wants it
+    private void make(ReceivePlan now, short[] into, int from, int to, boolean ahead, long delayNanos) {
         takePackets(now);
         long nanos = System.nanoTime();
         decoder.leastDelay(sync.leastDelay(nanos));
-        decoder.fill(into, from, to, nanos);
+        if (ahead) {
+            decoder.fillAhead(into, from, to, nanos + halves * AudioFormat.FRAME_NANOS / 2);
+        } else {
+            decoder.fill(into, from, to, nanos);
+        }
+        halves++;
         if (decoder.heardNanos() != 0) {
             sync.heard(decoder.heardTimestamp(), decoder.clockRate(), decoder.heardNanos() + delayNanos);
         }

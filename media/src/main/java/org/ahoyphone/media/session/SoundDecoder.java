@@ -54,6 +54,8 @@ final class SoundDecoder implements AutoCloseable {
     private long heardNanos;
     /// A packet was decoded that nobody hears: what is invented after it does not follow on what was heard.
     private boolean seam;
+    /// In this frame the delay was not looked at yet.
+    private boolean unstretched;
 
     SoundDecoder() {
         this(new JitterBufferConfig(AudioFormat.RATE, AudioFormat.RATE / 50, FIRST_DELAY_MILLIS, LEAST_DELAY_MILLIS, MOST_DELAY_MILLIS, PACKETS));
@@ -206,12 +208,32 @@ final class SoundDecoder implements AutoCloseable {
 
     /// Fills the samples `from` to `to` of each channel of a frame, a half of it: the first, which is needed now, or the second, which is needed later by the length of the first.
     void fill(short[] frame, int from, int to, long nowNanos) {
+        unstretched |= from == 0;
+        JitterBuffer packets = buffer;
+        if (packets != null && unstretched) {
+            unstretched = false;
+            stretch(packets, to - from, nowNanos);
+        }
+        take(frame, from, to, nowNanos);
+    }
+
+    /// Whether so many samples are decoded, so that [#fillAhead] gives them as well as [#fill] would when they are needed.
+    boolean hasAhead(int samples) {
+        return buffer == null || line.waiting() >= samples;
+    }
+
+    /// Fills a part of a frame before it is needed. How fast it is played is not changed by that: only when sound is needed is it known what came by then.
+    ///
+    /// @param neededNanos when it is needed
+    void fillAhead(short[] frame, int from, int to, long neededNanos) {
+        unstretched |= from == 0;
+        take(frame, from, to, neededNanos);
+    }
+
+    private void take(short[] frame, int from, int to, long nowNanos) {
         int count = to - from;
         JitterBuffer packets = buffer;
         if (packets != null) {
-            if (from == 0) {
-                stretch(packets, count, nowNanos);
-            }
             int soundless = 0;
             while (line.waiting() < count && soundless < MOST_SOUNDLESS) {
                 int before = line.waiting();

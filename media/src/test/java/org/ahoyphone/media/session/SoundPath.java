@@ -21,12 +21,16 @@ final class SoundPath implements AutoCloseable {
     final SoundDecoder decoder = new SoundDecoder();
     /// Which packets, by sequence number, get lost.
     LongPredicate lost = _ -> false;
+    /// Whether frames are heard by halves, and the second halves made as soon as they are decoded.
+    boolean halves;
+    boolean ahead;
 
     private final byte[] payload = new byte[AudioEncoder.MAX_PAYLOAD];
     private final PacketBuffer buffer = new PacketBuffer();
     private final RtpPacket packet = new RtpPacket();
     private int sequence;
     private long frames;
+    private int aheads;
 
     SoundPath(AudioCodec codec, int millis) {
         this.codec = codec;
@@ -44,10 +48,31 @@ final class SoundPath implements AutoCloseable {
         for (int at = 0; at + frame.length <= padded.length; at += frame.length) {
             System.arraycopy(padded, at, frame, 0, frame.length);
             say(frame);
-            decoder.fill(frame, now());
+            if (halves) {
+                hearHalves(frame);
+            } else {
+                decoder.fill(frame, now());
+            }
             System.arraycopy(frame, 0, heard, at, frame.length);
         }
         return heard;
+    }
+
+    private void hearHalves(short[] frame) {
+        int half = frame.length / 2;
+        decoder.fill(frame, 0, half, now());
+        long needed = now() + AudioFormat.FRAME_NANOS / 2;
+        if (ahead && decoder.hasAhead(half)) {
+            aheads++;
+            decoder.fillAhead(frame, half, frame.length, needed);
+        } else {
+            decoder.fill(frame, half, frame.length, needed);
+        }
+    }
+
+    /// Halves of a frame that were made before they were needed.
+    int aheads() {
+        return aheads;
     }
 
     void say(short[] frame) {

@@ -78,6 +78,20 @@ class SoundPathTest {
         }
     }
 
+    /// As the playing thread does: what is decoded already is made before it is needed.
+    @Test
+    void whatIsDecodedAlreadyIsTheSameBeforeItIsNeeded() {
+        try (SoundPath path = new SoundPath(codec("PCMU"), 20); SoundPath sooner = new SoundPath(codec("PCMU"), 20)) {
+            path.halves = true;
+            sooner.halves = true;
+            sooner.ahead = true;
+            short[] heard = path.through(SPEECH);
+            assertThat(sooner.through(SPEECH)).isEqualTo(heard);
+            assertThat(sooner.aheads()).as("halves of a frame made before they were needed").isBetween(150, 251);
+            assertThat(sooner.decoder.statistics()).isEqualTo(path.decoder.statistics());
+        }
+    }
+
     @Test
     void keepsSoundBackForAtLeastAsLongAsIsAsked() {
         try (SoundPath path = new SoundPath(codec("opus"), 20)) {
