@@ -12,6 +12,16 @@ public interface AudioSource extends AutoCloseable {
     /// @throws IllegalArgumentException when `frame` has another length
     boolean read(short[] frame) throws InterruptedException;
 
+    /// Says that nothing can be done with the next frame alone: a device is free to let [#read] wait for that one until so many are there, which are then read one after the other. For the reader.
+    ///
+    /// @param frames 1 for each at its own time, until the next word
+    default void together(int frames) {}
+
+    /// Frames captured after the one that [#read] gave last, which it gives next without waiting.
+    default int inHand() {
+        return 0;
+    }
+
     /// Whether this hears a room, with its echo and noise. What comes from a file or is made by numbers is sent as it is.
     default boolean acoustic() {
         return true;

@@ -12,6 +12,9 @@ final class DeviceSource implements AudioSource {
     /// As much as this may be read late when it was the reader who was held up: what cleans it counts on all of it.
     private static final int MOST_LATE = 50 * AudioFormat.FRAME;
 
+    /// What cleans the sound counts frames, and bears so many at a time.
+    private static final int MOST_TOGETHER = 2;
+
     private final SampleQueue queue;
     private final DeviceWatch watch;
     private final DeviceWait sleep = new DeviceWait();
@@ -29,6 +32,9 @@ final class DeviceSource implements AudioSource {
     /// When the last frame was read, and samples that are late because nobody read for a while.
     private long lastNanos;
     private int late;
+    /// Frames that are to be read at a time, and those of them that wait to be read.
+    private int together = 1;
+    private int inHand;
     /// Samples taken so far.
     private long got;
 
@@ -52,19 +58,22 @@ final class DeviceSource implements AudioSource {
     public boolean read(short[] frame) throws InterruptedException {
         AudioFormat.checkFrame(frame);
         int needed = resampler.needed(AudioFormat.FRAME);
-        if (left < needed) {
-            sleep.nanos(turn.left(System.nanoTime()));
+        int frames = inHand > 0 ? 1 : begun ? together : 1;
+        int all = frames == 1 ? needed : resampler.needed(frames * AudioFormat.FRAME);
+        if (inHand == 0 && left < all) {
+            sleep.nanos(turn.left(System.nanoTime(), frames));
         }
         long deadline = watch.deadline(System.nanoTime());
         int queued = queue.queued();
-        boolean waited = queued < needed;
-        int wanted = begun ? needed : needed + CaptureReserve.SAMPLES;
+        boolean waited = queued < all;
+        int wanted = begun ? all : needed + CaptureReserve.SAMPLES;
         while (queued < wanted && queued >= 0) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 silence(frame);
                 lastNanos = System.nanoTime();
                 turn.forget();
+                inHand = 0;
                 drift.restart();
                 watch.missed(System.nanoTime());
                 return true;
@@ -80,12 +89,17 @@ final class DeviceSource implements AudioSource {
         lastNanos = now;
         if (!begun || queued > MOST_QUEUED + late) {
             begun = true;
-            queued = drop(queued, needed + CaptureReserve.SAMPLES);
+            queued = drop(queued, all + CaptureReserve.SAMPLES);
             now = System.nanoTime();
             reserve.restart();
         }
-        turn.frame(now, waited, queued - needed);
-        drift.seen(now, got + queued);
+        if (inHand > 0) {
+            inHand--;
+        } else {
+            turn.frame(now, waited, queued - all, frames);
+            drift.seen(now, got + queued);
+            inHand = frames - 1;
+        }
         int taken = queue.take(raw, 0, needed);
         Arrays.fill(raw, taken * channels, needed * channels, (short) 0);
         resampler.process(raw, 0, needed, both == null ? frame : both, AudioFormat.FRAME);
@@ -110,6 +124,16 @@ final class DeviceSource implements AudioSource {
         if (both != null) {
             Arrays.fill(both, (short) 0);
         }
+    }
+
+    @Override
+    public void together(int frames) {
+        together = Math.clamp(frames, 1, MOST_TOGETHER);
+    }
+
+    @Override
+    public int inHand() {
+        return inHand;
     }
 
     @Override

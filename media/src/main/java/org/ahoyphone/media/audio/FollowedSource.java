@@ -34,6 +34,16 @@ final class FollowedSource implements AudioSource {
     }
 
     @Override
+    public void together(int frames) {
+        follower.current().together(frames);
+    }
+
+    @Override
+    public int inHand() {
+        return follower.current().inHand();
+    }
+
+    @Override
     public short @Nullable [] stereo() {
         return both;
     }

@@ -13,27 +13,30 @@ final class FrameTurn {
     private static final long MUCH_EARLIER_NANOS = 1_000_000;
 
     private boolean known;
-    private long due;
+    /// When the last frame that was waited for was there, or one is believed to have been.
+    private long last;
     /// The least that was left of late.
     private int usual;
 
-    /// @param now as [System#nanoTime()]
-    /// @return ns until it is worth to look; 0 when nothing is known
-    long left(long now) {
-        return known ? Math.clamp(due - now, 0, AudioFormat.FRAME_NANOS) : 0;
+    /// @param now    as [System#nanoTime()]
+    /// @param frames that are wanted
+    /// @return ns until it is worth to look for the last of them; 0 when nothing is known
+    long left(long now, int frames) {
+        return known ? Math.clamp(last + frames * AudioFormat.FRAME_NANOS - now, 0, frames * AudioFormat.FRAME_NANOS) : 0;
     }
 
-    /// A frame was there.
+    /// The frames that were wanted were there.
     ///
-    /// @param waited whether it came just now
-    /// @param left   samples beyond it that were there, too
-    void frame(long now, boolean waited, int left) {
+    /// @param waited whether the last of them came just now
+    /// @param left   samples beyond them that were there, too
+    /// @param frames of them
+    void frame(long now, boolean waited, int left, int frames) {
         usual = known ? Math.min(left, usual + 1) : left;
         if (waited || !known) {
-            due = now + MARGIN_NANOS + AudioFormat.FRAME_NANOS;
+            last = now + MARGIN_NANOS;
             known = true;
         } else {
-            due += AudioFormat.FRAME_NANOS - (left - usual >= LATE ? MUCH_EARLIER_NANOS : EARLIER_NANOS);
+            last += frames * AudioFormat.FRAME_NANOS - (left - usual >= LATE ? MUCH_EARLIER_NANOS : EARLIER_NANOS);
         }
     }
 

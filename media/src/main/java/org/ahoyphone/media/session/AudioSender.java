@@ -44,6 +44,8 @@ final class AudioSender implements Worker.Body {
     private long number;
     private long nanos;
     private long packetTime;
+    /// When the frames in hand were asked for.
+    private long asked;
     private final SoundPauses pauses = new SoundPauses();
     /// As agreed, and as it is sent.
     private SendPlan agreed;
@@ -143,10 +145,17 @@ final class AudioSender implements Worker.Body {
 
     /// One frame. A method of its own: a loop that runs as long as the call is compiled late, or never.
     private void capture(AudioSource source) throws InterruptedException {
-        long asked = System.nanoTime();
+        SoundEncoder filled = encoder;
+        boolean second = filled != null && !filled.begins();
+        // A packet is sent when its last frame is there: the first need not be fetched sooner.
+        source.together(filled == null || second || plan.millis() < 2 * AudioFormat.FRAME_MILLIS ? 1 : 2);
+        if (!second) {
+            asked = System.nanoTime();
+        }
         if (source.read(frame)) {
-            nanos = System.nanoTime();
-            number = clock.frame(asked, nanos);
+            long given = System.nanoTime();
+            nanos = given - source.inHand() * AudioFormat.FRAME_NANOS;
+            number = clock.frame(asked, given);
             // It is the user's own voice that is muted, not what others say in a conference.
             mixed = source instanceof MixedSource mix ? mix.sources() : null;
             boolean mutedHere = muted && mixed == null;

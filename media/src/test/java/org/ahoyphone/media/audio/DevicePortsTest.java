@@ -33,6 +33,50 @@ class DevicePortsTest {
     }
 
     @Test
+    void framesThatAreWantedTogetherAreWaitedForTogether() throws Exception {
+        DeviceSource source = source(ENDLESS);
+        short[] frame = new short[480];
+        queue.capture(new short[480 + 240]);
+        source.read(frame);
+        source.together(2);
+        queue.capture(new short[720]);
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        Thread.ofPlatform().start(() -> {
+            try {
+                source.read(frame);
+                first.complete(source.inHand());
+            } catch (InterruptedException e) {
+                first.completeExceptionally(e);
+            }
+        });
+        assertThat(first).as("one frame and a half").isNotDone();
+        queue.capture(new short[240]);
+        assertThat(first.get(10, TimeUnit.SECONDS)).as("frames more in hand").isEqualTo(1);
+        source.read(frame);
+        assertThat(source.inHand()).isZero();
+        assertThat(queue.queued()).isBetween(CaptureReserve.SAMPLES - 1, CaptureReserve.SAMPLES + 1);
+        source.together(1);
+        queue.capture(new short[480]);
+        source.read(frame);
+        assertThat(source.inHand()).isZero();
+    }
+
+    @Test
+    void whatIsMadeAlreadyGoesInTheSameTurn() throws InterruptedException {
+        DeviceSink sink = sink(ENDLESS);
+        short[] frame = Sounds.sine(440, 10_000, 480);
+        assertThat(sink.sameTurn()).as("before the first").isFalse();
+        sink.awaitTurn();
+        sink.writeHalf(frame);
+        assertThat(sink.sameTurn()).isTrue();
+        sink.write(frame);
+        assertThat(sink.sameTurn()).isTrue();
+        sink.writeHalf(frame);
+        assertThat(queue.queued()).as("a frame and a half, nothing of which was waited for").isBetween(700, 720);
+        sink.close();
+    }
+
+    @Test
     void aMicrophonesFirstFrameWaitsUntilALittleIsLeftOver() throws Exception {
         DeviceSource source = source(ENDLESS);
         queue.capture(new short[480]);

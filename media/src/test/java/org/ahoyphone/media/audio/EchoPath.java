@@ -128,18 +128,23 @@ final class EchoPath {
         put += made;
     }
 
-    /// As the capturing thread and [DeviceSource] do.
+    /// As the capturing thread and [DeviceSource] do: both frames of a packet are taken when the second is there.
     private void capture(AudioProcessing processing, long nanos) {
-        int needed = fromMicrophone.needed(FRAME);
-        if (captured.size < needed || outAt + FRAME > cleaned.length) {
+        if (captured.size < fromMicrophone.needed(2 * FRAME) || outAt + 2 * FRAME > cleaned.length) {
             return;
         }
         microphoneDrift.seen(nanos, got + captured.size);
+        captureFrame(processing);
+        captureFrame(processing);
+        fromMicrophone.ratio(microphoneDrift.ratio());
+    }
+
+    private void captureFrame(AudioProcessing processing) {
+        int needed = fromMicrophone.needed(FRAME);
         captured.take(raw, 0, needed);
         got += needed;
         short[] frame = new short[FRAME];
         fromMicrophone.process(raw, needed, frame, FRAME);
-        fromMicrophone.ratio(microphoneDrift.ratio());
         System.arraycopy(frame, 0, microphone, outAt, FRAME);
         long begun = System.nanoTime();
         processing.nearEnd(frame);
