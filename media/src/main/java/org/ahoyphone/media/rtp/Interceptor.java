@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each of the four ways is bound once, when the chain is built: the interceptor is given the next step and returns the step to call
 /// instead of it. One that has no business with a way returns `next` itself and costs nothing there. It may keep a `next` to send of its own
-/// accord (a negative acknowledgement, a retransmission). All calls come from the thread that owns the session.
+/// accord (a negative acknowledgement, a retransmission). Calls come from whoever owns the session just then, one at a time.
 public interface Interceptor {
 
     /// From the session to the network.

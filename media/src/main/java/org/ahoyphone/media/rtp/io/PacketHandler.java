@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.PacketKind;
 
-/// What a [RtpTransport] works for. All calls come from the transport's own thread.
+/// What a [RtpTransport] works for. All calls come from the transport's own thread but for [#onSend], and never two at a time.
 public interface PacketHandler {
 
     /// A datagram came. The buffer is lent for the call; [PacketBuffer#nanos()] is when it arrived.
@@ -17,6 +17,13 @@ public interface PacketHandler {
     ///
     /// @return when to be called again, on the clock of [System#nanoTime()]
     long onTime(long nowNanos);
+
+    /// Sends what waits to be sent and does nothing else: called from [RtpTransport#sendHere()].
+    ///
+    /// @return whether [#onTime] is to be called, too, soon
+    default boolean onSend(long nowNanos) {
+        return true;
+    }
 
     /// The last call, with the sockets still open.
     void onClose(long nowNanos);

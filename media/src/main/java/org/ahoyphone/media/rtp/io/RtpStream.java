@@ -26,8 +26,10 @@ import org.slf4j.LoggerFactory;
 
 /// One m-line at work: a [RtpSession] and its interceptors on the thread of a [RtpTransport].
 ///
-/// Three threads meet here and none waits for another: the stream's own; one that sends (an encoder), by [#claim] and [#publish] or [#send]; one
-/// that consumes (a decoder), by [#incoming]. All other methods may be called from any thread.
+/// Three threads meet here: the stream's own; one that sends (an encoder), by [#claim] and [#publish] or [#send]; one that consumes (a decoder), by [#incoming]. The last two wait for nobody. All other
+/// methods may be called from any thread.
+///
+/// What is published leaves on the thread that publishes, if the stream's own is not at work just then and nothing is paced: to wake that for each packet of sound costs more than sending it.
 public final class RtpStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RtpStream.class);
     private static final int LEVEL_SHIFT = 40;
@@ -149,7 +151,11 @@ public final class RtpStream implements AutoCloseable {
         packet.tag((long) level << LEVEL_SHIFT | (timestamp & 0xFFFF_FFFFL) << 8 | (marker ? 0x80 : 0) | payloadType);
         claimed = null;
         outgoing.publish();
-        transport.wake();
+        if (pacer == null) {
+            transport.sendHere();
+        } else {
+            transport.wake();
+        }
     }
 
     /// Sends a copy of a payload captured now.
@@ -294,9 +300,10 @@ public final class RtpStream implements AutoCloseable {
         }
     }
 
-    /// The transport's calls, all on its thread.
+    /// The transport's calls, one at a time.
     private final class Handler implements PacketHandler {
         private RtpSessionConfig current = agreed;
+        private long lookedNanos = System.nanoTime() - STATISTICS_NANOS;
 
         @Override
         public boolean onPacket(PacketKind kind, PacketBuffer packet, InetSocketAddress from) {
@@ -311,7 +318,14 @@ public final class RtpStream implements AutoCloseable {
         }
 
         @Override
+        public boolean onSend(long nowNanos) {
+            sendWaiting(nowNanos, false);
+            return nowNanos - lookedNanos >= STATISTICS_NANOS;
+        }
+
+        @Override
         public long onTime(long nowNanos) {
+            lookedNanos = nowNanos;
             RtpSessionConfig wanted = agreed;
             if (!wanted.equals(current)) {
                 current = wanted;

@@ -9,6 +9,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.ahoyphone.media.rtp.KeepAlive;
 import org.ahoyphone.media.rtp.PacketBuffer;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The sockets of one m-line and the one thread that serves them.
 ///
 /// The thread reads datagrams into a buffer that is used again, tells their kind (RFC 7983, RFC 5761) and hands them to a [PacketHandler], which
-/// sends from the same thread. Nothing is allocated per packet by this class. [#remote], [#wake] and [#close] may be called from any thread.
+/// sends from the same thread, or from one that calls [#sendHere] while the transport's own has nothing to do. Nothing is allocated per packet by this class. [#remote], [#wake], [#sendHere] and
+/// [#close] may be called from any thread.
 public final class RtpTransport implements AutoCloseable {
     /// So many packets are read before time is looked at again.
     private static final int BATCH = 64;
@@ -54,6 +56,11 @@ public final class RtpTransport implements AutoCloseable {
     private final PacketBuffer nothing = new PacketBuffer();
     /// Made once, not for every wait.
     private final Consumer<SelectionKey> receiving = this::receive;
+    /// Held by whoever calls the handler: the transport's own thread while it does not wait for the network, or one that sends, which never waits for it.
+    private final ReentrantLock turn = new ReentrantLock();
+    /// Of a send that was not made by the transport's own thread. Guarded by the turn, as is all that follows.
+    private @Nullable IOException untold;
+    private boolean over;
     private boolean sendFailed;
     private boolean receiveFailed;
     private long oversized;
@@ -127,6 +134,21 @@ public final class RtpTransport implements AutoCloseable {
         selector.wakeup();
     }
 
+    /// Lets the handler send on the caller's thread, which is not kept waiting: when the transport's own thread is at work, that is woken instead, and does it next.
+    public void sendHere() {
+        boolean wake = true;
+        if (turn.tryLock()) {
+            try {
+                wake = over || handler.onSend(System.nanoTime()) || untold != null;
+            } finally {
+                turn.unlock();
+            }
+        }
+        if (wake) {
+            wake();
+        }
+    }
+
     private void run() {
         try (selector; sockets) {
             mark(sockets.rtp());
@@ -134,7 +156,7 @@ public final class RtpTransport implements AutoCloseable {
             while (!closing) {
                 serve();
             }
-            handler.onClose(System.nanoTime());
+            end();
         } catch (IOException e) {
             handler.onFailure(e);
         } catch (RuntimeException e) {
@@ -144,14 +166,41 @@ public final class RtpTransport implements AutoCloseable {
         }
     }
 
+    private void end() {
+        turn.lock();
+        try {
+            over = true;
+            handler.onClose(System.nanoTime());
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /// A method of its own: a loop that runs as long as the call is compiled late, or never.
     private void serve() throws IOException {
-        long now = System.nanoTime();
-        long sleep = sleep(Math.min(handler.onTime(now), keepAlive(now)));
+        long sleep = sleep(due());
         if (sleep == 0) {
             selector.selectNow(receiving);
         } else {
             selector.select(receiving, sleep);
+        }
+    }
+
+    /// Does what is due.
+    ///
+    /// @return when there is more
+    private long due() {
+        turn.lock();
+        try {
+            IOException failure = untold;
+            if (failure != null) {
+                untold = null;
+                handler.onFailure(failure);
+            }
+            long now = System.nanoTime();
+            return Math.min(handler.onTime(now), keepAlive(now));
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -174,6 +223,15 @@ public final class RtpTransport implements AutoCloseable {
     }
 
     private void receive(SelectionKey key) {
+        turn.lock();
+        try {
+            receiveAll(key);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void receiveAll(SelectionKey key) {
         DatagramChannel channel = (DatagramChannel) key.channel();
         boolean control = channel.equals(sockets.rtcp());
         followSignalling();
@@ -282,7 +340,11 @@ public final class RtpTransport implements AutoCloseable {
     private void failToSend(IOException failure) {
         if (!sendFailed) {
             sendFailed = true;
-            handler.onFailure(failure);
+            if (Thread.currentThread().equals(thread)) {
+                handler.onFailure(failure);
+            } else {
+                untold = failure;
+            }
         }
     }
 

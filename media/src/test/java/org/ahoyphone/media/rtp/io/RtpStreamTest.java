@@ -12,10 +12,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ahoyphone.media.rtp.Interceptor;
@@ -314,6 +316,61 @@ class RtpStreamTest {
         assertThat(uninitiated.receive(1)).containsExactly(0x5555);
         left.stream.close();
         assertThat(meter.sentBytes()).isGreaterThanOrEqualTo(6 * (28 + 12 + 2 + 4));
+    }
+
+    /// Notes which threads packets leave on, and can keep one that comes.
+    private static final class Watching implements Interceptor {
+        final List<Thread> leave = Collections.synchronizedList(new ArrayList<>());
+        final CountDownLatch held = new CountDownLatch(1);
+        final CountDownLatch free = new CountDownLatch(1);
+        volatile boolean holds;
+
+        @Override
+        public PacketSink outgoingRtp(PacketSink next) {
+            return (packet, now) -> {
+                leave.add(Thread.currentThread());
+                next.accept(packet, now);
+            };
+        }
+
+        @Override
+        public PacketSink incomingRtp(PacketSink next) {
+            return (packet, now) -> {
+                if (holds) {
+                    held.countDown();
+                    try {
+                        assertThat(free.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                }
+                next.accept(packet, now);
+            };
+        }
+    }
+
+    /// Only while the stream's own thread is at work does that send, next.
+    @Test
+    void whoPublishesSendsAndIsNeverKeptWaiting() throws Exception {
+        Watching watching = new Watching();
+        End left = new End(true, true, SOUND, watching);
+        End right = new End(true, true, SOUND);
+        left.sendTo(right);
+        right.sendTo(left);
+        for (int i = 0; i < 100; i++) {
+            left.send(i, 1);
+            assertThat(right.receive(1)).containsExactly(i);
+        }
+        assertThat(watching.leave).hasSize(100).contains(Thread.currentThread());
+        watching.holds = true;
+        right.send(0, 1);
+        assertThat(watching.held.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        left.send(100, 1);
+        assertThat(left.stream.waiting()).as("packets that wait for the stream's own thread").isEqualTo(1);
+        watching.holds = false;
+        watching.free.countDown();
+        assertThat(right.receive(1)).containsExactly(100);
+        assertThat(watching.leave.getLast().getName()).isEqualTo(left.thread);
     }
 
     @Test
