@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,7 @@ import org.ahoyphone.app.store.Places;
 import org.ahoyphone.app.view.MainWindow;
 import org.ahoyphone.media.audio.AudioPorts;
 import org.ahoyphone.media.session.AhoyMedia;
+import org.ahoyphone.media.session.MediaConfig;
 import org.ahoyphone.phone.CallConfig;
 import org.ahoyphone.phone.ListenAddress;
 import org.ahoyphone.phone.ListenAddress.Transport;
@@ -36,8 +38,10 @@ public final class AhoyApp extends Application {
     private static final Logger log = LoggerFactory.getLogger(AhoyApp.class);
     private static final Duration PLUGIN_DEADLINE = Duration.ofSeconds(5);
 
-    /// Set by the packaging when it trains the start-up cache: leave as soon as everything runs.
+    /// Leave as soon as everything runs.
     private static final String LEAVE_ONCE_SHOWN = "ahoy.leaveOnceShown";
+
+    private final Optional<Rehearsal> rehearsal = Rehearsal.wanted();
 
     private final Places places = Places.system();
     private final AtomicBoolean leaving = new AtomicBoolean();
@@ -56,7 +60,8 @@ public final class AhoyApp extends Application {
         Platform.setImplicitExit(false);
         Storage opened = Storage.open(places, this::tell);
         storage = opened;
-        AhoyMedia media = AhoyMedia.create(MediaConfigs.of(opened.first()));
+        MediaConfig config = MediaConfigs.of(opened.first());
+        AhoyMedia media = rehearsal.map(rehearsed -> rehearsed.media(config)).orElseGet(() -> AhoyMedia.create(config));
         AhoyModel made = model(opened, media);
         model = made;
         opened.problems().forEach(made.notices()::tell);
@@ -116,7 +121,8 @@ public final class AhoyApp extends Application {
             log.error("The phone could not start", e);
             Platform.runLater(() -> made.phoneFailed(String.valueOf(e.getMessage())));
         }
-        if (Boolean.getBoolean(LEAVE_ONCE_SHOWN)) {
+        rehearsal.ifPresent(rehearsed -> rehearsed.hold(made));
+        if (rehearsal.isPresent() || Boolean.getBoolean(LEAVE_ONCE_SHOWN)) {
             Platform.runLater(() -> leave(stage));
         }
     }
@@ -129,6 +135,9 @@ public final class AhoyApp extends Application {
                 .calls(CallConfig.DEFAULT.passwords(CallConfig.Passwords.ASK))
                 .instance(new InstanceFile(places.instanceFile()).get())
                 .tls(TlsSetup.config(places.trustedCertificates(), network.certificate(), made.trust(), this::tell));
+        if (rehearsal.isPresent()) {
+            return Phone.start(rehearsal.get().phone(config));
+        }
         int port = network.sipPort();
         if (port == 0 && network.listen().isBlank()) {
             return Phone.start(config);

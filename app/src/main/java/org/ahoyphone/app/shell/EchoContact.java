@@ -12,7 +12,7 @@ import org.ahoyphone.phone.PhoneEvent;
 /// The contact that lives inside the app: a second phone on loopback that answers every call and sends sound and picture back half a second
 /// later. Real SIP and RTP, no account, no device.
 public final class EchoContact implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
 
     private final Phone phone;
 

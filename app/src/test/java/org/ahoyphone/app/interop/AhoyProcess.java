@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class AhoyProcess implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    static final String MAIN = "org.ahoyphone.app.shell.Launcher";
+
     private static final List<String> BACKGROUND = List.of("C1 ", "C2 ", "G1 ");
 
     private final Process process;
@@ -50,29 +52,38 @@ final class AhoyProcess implements AutoCloseable {
 
     /// @param place a command that starts another, in a network namespace for example
     static AhoyProcess startIn(List<String> place, String password, String... words) throws IOException {
+        return startOn(AhoyMachine.PLAIN, place, password, words);
+    }
+
+    static AhoyProcess startOn(AhoyMachine machine, List<String> place, String password, String... words) throws IOException {
         Path folder = Peer.folder("ahoy");
         Path errors = folder.resolve("stderr");
         List<String> command = new ArrayList<>(place);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dorg.lwjgl.system.memoryBackend=ffm",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.ahoyphone.app.shell.Launcher"));
+        command.addAll(java());
+        command.addAll(machine.options());
+        command.addAll(List.of("-cp", machine.classPath(), MAIN));
         command.addAll(List.of(words));
         command.add("--json");
         var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
-        builder.environment().put("XDG_CONFIG_HOME", folder.toString());
-        builder.environment().put("XDG_DATA_HOME", folder.toString());
-        builder.environment().put("XDG_STATE_HOME", folder.toString());
-        builder.environment().put("XDG_CACHE_HOME", folder.toString());
+        homeIn(builder, folder);
         builder.environment().remove("AHOY_PASSWORD");
         if (!password.isEmpty()) {
             builder.environment().put("AHOY_PASSWORD", password);
         }
         return new AhoyProcess(builder.start(), errors);
+    }
+
+    /// A virtual machine with the options that it is always given.
+    static List<String> java() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", "-Dorg.lwjgl.system.memoryBackend=ffm");
+    }
+
+    /// Whatever the program keeps, it keeps there.
+    static void homeIn(ProcessBuilder builder, Path folder) {
+        for (String place : List.of("CONFIG", "DATA", "STATE", "CACHE")) {
+            builder.environment().put("XDG_" + place + "_HOME", folder.toString());
+        }
     }
 
     private void read() {

@@ -39,13 +39,17 @@ final class CallOfTwo implements AutoCloseable {
 
     /// @param processing as the command line takes it
     static CallOfTwo ofAhoy(PulseAudio sound, String processing) throws IOException {
+        return ofAhoy(AhoyMachine.PLAIN, sound, processing);
+    }
+
+    static CallOfTwo ofAhoy(AhoyMachine machine, PulseAudio sound, String processing) throws IOException {
         return of(call -> {
             List<String> here = List.of("env", "PULSE_SERVER=" + sound.server());
-            AhoyProcess callee = AhoyProcess.startIn(here, "", "answer", "--listen", "udp:127.0.0.1:0", "--audio", "micB_src", "--play", "spkB",
+            AhoyProcess callee = AhoyProcess.startOn(machine, here, "", "answer", "--listen", "udp:127.0.0.1:0", "--audio", "micB_src", "--play", "spkB",
                     "--audio-codecs", "opus", "--processing", processing);
             call.add(callee, callee.handle());
-            AhoyProcess caller = AhoyProcess.startIn(here, "", "call", "sip:b@127.0.0.1:" + callee.port(), "--listen", "udp:127.0.0.1:0", "--audio",
-                    "micA_src", "--play", "spkA", "--audio-codecs", "opus", "--processing", processing);
+            AhoyProcess caller = AhoyProcess.startOn(machine, here, "", "call", "sip:b@127.0.0.1:" + callee.port(), "--listen", "udp:127.0.0.1:0",
+                    "--audio", "micA_src", "--play", "spkA", "--audio-codecs", "opus", "--processing", processing);
             call.add(caller, caller.handle());
             caller.await("answered");
         });

@@ -17,7 +17,7 @@ final class AhoyAppTest {
     @TempDir
     private Path home;
 
-    private Process start(String... words) throws IOException {
+    private Process start(String property, String... words) throws IOException {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -25,7 +25,7 @@ final class AhoyAppTest {
                 "-Dorg.lwjgl.system.memoryBackend=ffm",
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
-                "-Dahoy.leaveOnceShown=true",
+                property,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Launcher.class.getName()));
@@ -39,7 +39,11 @@ final class AhoyAppTest {
     }
 
     private String run(String... words) throws IOException, InterruptedException {
-        Process app = start(words);
+        return runWith("-Dahoy.leaveOnceShown=true", words);
+    }
+
+    private String runWith(String property, String... words) throws IOException, InterruptedException {
+        Process app = start(property, words);
         try {
             String output = new String(app.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(app.waitFor(180, TimeUnit.SECONDS)).isTrue();
@@ -61,6 +65,13 @@ final class AhoyAppTest {
         assertThat(home.resolve("XDG_CONFIG_HOME/ahoy/settings.json")).isRegularFile();
         assertThat(home.resolve("XDG_DATA_HOME/ahoy/ahoy.db")).isRegularFile();
         assertThat(home.resolve("XDG_DATA_HOME/ahoy/ahoy.db-wal")).as("the database was closed").doesNotExist();
+    }
+
+    /// As the packaging does it for much longer.
+    @Test
+    void aCallIsRehearsedWithoutDevicesAndOnLoopbackOnly() throws Exception {
+        assertThat(runWith("-Dahoy.rehearse=0")).containsPattern("Rehearsed a call: \\d+ packets came back").doesNotContain("Exception");
+        assertThat(log()).doesNotContain("ERROR").doesNotContain("Exception");
     }
 
     @Test
