@@ -30,7 +30,7 @@ final class AudioReceiver implements Worker.Body {
     private static final long RUNAWAY_NANOS = 500_000_000;
     private static final int HALF = AudioFormat.FRAME / 2;
     /// What is decoded is given to the device so many halves of a frame at a time.
-    private static final int HALVES_AT_ONCE = 2;
+    private static final int HALVES_AT_ONCE = 4;
 
     private final PacketRing incoming;
     private final DeviceSlot<SoundWish<AudioOutput>, AudioSink> output;
