@@ -40,19 +40,25 @@ final class Baresip implements AutoCloseable {
 
     /// Ports that were free a moment ago may have been taken by somebody else meanwhile: then with others.
     static Baresip start(String name, BaresipSetup setup, Corpus corpus) throws IOException {
-        return start(name, setup, corpus, "", UnaryOperator.identity());
+        return start(name, setup, corpus, Map.of("PULSE_SERVER", ""), UnaryOperator.identity());
+    }
+
+    /// With a window on a screen for the pictures that it is sent.
+    static Baresip start(String name, BaresipSetup setup, Corpus corpus, VirtualScreen screen) throws IOException {
+        return start(name, setup, corpus, Map.of("PULSE_SERVER", "", "DISPLAY", screen.display()),
+                config -> config.replaceAll("video_display .*", "video_display x11,nil") + "module x11.so\n");
     }
 
     /// With a microphone and a loudspeaker of a sound server in the place of files.
     static Baresip start(String name, BaresipSetup setup, Corpus corpus, PulseAudio sound, String microphone, String loudspeaker) throws IOException {
-        return start(name, setup, corpus, sound.server(), config -> config.replaceAll("audio_source .*", "audio_source pulse," + microphone)
+        return start(name, setup, corpus, Map.of("PULSE_SERVER", sound.server()), config -> config.replaceAll("audio_source .*", "audio_source pulse," + microphone)
                 .replaceAll("audio_player .*", "audio_player pulse," + loudspeaker) + "module pulse.so\n");
     }
 
-    private static Baresip start(String name, BaresipSetup setup, Corpus corpus, String soundServer, UnaryOperator<String> config) throws IOException {
+    private static Baresip start(String name, BaresipSetup setup, Corpus corpus, Map<String, String> environment, UnaryOperator<String> config) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return startOnce(name, setup, corpus, soundServer, config);
+                return startOnce(name, setup, corpus, environment, config);
             } catch (IOException e) {
                 if (attempt == ATTEMPTS || !String.valueOf(e.getMessage()).contains("Address already in use")) {
                     throw e;
@@ -61,7 +67,7 @@ final class Baresip implements AutoCloseable {
         }
     }
 
-    private static Baresip startOnce(String name, BaresipSetup setup, Corpus corpus, String soundServer, UnaryOperator<String> config)
+    private static Baresip startOnce(String name, BaresipSetup setup, Corpus corpus, Map<String, String> environment, UnaryOperator<String> config)
             throws IOException {
         Path folder = Peer.folder(name);
         int port = Ports.free();
@@ -74,7 +80,7 @@ final class Baresip implements AutoCloseable {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
-        builder.environment().put("PULSE_SERVER", soundServer);
+        builder.environment().putAll(environment);
         builder.environment().put("HOME", folder.toString());
         Process process = builder.start();
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();

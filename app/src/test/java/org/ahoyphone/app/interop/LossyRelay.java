@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -35,8 +36,8 @@ final class LossyRelay implements AutoCloseable {
         final DatagramChannel rtcp;
         @Nullable InetSocketAddress phoneRtp;
         @Nullable InetSocketAddress phoneRtcp;
-        /// What becomes of each packet of sound, and of each report, that comes to this side.
-        private final Fate sound = new Fate();
+        /// What becomes of each packet of media, and of each report, that comes to this side.
+        private final Fate packets = new Fate();
         private final Fate reports = new Fate();
 
         Side() throws IOException {
@@ -50,7 +51,7 @@ final class LossyRelay implements AutoCloseable {
         }
 
         void begin(long seed) {
-            sound.begin(seed);
+            packets.begin(seed);
             reports.begin(seed + 1);
         }
     }
@@ -62,21 +63,28 @@ final class LossyRelay implements AutoCloseable {
         private long newest;
         private long sent;
         private long lost;
+        private long bytes;
 
         void begin(long seed) {
             random = new Random(seed);
             bad = false;
             sent = 0;
             lost = 0;
+            bytes = 0;
+        }
+
+        Count count() {
+            return new Count(sent, lost, bytes);
         }
 
         /// @return when it goes out, nanoseconds, or [#NEVER]
-        long of(Weather weather, long nowNanos) {
+        long of(Weather weather, int length, long nowNanos) {
             // Three numbers for each, whatever is made of them.
             double chance = random.nextDouble();
             double delay = 2 * random.nextDouble() - 1;
             boolean overtaken = random.nextDouble() < weather.reorderPercent() / 100;
             sent++;
+            bytes += length;
             if (loses(weather, chance)) {
                 lost++;
                 return NEVER;
@@ -107,6 +115,17 @@ final class LossyRelay implements AutoCloseable {
         }
     }
 
+    /// What the caller has sent of a kind of media on its way to the callee since the weather changed.
+    ///
+    /// @param bytes with the headers of RTP
+    record Count(long packets, long lost, long bytes) {
+        static final Count NONE = new Count(0, 0, 0);
+
+        double lostPercent() {
+            return packets == 0 ? 0 : 100.0 * lost / packets;
+        }
+    }
+
     private record Travelling(long due, long number, ByteBuffer packet, DatagramChannel out, SocketAddress to) {}
 
     private final Selector selector = Selector.open();
@@ -121,7 +140,7 @@ final class LossyRelay implements AutoCloseable {
     private long count;
     private Weather weather = Weather.FAIR;
     private volatile @Nullable Weather pending;
-    private volatile double lostPercent;
+    private volatile Map<String, Count> counts = Map.of();
     private volatile long mostLate;
     private volatile boolean closed;
 
@@ -148,9 +167,14 @@ final class LossyRelay implements AutoCloseable {
         selector.wakeup();
     }
 
-    /// What the caller has lost on its way to the callee since the weather changed, percent.
+    /// What the caller has lost of its sound on its way to the callee since the weather changed, percent.
     double lostPercent() {
-        return lostPercent;
+        return count("audio").lostPercent();
+    }
+
+    /// @param kind `audio` or `video`
+    Count count(String kind) {
+        return counts.getOrDefault(kind, Count.NONE);
     }
 
     /// The most that a packet was sent too late since the weather changed, ms.
@@ -204,8 +228,9 @@ final class LossyRelay implements AutoCloseable {
             }
             mostLate = 0;
         }
-        Line sound = lines.get("audio");
-        lostPercent = sound == null || sound.caller.sound.sent == 0 ? 0 : 100.0 * sound.caller.sound.lost / sound.caller.sound.sent;
+        Map<String, Count> now = new HashMap<>();
+        lines.forEach((kind, line) -> now.put(kind, line.caller.packets.count()));
+        counts = now;
     }
 
     private void signal(ByteBuffer datagram, SocketAddress from) throws IOException {
@@ -267,7 +292,7 @@ final class LossyRelay implements AutoCloseable {
         if (to == null) {
             return;
         }
-        long due = (rtp ? in.sound : in.reports).of(weather, System.nanoTime());
+        long due = (rtp ? in.packets : in.reports).of(weather, packet.remaining(), System.nanoTime());
         if (due == NEVER) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.ahoyphone.app.interop;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,22 +14,26 @@ final class VirtualScreen implements AutoCloseable {
 
     private final Process server;
     private final int number;
+    private final Path folder;
 
-    private VirtualScreen(Process server, int number) {
+    private VirtualScreen(Process server, int number, Path folder) {
         this.server = server;
         this.number = number;
+        this.folder = folder;
     }
 
     static VirtualScreen open(int width, int height) throws IOException {
         for (int number = FIRST; number < LAST; number++) {
             Path socket = Path.of("/tmp/.X11-unix/X" + number);
             if (!Files.exists(socket) && !Files.exists(Path.of("/tmp/.X" + number + "-lock"))) {
-                Process server = new ProcessBuilder("Xvfb", ":" + number, "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp")
+                Path folder = Files.createTempDirectory("screen-");
+                Process server = new ProcessBuilder("Xvfb", ":" + number, "-screen", "0", width + "x" + height + "x24", "-nolisten", "tcp", "-fbdir", folder.toString())
                         .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
                 Peer.await("an X server", Duration.ofSeconds(10), () -> Files.exists(socket) || !server.isAlive());
                 if (server.isAlive()) {
-                    return new VirtualScreen(server, number);
+                    return new VirtualScreen(server, number, folder);
                 }
+                delete(folder);
             }
         }
         throw new IOException("No X server could be started.");
@@ -58,8 +63,23 @@ final class VirtualScreen implements AutoCloseable {
                 display() + "+" + x + "," + y, "-frames:v", "1", png.toString()));
     }
 
+    /// The file that the server keeps its pixels in, in the format of xwd: mapped, it shows at any time what is on the screen.
+    Path pixels() {
+        return folder.resolve("Xvfb_screen0");
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve("Xvfb_screen0"));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         Peer.stop(server);
+        delete(folder);
     }
 }

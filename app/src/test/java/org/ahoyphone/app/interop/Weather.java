@@ -14,6 +14,6 @@ record Weather(double lossPercent, double meanBurst, double delayMs, double jitt
     public String toString() {
         String loss = meanBurst > 1 ? "%2.0f %% in bursts of %.0f".formatted(lossPercent, meanBurst) : "%2.0f %% lost".formatted(lossPercent);
         String jitter = "%.0f +- %.0f ms%s".formatted(delayMs, jitterMs, reorderPercent > 0 ? ", %.0f %% overtaken".formatted(reorderPercent) : "");
-        return jitterMs > 0 ? jitter : loss;
+        return jitterMs > 0 ? jitter : delayMs > 0 ? loss + ", %.0f ms".formatted(delayMs) : loss;
     }
 }
