@@ -20,13 +20,6 @@ record PictureScore(double medianDb, int pictures) {
         return of(clip, pictures(received, every));
     }
 
-    /// The luma of two still pictures against each other in a size, dB.
-    static double psnr(Path shown, Path png, int width, int height) throws IOException {
-        List<byte[]> sent = pictures(shown, 1, width, height);
-        List<byte[]> seen = pictures(png, 1, width, height);
-        return psnr(seen.getFirst(), sent.getFirst());
-    }
-
     /// @param png a still picture as baresip writes it: video levels 16 to 235, not widened to 0 to 255
     static PictureScore ofBaresip(Path clip, Path png) throws IOException {
         List<byte[]> pictures = pictures(png, 1);
@@ -101,7 +94,8 @@ record PictureScore(double medianDb, int pictures) {
         return sum;
     }
 
-    private static double psnr(byte[] a, byte[] b) {
+    /// Of samples, dB; 99 for the same.
+    static double psnr(byte[] a, byte[] b) {
         double mse = (double) error(a, b, 1) / a.length;
         return mse == 0 ? 99 : 10 * Math.log10(255.0 * 255.0 / mse);
     }

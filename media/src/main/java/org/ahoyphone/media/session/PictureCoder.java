@@ -7,6 +7,7 @@ import org.ahoyphone.media.codec.video.VideoCodecs;
 import org.ahoyphone.media.codec.video.VideoEncoder;
 import org.ahoyphone.media.codec.video.VideoEncoderSettings;
 import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.PictureContent;
 import org.ahoyphone.media.video.PictureScaler;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
@@ -22,6 +23,7 @@ final class PictureCoder implements AutoCloseable {
     private final PictureScaler scaler = new PictureScaler();
     private @Nullable VideoEncoder encoder;
     private @Nullable VideoCodec codec;
+    private PictureContent content = PictureContent.CAMERA;
     private boolean begun;
 
     /// @param rate says how to encode each picture
@@ -63,10 +65,16 @@ final class PictureCoder implements AutoCloseable {
         return format;
     }
 
+    /// What was asked of the encoder for the last picture, bit/s; 0 before the first.
+    int bitRate() {
+        VideoEncoder coder = encoder;
+        return coder == null ? 0 : coder.bitRate();
+    }
+
     /// The encoder for what is agreed; it follows changes of size and bit rate by itself.
     private VideoEncoder encoder(VideoCodec wanted, VideoEncoderSettings settings) {
         VideoEncoder coder = encoder;
-        if (coder == null || !wanted.equals(codec)) {
+        if (coder == null || !wanted.equals(codec) || settings.content() != content) {
             if (coder != null) {
                 coder.close();
             }
@@ -74,6 +82,7 @@ final class PictureCoder implements AutoCloseable {
             coder = VideoCodecs.encoder(wanted, settings);
             encoder = coder;
             codec = wanted;
+            content = settings.content();
         }
         return coder;
     }

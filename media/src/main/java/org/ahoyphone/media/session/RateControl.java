@@ -4,6 +4,7 @@ import org.ahoyphone.media.codec.video.VideoEncoderSettings;
 import org.ahoyphone.media.rtp.congestion.BandwidthEstimate;
 import org.ahoyphone.media.rtp.congestion.BandwidthEstimate.State;
 import org.ahoyphone.media.rtp.congestion.SendControl;
+import org.ahoyphone.media.video.PictureContent;
 import org.ahoyphone.media.video.VideoFormat;
 
 /// How pictures are to be encoded for the way as it is: asked by the encoding thread before each picture, told by the packets' thread what the way carries.
@@ -68,7 +69,7 @@ final class RateControl {
         if (estimate.state() != State.UNKNOWN) {
             adapt(plan, now, bits, captureNanos);
         }
-        return new VideoEncoderSettings(ladder.format(now), bits);
+        return new VideoEncoderSettings(ladder.format(now), bits, plan.detail() ? PictureContent.SCREEN : PictureContent.CAMERA);
     }
 
     /// A queue that is to leave is no reason for other pictures: it takes half a second.

@@ -51,6 +51,11 @@ record VideoPlan(boolean sending, boolean receiving, VideoCodec codec, int paylo
                 !agreed.content().isEmpty(), steered(agreed));
     }
 
+    /// The same for what is to be read.
+    VideoPlan detailed() {
+        return detail ? this : new VideoPlan(sending, receiving, codec, payloadType, format, bitRate, incoming, true, steered);
+    }
+
     /// Arrivals are told by the numbers of packets, so both have to be agreed.
     private static boolean steered(AgreedStream agreed) {
         return agreed.feedback().contains(RtcpFeedback.TRANSPORT_WIDE) && agreed.options().extensions().containsKey(HeaderExtensionMap.TRANSPORT_WIDE);

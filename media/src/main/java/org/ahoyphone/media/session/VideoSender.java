@@ -5,6 +5,7 @@ import org.ahoyphone.media.codec.video.EncodedFrame;
 import org.ahoyphone.media.rtp.congestion.BandwidthEstimate;
 import org.ahoyphone.media.rtp.io.RtpStream;
 import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.PictureContent;
 import org.ahoyphone.media.video.PictureScaler;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
@@ -38,6 +39,7 @@ final class VideoSender implements Worker.Body {
     private final FrameMailbox mailbox = new FrameMailbox();
     private final FramePool pool = new FramePool();
     private final PictureScaler scaler = new PictureScaler();
+    private final StillRefinement refinement = new StillRefinement();
     private final StreamTime time = new StreamTime();
     private @Nullable PicturePackets packets;
     private @Nullable VideoPlan coded;
@@ -121,13 +123,27 @@ final class VideoSender implements Worker.Body {
             VideoFrame frame = mailbox.take(LONGEST_WAIT_NANOS);
             if (frame != null) {
                 try (frame) {
-                    send(now, frame);
-                    remember(frame);
+                    arrived(asShown(now), frame);
                 }
             } else {
-                again(now);
+                again(asShown(now));
             }
         }
+    }
+
+    /// A screen in the camera's place is to be read all the same.
+    private VideoPlan asShown(VideoPlan now) {
+        Wish wish = camera.wanted();
+        return wish.ports.own() && wish.input.content() == PictureContent.SCREEN ? now.detailed() : now;
+    }
+
+    private void arrived(VideoPlan now, VideoFrame frame) {
+        VideoFrame before = last;
+        if (now.detail() && (before == null || !SamePicture.same(before, frame))) {
+            refinement.changed(frame.captureNanos());
+        }
+        send(now, frame);
+        remember(frame);
     }
 
     private void remember(@Nullable VideoFrame frame) {
@@ -139,14 +155,15 @@ final class VideoSender implements Worker.Body {
         }
     }
 
-    /// Something that stands still gives no pictures; who cannot go on without one is sent the last once more.
+    /// Something that stands still gives no pictures; who cannot go on without one is sent the last once more, and who is to read it, until it is as good as it gets.
     private void again(VideoPlan now) {
         if (muted || !camera.wanted().equals(lastOf)) {
             // What was shown is not to be seen any more.
             remember(null);
         }
         VideoFrame still = last;
-        if (still != null && bell.isRung() && System.nanoTime() - still.captureNanos() >= STILL_NANOS) {
+        long clock = System.nanoTime();
+        if (still != null && ((bell.isRung() && clock - still.captureNanos() >= STILL_NANOS) || (now.detail() && refinement.due(clock)))) {
             try (VideoFrame copy = pool.acquire(still.width(), still.height())) {
                 scaler.resize(still, copy);
                 send(now, copy);
@@ -220,6 +237,7 @@ final class VideoSender implements Worker.Body {
         PicturePackets now = packets;
         long began = System.nanoTime();
         delay.sent(frame);
+        refinement.coded(picture.captureNanos(), picture.keyFrame(), picture.data().remaining(), coder.bitRate());
         if (now != null && now.send(picture)) {
             sentFrames++;
             keyFrames += picture.keyFrame() ? 1 : 0;

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ422P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ440P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ444P;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU709;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_FAST_BILINEAR;
@@ -119,7 +120,7 @@ final class Scaling implements AutoCloseable {
         }
         close();
         SwsContext fresh = sws_getContext(wanted.width(), wanted.height(), wanted.format(),
-                to.width, to.height, to.format, SWS_FAST_BILINEAR, null, null, (DoublePointer) null);
+                to.width, to.height, to.format, quality(wanted), null, null, (DoublePointer) null);
         if (fresh == null || fresh.isNull()) {
             throw new IllegalArgumentException("Pictures cannot be converted: " + wanted);
         }
@@ -132,6 +133,11 @@ final class Scaling implements AutoCloseable {
         sws_setColorspaceDetails(fresh, sws_getCoefficients(matrix), full ? 1 : 0,
                 sws_getCoefficients(toMatrix), toFull, 0, UNITY, UNITY);
         return fresh;
+    }
+
+    /// The fast way drifts by half a sample from the left edge of a large picture to its right one, also where nothing is to be scaled: letters get blurred. What has its size already goes the exact way.
+    private static int quality(Key wanted) {
+        return wanted.width() == wanted.toWidth() && wanted.height() == wanted.toHeight() ? SWS_BILINEAR : SWS_FAST_BILINEAR;
     }
 
     /// The same layout under the name that says nothing about the range.

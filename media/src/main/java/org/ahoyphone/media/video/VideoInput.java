@@ -79,6 +79,14 @@ public sealed interface VideoInput {
     /// The words that [#parse] turns into this again.
     String words();
 
+    /// What the pictures will show.
+    default PictureContent content() {
+        return switch (this) {
+            case Screen _, Window _ -> PictureContent.SCREEN;
+            case Default _, Named _, Test _, File _, None _ -> PictureContent.CAMERA;
+        };
+    }
+
     /// Reads the user's words. Whether the camera or file exists is seen only when it is opened.
     ///
     /// @throws IllegalArgumentException with one sentence for the user when the words make no sense

@@ -10,6 +10,7 @@ import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.media.device.PaceClock;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.io.RtpPorts;
+import org.ahoyphone.media.video.VideoDevices;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoInput;
 import org.ahoyphone.media.video.VideoPorts;
@@ -47,12 +48,21 @@ final class Side implements AutoCloseable {
         this(config, _ -> List.of(), channels);
     }
 
+    /// With other cameras and screens than none.
+    Side(MediaConfig config, VideoDevices cameras) {
+        this(config, _ -> List.of(), 1, cameras);
+    }
+
     private Side(MediaConfig config, Function<String, List<Interceptor>> interceptors, int channels) {
+        this(config, interceptors, channels, new NoVideoDevices());
+    }
+
+    private Side(MediaConfig config, Function<String, List<Interceptor>> interceptors, int channels, VideoDevices cameras) {
         devices.plugInput("microphone", channels);
         devices.plugOutput("loudspeaker", channels);
         media = new CallMedia(new MediaContext("call", "other", events::add), config, new CallEquipment(RtpPorts.any(),
                 notice -> new DeviceSound(new AudioPorts(devices), notice),
-                notice -> new DevicePictures(new VideoPorts(new NoVideoDevices()), notice), interceptors, _ -> {}));
+                notice -> new DevicePictures(new VideoPorts(cameras), notice), interceptors, _ -> {}));
     }
 
     /// The far side of the Echo contact.

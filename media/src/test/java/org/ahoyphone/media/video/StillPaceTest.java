@@ -18,15 +18,16 @@ class StillPaceTest {
     }
 
     @Test
-    void whatStandsStillIsBuiltUpAndThenShownOnceASecond() {
-        assertThat(count(0, 7, tick -> tick == 0)).as("the change and six more").isEqualTo(7);
-        assertThat(count(7, 100, _ -> false)).isBetween(9, 10);
+    void whatStandsStillIsShownOnceASecond() {
+        assertThat(count(0, 10, tick -> tick == 0)).as("the change").isEqualTo(1);
+        assertThat(count(10, 100, _ -> false)).isBetween(9, 10);
     }
 
     @Test
-    void eachChangeBuildsUpAnew() {
-        count(0, 60, tick -> tick == 0);
-        assertThat(count(60, 10, tick -> tick == 60)).isEqualTo(7);
+    void aChangeIsSentAtOnceAndTheSecondBeginsAnew() {
+        count(0, 65, tick -> tick == 0);
+        assertThat(count(65, 10, tick -> tick == 65)).isEqualTo(1);
+        assertThat(count(75, 1, _ -> false)).isEqualTo(1);
     }
 
     private int count(int from, int ticks, LongPredicate changed) {

@@ -1,5 +1,6 @@
 package org.ahoyphone.media.codec.video;
 
+import org.ahoyphone.media.video.PictureContent;
 import org.ahoyphone.media.video.VideoFormat;
 
 /// How to encode.
@@ -7,7 +8,8 @@ import org.ahoyphone.media.video.VideoFormat;
 /// @param format     size of the first picture, and pictures a second: what the rate control counts on
 /// @param bitRate    bit/s of payload, 20 000 to 100 000 000
 /// @param maxNalSize largest NAL unit in bytes, at least 500, for H.264 in packetization mode 0, where each must fit a packet; ignored otherwise
-public record VideoEncoderSettings(VideoFormat format, int bitRate, int maxNalSize) {
+/// @param content    what the pictures show
+public record VideoEncoderSettings(VideoFormat format, int bitRate, int maxNalSize, PictureContent content) {
 
     /// Payload that fits an Ethernet path with room for IPv6, UDP, RTP extensions and SRTP.
     public static final int DEFAULT_MAX_NAL_SIZE = 1200;
@@ -22,8 +24,13 @@ public record VideoEncoderSettings(VideoFormat format, int bitRate, int maxNalSi
         }
     }
 
+    /// Of a camera's pictures.
     public VideoEncoderSettings(VideoFormat format, int bitRate) {
-        this(format, bitRate, DEFAULT_MAX_NAL_SIZE);
+        this(format, bitRate, PictureContent.CAMERA);
+    }
+
+    public VideoEncoderSettings(VideoFormat format, int bitRate, PictureContent content) {
+        this(format, bitRate, DEFAULT_MAX_NAL_SIZE, content);
     }
 
     static void checkBitRate(int bitsPerSecond) {

@@ -1,7 +1,9 @@
 package org.ahoyphone.media.codec.video;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ahoyphone.media.video.PictureContent;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 
@@ -32,6 +34,8 @@ final class VpxEncoder implements VideoEncoder {
     private static final Map<String, String> VP9_OPTIONS = Map.of(
             "deadline", "realtime", "cpu-used", "8", "lag-in-frames", "0", "error-resilient", "default",
             "aq-mode", "3", "row-mt", "0", "max-intra-rate", "300");
+    private static final Map<String, String> VP8_SCREEN_OPTIONS = with(VP8_OPTIONS, "screen-content-mode", "1");
+    private static final Map<String, String> VP9_SCREEN_OPTIONS = with(VP9_OPTIONS, "tune-content", "screen");
 
     private final String name;
     private final Map<String, String> options;
@@ -45,11 +49,11 @@ final class VpxEncoder implements VideoEncoder {
     private boolean first = true;
 
     static VpxEncoder vp8(VideoEncoderSettings settings) {
-        return new VpxEncoder("libvpx", VP8_OPTIONS, VP8_QUALITIES, settings);
+        return new VpxEncoder("libvpx", settings.content() == PictureContent.SCREEN ? VP8_SCREEN_OPTIONS : VP8_OPTIONS, VP8_QUALITIES, settings);
     }
 
     static VpxEncoder vp9(VideoEncoderSettings settings) {
-        return new VpxEncoder("libvpx-vp9", VP9_OPTIONS, VP9_QUALITIES, settings);
+        return new VpxEncoder("libvpx-vp9", settings.content() == PictureContent.SCREEN ? VP9_SCREEN_OPTIONS : VP9_OPTIONS, VP9_QUALITIES, settings);
     }
 
     private VpxEncoder(String name, Map<String, String> options, int[] qualities, VideoEncoderSettings settings) {
@@ -59,6 +63,12 @@ final class VpxEncoder implements VideoEncoder {
         bitRate = settings.bitRate();
         openedBitRate = bitRate;
         encoder = open(settings.format(), bitRate);
+    }
+
+    private static Map<String, String> with(Map<String, String> options, String name, String value) {
+        Map<String, String> more = new HashMap<>(options);
+        more.put(name, value);
+        return Map.copyOf(more);
     }
 
     private AvEncoder open(VideoFormat format, int rate) {

@@ -13,6 +13,7 @@ import org.ahoyphone.media.codec.payload.FrameAssembler;
 import org.ahoyphone.media.codec.payload.KeyFrameGate;
 import org.ahoyphone.media.codec.payload.VideoPacketizer;
 import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.PictureContent;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -76,7 +77,7 @@ class HostileStreamTest {
         VideoPacketizer packetizer = VideoCodecs.packetizer(codec, 500, 5);
         byte[] out = new byte[500];
         try (FramePool pool = new FramePool();
-                VideoEncoder encoder = VideoCodecs.encoder(codec, new VideoEncoderSettings(FORMAT, 200_000, 500))) {
+                VideoEncoder encoder = VideoCodecs.encoder(codec, new VideoEncoderSettings(FORMAT, 200_000, 500, PictureContent.CAMERA))) {
             for (int i = 0; i < PICTURES; i++) {
                 long timestamp = i * 3000L;
                 try (VideoFrame frame = Pictures.film(pool, FORMAT.width(), FORMAT.height(), i)) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.ahoyphone.media.codec.NativeHandle;
 import org.ahoyphone.media.codec.video.VideoDecoder.Result;
 import org.ahoyphone.media.video.FramePool;
+import org.ahoyphone.media.video.PictureContent;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 import org.junit.jupiter.api.AfterEach;
@@ -333,7 +334,7 @@ class VideoCoderTest {
     @Test
     void wrongCallsAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new VideoEncoderSettings(SMALL, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new VideoEncoderSettings(SMALL, 100_000, 499));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VideoEncoderSettings(SMALL, 100_000, 499, PictureContent.CAMERA));
         VideoEncoder encoder = VideoCodecs.encoder(VideoCodec.VP8, new VideoEncoderSettings(SMALL, 100_000));
         VideoDecoder decoder = VideoCodecs.decoder(VideoCodec.VP8);
         assertThatIllegalArgumentException().isThrownBy(() -> encoder.bitRate(1));
