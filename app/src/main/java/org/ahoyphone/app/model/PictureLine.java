@@ -26,11 +26,20 @@ public record PictureLine(List<Sample> samples) {
     /// @param received what comes from it
     /// @param roundTripMs by RTCP, ms; -1 while unknown
     /// @param packets received since the beginning
-    public record Sample(Video.Way sent, Video.Way received, double roundTripMs, long packets) {}
+    /// @param sync how what is seen goes with what is heard
+    public record Sample(Video.Way sent, Video.Way received, double roundTripMs, long packets, Video.Sync sync) {}
 
-    /// A figure of both ways.
+    /// A figure, of both ways or of one.
     public enum Figure {
-        RATE, BITS, LOSS, CODING, BANDWIDTH, ROUND_TRIP
+        RATE, BITS, LOSS, CODING, BANDWIDTH, ROUND_TRIP, SYNC;
+
+        /// Whether there is one of what is sent and one of what is received; else it is said of what is received.
+        public boolean ofBothWays() {
+            return switch (this) {
+                case RATE, BITS, LOSS, CODING, BANDWIDTH -> true;
+                case ROUND_TRIP, SYNC -> false;
+            };
+        }
     }
 
     public PictureLine {
@@ -42,7 +51,8 @@ public record PictureLine(List<Sample> samples) {
         for (StreamStatistics stream : statistics.streams()) {
             if (stream.kind().equals("video")) {
                 var next = new ArrayList<>(samples.subList(Math.max(0, samples.size() - MOST + 1), samples.size()));
-                next.add(new Sample(stream.video().sent(), stream.video().received(), stream.roundTripMs(), stream.packetsReceived()));
+                next.add(new Sample(stream.video().sent(), stream.video().received(), stream.roundTripMs(), stream.packetsReceived(),
+                        stream.video().sync()));
                 return new PictureLine(next);
             }
         }
@@ -82,6 +92,8 @@ public record PictureLine(List<Sample> samples) {
             case CODING -> way.codingMs();
             case BANDWIDTH -> way.bandwidth();
             case ROUND_TRIP -> sample.roundTripMs();
+            // How far apart, whichever comes first.
+            case SYNC -> sample.sync().known() ? Math.abs(sample.sync().behindMs()) : -1;
         };
     }
 
@@ -96,6 +108,7 @@ public record PictureLine(List<Sample> samples) {
             case BITS, BANDWIDTH -> Words.of("pictures.bits", value / 1000);
             case LOSS -> Words.of("pictures.percent", value);
             case CODING, ROUND_TRIP -> Words.of("pictures.millis", value);
+            case SYNC -> Words.of(last().sync().behindMs() < 0 ? "pictures.ahead" : "pictures.behind", value);
         };
     }
 

@@ -54,7 +54,7 @@ final class StatisticsOverlay extends VBox {
     }
 
     private void add(Figure figure) {
-        boolean both = figure != Figure.ROUND_TRIP;
+        boolean both = figure.ofBothWays();
         var row = new Row(
                 mark("", "statistics-received"),
                 mark("", "statistics-sent"),
@@ -74,6 +74,7 @@ final class StatisticsOverlay extends VBox {
             case LOSS -> 10;
             case CODING -> 10;
             case ROUND_TRIP -> 50;
+            case SYNC -> 40;
         };
     }
 
@@ -86,7 +87,7 @@ final class StatisticsOverlay extends VBox {
         received.setText(pictures.format(false));
         sent.setText(pictures.format(true));
         rows.forEach((figure, row) -> {
-            boolean both = figure != Figure.ROUND_TRIP;
+            boolean both = figure.ofBothWays();
             row.received().setText(pictures.words(figure, false));
             row.received().setAccessibleText(Words.of("pictures.spoken.received", Words.of("pictures.figure." + figure), row.received().getText()));
             row.sent().setText(both ? pictures.words(figure, true) : "");

@@ -15,8 +15,13 @@ public final class PictureLineTest {
 
     /// A report of a video stream.
     public static MediaStatistics report(Video.Way sent, Video.Way received, double roundTripMs) {
+        return report(sent, received, roundTripMs, Video.Sync.NONE);
+    }
+
+    /// The same, with how what is seen goes with what is heard.
+    public static MediaStatistics report(Video.Way sent, Video.Way received, double roundTripMs, Video.Sync sync) {
         return new MediaStatistics(List.of(new StreamStatistics("video", "VP8", 10, 10, 10, 10, 0, 0, 1, roundTripMs, -1, -100, 1, 1, 1, 0,
-                received.width(), received.height(), -1, Sound.NONE, new Video(sent, received))));
+                received.width(), received.height(), -1, Sound.NONE, new Video(sent, received, sync))));
     }
 
     public static Video.Way way(double rate, double bits, double loss, double bandwidth) {
@@ -53,6 +58,18 @@ public final class PictureLineTest {
         assertThat(line.format(true)).isEqualTo("VP8 · 1280×720");
         assertThat(PictureLine.UNKNOWN.words(Figure.RATE, true)).isEqualTo("–");
         assertThat(PictureLine.UNKNOWN.format(true)).isEmpty();
+    }
+
+    @Test
+    void howPicturesGoWithTheSoundIsSaidWhenItIsKnown() {
+        Video.Way way = way(30, 900_000, 0, -1);
+        PictureLine line = after(1, way, way);
+        assertThat(line.words(Figure.SYNC, false)).isEqualTo("–");
+        line = line.on(report(way, way, 40, new Video.Sync(true, 23.4, 0)));
+        assertThat(line.words(Figure.SYNC, false)).isEqualTo("23 ms late");
+        line = line.on(report(way, way, 40, new Video.Sync(true, -12, 5)));
+        assertThat(line.words(Figure.SYNC, false)).isEqualTo("12 ms early");
+        assertThat(line.curve(Figure.SYNC, false)).as("how far apart").containsExactly(Double.NaN, 23.4, 12);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.ahoyphone.app.model.Shareable;
 import org.ahoyphone.phone.CallEvent;
 import org.ahoyphone.phone.EndReason;
 import org.ahoyphone.phone.Media;
+import org.ahoyphone.phone.MediaStatistics;
 import org.ahoyphone.phone.NegotiatedMedia;
 
 /// The states of the call window, each as its user comes to it.
@@ -156,7 +157,7 @@ final class CallWindowStates {
             call.tell(new CallEvent.Statistics(PictureLineTest.report(
                     PictureLineTest.way(29 + wave, 1_400_000 + wave * 200_000, 0.2, 2_000_000 - i * 12_000.0),
                     PictureLineTest.way(28 - wave, 1_100_000 + wave * 300_000, i < SHOWN / 2 ? 0 : loss, 1_800_000),
-                    38 + 6 * wave)));
+                    38 + 6 * wave, new MediaStatistics.Video.Sync(true, 14 + 8 * wave, 0))));
         }
     }
 
