@@ -23,6 +23,8 @@ final class RateControl {
     private static final double LONGEST_WAIT_MILLIS = 120;
     /// Of what it was: it is another way now, whose queue is full of pictures too large for it.
     private static final double FALL = 0.5;
+    /// A queue of this length stands in the way, ms. Without one it may be a machine that was busy and read packets late, many at once.
+    private static final double STANDS_MILLIS = 40;
     /// What is sent into a full queue is lost: it gets so long, at most, to make room for a key frame, ms.
     private static final double LONGEST_PAUSE_MILLIS = 120;
     /// A picture that comes this much of an interval early is in time: cameras are not even.
@@ -76,7 +78,7 @@ final class RateControl {
     private void adapt(VideoPlan plan, VideoFormat now, int bits, long captureNanos) {
         BandwidthEstimate known = estimate;
         int lasting = Math.max(bits, Math.min(plan.bitRate(), payload(known.lasting(), ladder.format(now).fps())));
-        if (known.state() == State.LOWERED && known.lasting() < FALL * before) {
+        if (known.state() == State.LOWERED && known.lasting() < FALL * before && known.queueMs() >= STANDS_MILLIS) {
             before = known.lasting();
             ladder = ladder.fallen(now, lasting);
             pausedUntil = captureNanos + (long) (1e6 * Math.clamp(known.queueMs(), 0, LONGEST_PAUSE_MILLIS));

@@ -167,6 +167,22 @@ class RateControlTest {
         }
     }
 
+    /// A computer that is busy reads packets late, and the estimate falls, but no queue stands in the way: nothing has to be done at once.
+    @Test
+    void aFallWithoutAQueueHasToLast() {
+        carries(1_500_000);
+        settings(0);
+        says(300_000, 300_000, State.LOWERED, 12);
+        assertThat(settings(33).format()).isEqualTo(HD);
+        assertThat(rate.leavesOut(30, 0, at(33))).isFalse();
+        assertThat(settings(400).format()).isEqualTo(HD);
+        carries(1_400_000);
+        assertThat(settings(420).format()).as("it was none").isEqualTo(HD);
+        says(300_000, 300_000, State.LOWERED, 12);
+        settings(500);
+        assertThat(settings(950).format()).as("it lasts").isEqualTo(new VideoFormat(640, 360, 30));
+    }
+
     @Test
     void aWayThatFallsToAThirdGetsSmallerPicturesAtOnceAndAPauseBeforeThem() {
         carries(1_500_000);
