@@ -114,6 +114,11 @@ public final class MemoryAudioDevices implements AudioDevices {
         device(inputs, name).add(samples);
     }
 
+    /// Lets a microphone hear this again and again whenever nothing else is spoken into it, until it is told otherwise; without samples it is silence.
+    public synchronized void repeat(String name, short[] samples) {
+        device(inputs, name).repeat(samples);
+    }
+
     /// Everything that was written to a loudspeaker while it was plugged in, at most its last minute: samples at 48 kHz, of two channels by turns.
     public synchronized short[] heard(String name) {
         return device(outputs, name).all();

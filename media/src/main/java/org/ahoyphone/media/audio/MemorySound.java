@@ -16,6 +16,8 @@ final class MemorySound {
     private short[] samples;
     private int start;
     private int end;
+    private short[] again = {};
+    private int againAt;
 
     MemorySound(int channels) {
         this.channels = channels;
@@ -37,12 +39,25 @@ final class MemorySound {
         start = Math.max(start, end - most);
     }
 
-    /// Fills the frame with the oldest samples; silence when unplugged or empty.
+    /// Fills the frame with the oldest samples, then with what is repeated; silence when unplugged.
     void take(short[] frame) {
         int count = plugged ? Math.min(frame.length, end - start) : 0;
         System.arraycopy(samples, start, frame, 0, count);
-        Arrays.fill(frame, count, frame.length, (short) 0);
         start += count;
+        if (!plugged || again.length == 0) {
+            Arrays.fill(frame, count, frame.length, (short) 0);
+            return;
+        }
+        for (int i = count; i < frame.length; i++) {
+            frame[i] = again[againAt];
+            againAt = (againAt + 1) % again.length;
+        }
+    }
+
+    /// What follows when nothing is left, again and again; empty for silence.
+    void repeat(short[] samples) {
+        again = samples.clone();
+        againAt = 0;
     }
 
     short[] all() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /// The threads of a conference leave no garbage behind in steady state, and those of its calls no more than in a call alone.
 @Isolated("looks at threads by their names")
-@Timeout(120)
+@Timeout(300)
 class ConferenceAllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("many calls at once, and looks at threads by their names")
-@Timeout(120)
+@Timeout(300)
 class ConferenceTest {
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Four changes of devices in seven situations: the sound goes on, on the right device. How long it was away is printed for each.
-@Timeout(60)
+@Timeout(300)
 class DeviceChangesTest {
 
     private static final int PLUG_EVENTS = 1_000;

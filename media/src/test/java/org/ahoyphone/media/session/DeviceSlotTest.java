@@ -77,7 +77,7 @@ class DeviceSlotTest {
         }, _ -> {}, closed::add);
         AtomicReference<String> got = new AtomicReference<>();
         Thread user = Thread.ofPlatform().start(() -> got.set(slow.current()));
-        assertThat(opening.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(opening.await(120, TimeUnit.SECONDS)).isTrue();
         slow.want("quick");
         changed.countDown();
         user.join();
@@ -87,7 +87,7 @@ class DeviceSlotTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

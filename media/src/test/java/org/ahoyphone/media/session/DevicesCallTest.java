@@ -52,7 +52,7 @@ class DevicesCallTest {
             assertThat(caller.notices()).contains("There is no microphone named no such microphone; microphone is used until it is plugged in.",
                     "There is no loudspeaker named no such loudspeaker; loudspeaker is used until it is plugged in.");
             caller.speak(SPEECH);
-            Waiting.until("speech", () -> loud(callee.heard()));
+            Waiting.until("speech", () -> loud(callee.heardFrom(callee.heardLength() - 4_800)));
         }
     }
 
@@ -76,9 +76,9 @@ class DevicesCallTest {
         try (Side caller = new Side(Side.CONFIG.withAudioIn(new AudioInput.Silence())); Side callee = new Side(Side.CONFIG)) {
             callee.devices.plugOutput("headset");
             caller.offer(callee, Media.AUDIO);
-            Waiting.until("silence", () -> callee.heard().length > 48 * 200);
+            Waiting.until("silence", () -> callee.heardLength() > 48 * 200);
             caller.media.use(new AudioInput.Tone(600));
-            Waiting.until("a tone", () -> loud(callee.heard()));
+            Waiting.until("a tone", () -> loud(callee.heardFrom(callee.heardLength() - 4_800)));
             callee.media.use(new AudioOutput.Named("headset"));
             Waiting.until("the tone in the headset", () -> loud(callee.devices.heard("headset")));
             assertThat(callee.devices.open()).isEqualTo(2);
@@ -90,7 +90,7 @@ class DevicesCallTest {
     void opensADeviceAnewThatWasClosedBehindItsBack() {
         try (Side caller = new Side(Side.CONFIG); Side callee = new Side(Side.CONFIG)) {
             caller.offer(callee, Media.AUDIO);
-            Waiting.until("sound", () -> callee.heard().length > 48 * 100);
+            Waiting.until("sound", () -> callee.heardLength() > 48 * 100);
             caller.devices.close();
             Waiting.until("a notice", () -> !caller.notices().isEmpty());
             long packets = callee.latest("audio") == null ? 0 : callee.latest("audio").packetsReceived();

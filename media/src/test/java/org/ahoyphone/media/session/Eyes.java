@@ -2,6 +2,8 @@ package org.ahoyphone.media.session;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ahoyphone.media.video.FramePool;
 import org.ahoyphone.media.video.PatternClock;
@@ -16,12 +18,14 @@ final class Eyes implements VideoSink, AutoCloseable {
     private final AtomicInteger seen = new AtomicInteger();
     private volatile double quality = -1;
     private volatile PatternClock.Reading last;
+    private final Set<Integer> widths = ConcurrentHashMap.newKeySet();
     private volatile int width;
     private volatile boolean dark;
 
     @Override
     public void show(VideoFrame frame) {
         width = frame.width();
+        widths.add(width);
         dark = isDark(frame);
         Optional<PatternClock.Reading> reading = PatternClock.read(frame);
         if (reading.isPresent()) {
@@ -51,6 +55,11 @@ final class Eyes implements VideoSink, AutoCloseable {
 
     int width() {
         return width;
+    }
+
+    /// Of all pictures until now.
+    Set<Integer> widths() {
+        return widths;
     }
 
     boolean dark() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.ahoyphone.media.audio.AudioInput;
 import org.ahoyphone.media.audio.processing.ProcessingSettings;
 import org.ahoyphone.phone.Media;
 import org.junit.jupiter.api.Test;
@@ -25,17 +25,17 @@ class HoldCallTest {
     void whoIsHeldHearsASoftToneNowAndThen() {
         try (Side caller = new Side(PLAIN); Side callee = new Side(PLAIN)) {
             caller.offer(callee, Media.AUDIO);
-            Waiting.until("the call to run", () -> callee.heard().length > 48 * 300);
-            int before = callee.heard().length;
+            Waiting.until("the call to run", () -> callee.heardLength() > 48 * 300);
+            int before = callee.heardLength();
             caller.offer(callee, Side.hold(Media.AUDIO), Side.request(Media.AUDIO));
             Waiting.until("a tone", () -> loudest(callee, before) > 300);
             assertThat(loudest(callee, before)).as("soft").isLessThan(2_000);
             assertThat(callee.media.outputLevelDb()).as("it is not the other side's").isLessThan(-80);
             assertThat(loudest(caller, 0)).as("who holds hears none").isLessThan(50);
             caller.offer(callee, Media.AUDIO);
-            int resumed = callee.heard().length;
-            Waiting.until("silence for longer than the pause between two tones: the hold is over", () -> callee.heard().length > resumed + 48 * 9_000
-                    && loudest(callee, callee.heard().length - 48 * 9_000) < 50);
+            int resumed = callee.heardLength();
+            Waiting.until("silence for longer than the pause between two tones: the hold is over", () -> callee.heardLength() > resumed + 48 * 9_000
+                    && loudest(callee, callee.heardLength() - 48 * 9_000) < 50);
         }
     }
 
@@ -43,7 +43,7 @@ class HoldCallTest {
     void theToneIsSwitchedOff() {
         try (Side caller = new Side(TONELESS); Side callee = new Side(TONELESS)) {
             caller.offer(callee, Side.hold(Media.AUDIO), Side.request(Media.AUDIO));
-            Waiting.until("eleven seconds", () -> callee.heard().length > 48 * 11_000);
+            Waiting.until("eleven seconds", () -> callee.heardLength() > 48 * 11_000);
             assertThat(loudest(callee, 0)).isLessThan(50);
             callee.media.use(HoldSounds.USUAL);
             Waiting.until("a tone, when it is wanted after all", () -> loudest(callee, 0) > 300);
@@ -55,14 +55,13 @@ class HoldCallTest {
         Path music = folder.resolve("music.wav");
         Wav.write(music, Meeting.tone(700, 2));
         MediaConfig config = PLAIN.withHold(new HoldSounds(Optional.of(music), true));
-        try (Side caller = new Side(config); Side callee = new Side(PLAIN)) {
-            caller.speak(Meeting.tone(2_000, 60));
+        try (Side caller = new Side(config.withAudioIn(new AudioInput.Tone(2_000))); Side callee = new Side(PLAIN)) {
             caller.offer(callee, Media.AUDIO);
             Waiting.until("the voice", () -> share(callee, 2_000) > 0.8);
             caller.offer(callee, Side.hold(Media.AUDIO), Side.request(Media.AUDIO));
             Waiting.until("music alone", () -> share(callee, 700) > 0.95);
-            int begun = callee.heard().length;
-            Waiting.until("it to begin anew", () -> callee.heard().length > begun + 48 * 3_000);
+            int begun = callee.heardLength();
+            Waiting.until("it to begin anew", () -> callee.heardLength() > begun + 48 * 3_000);
             Waiting.until("music still", () -> share(callee, 700) > 0.95);
             caller.offer(callee, Media.AUDIO);
             Waiting.until("the voice again", () -> share(callee, 2_000) > 0.95);
@@ -72,8 +71,7 @@ class HoldCallTest {
     @Test
     void musicThatCannotBePlayedIsSilenceAndAWord() {
         MediaConfig config = TONELESS.withHold(new HoldSounds(Optional.of(folder.resolve("none.wav")), false));
-        try (Side caller = new Side(config); Side callee = new Side(TONELESS)) {
-            caller.speak(Meeting.tone(2_000, 20));
+        try (Side caller = new Side(config.withAudioIn(new AudioInput.Tone(2_000))); Side callee = new Side(TONELESS)) {
             caller.offer(callee, Side.hold(Media.AUDIO), Side.request(Media.AUDIO));
             Waiting.until("a word", () -> caller.notices().stream().anyMatch(notice -> notice.startsWith("The music on hold")
                     && notice.endsWith("Silence is sent.")));
@@ -84,7 +82,7 @@ class HoldCallTest {
     @Test
     void whoTalksThoughMutedIsToldAndTheMetersShowSilence() {
         try (Side caller = new Side(PLAIN.withProcessing(ProcessingSettings.ON)); Side callee = new Side(PLAIN)) {
-            caller.speak(Speech.of(20_000));
+            caller.keepSaying(Speech.of(20_000));
             caller.offer(callee, Media.AUDIO);
             Waiting.until("both meters to show speech", () -> caller.media.inputLevelDb() > -40 && callee.media.outputLevelDb() > -40);
             caller.media.muteMicrophone(true);
@@ -95,18 +93,16 @@ class HoldCallTest {
     }
 
     private static int loudest(Side side, int from) {
-        short[] heard = side.heard();
         int most = 0;
-        for (int i = Math.min(from, heard.length); i < heard.length; i++) {
-            most = Math.max(most, Math.abs(heard[i]));
+        for (short sample : side.heardFrom(from)) {
+            most = Math.max(most, Math.abs(sample));
         }
         return most;
     }
 
     /// Share of a tone in the power of what was heard last.
     private static double share(Side side, int hertz) {
-        short[] heard = side.heard();
-        short[] end = Arrays.copyOfRange(heard, Math.max(0, heard.length - 9_600), heard.length);
+        short[] end = side.heardFrom(side.heardLength() - 9_600);
         double re = 0;
         double im = 0;
         double power = 0;

@@ -19,7 +19,8 @@ final class Meeting implements AutoCloseable {
     static final String MICROPHONE = "microphone";
     static final String LOUDSPEAKER = "loudspeaker";
 
-    private static final int SECONDS = 40;
+    /// Whole periods of each tone.
+    private static final int SECONDS = 1;
     private static final double AMPLITUDE = 3_000;
     private static final int WINDOW = AudioFormat.RATE / 5;
 
@@ -29,12 +30,18 @@ final class Meeting implements AutoCloseable {
     final List<CallMedia> calls = new ArrayList<>();
     final List<Side> others = new ArrayList<>();
     final Conference conference;
+    private final HeardSound heard = new HeardSound();
 
     /// @param count of the others; all are in the conference
     Meeting(int count) {
         devices.plugInput(MICROPHONE);
         devices.plugOutput(LOUDSPEAKER);
-        devices.speak(MICROPHONE, tone(hertz(USER), SECONDS));
+        devices.listen((name, frame) -> {
+            if (name.equals(LOUDSPEAKER)) {
+                heard.add(frame);
+            }
+        });
+        devices.repeat(MICROPHONE, tone(hertz(USER), SECONDS));
         for (int i = 1; i <= count; i++) {
             call();
         }
@@ -46,7 +53,7 @@ final class Meeting implements AutoCloseable {
     CallMedia call() {
         int person = others.size() + 1;
         Side other = new Side(Side.CONFIG);
-        other.speak(tone(hertz(person), SECONDS));
+        other.keepSaying(tone(hertz(person), SECONDS));
         others.add(other);
         CallMedia call = media.session(new MediaContext("call " + person, "other", _ -> {}));
         calls.add(call);
@@ -81,20 +88,20 @@ final class Meeting implements AutoCloseable {
         return tone;
     }
 
-    private short[] heard(int person) {
-        return person == USER ? devices.heard(LOUDSPEAKER) : others.get(person - 1).heard();
+    private short[] heardFrom(int person, int first) {
+        return person == USER ? heard.from(first) : others.get(person - 1).heardFrom(first);
     }
 
     /// How loud somebody heard another one over the last 200 ms, against what was said; 1 is as loud.
     double share(int listener, int speaker) {
-        short[] all = heard(listener);
-        return all.length < WINDOW ? 0 : share(all, all.length - WINDOW, speaker);
+        short[] end = heardFrom(listener, heardSamples(listener) - WINDOW);
+        return end.length < WINDOW ? 0 : share(end, 0, speaker);
     }
 
     /// The largest sample that somebody heard from one on.
     int loudestSample(int listener, int from) {
-        short[] all = heard(listener);
-        return IntStream.range(from, all.length).map(i -> Math.abs(all[i])).max().orElse(0);
+        short[] end = heardFrom(listener, from);
+        return IntStream.range(0, end.length).map(i -> Math.abs(end[i])).max().orElse(0);
     }
 
     private static double share(short[] all, int from, int speaker) {
@@ -112,7 +119,7 @@ final class Meeting implements AutoCloseable {
 
     /// Samples that somebody heard until now.
     int heardSamples(int listener) {
-        return heard(listener).length;
+        return listener == USER ? heard.length() : others.get(listener - 1).heardLength();
     }
 
     /// Whether somebody hears all of these and none of all the others.

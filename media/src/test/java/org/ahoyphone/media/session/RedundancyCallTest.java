@@ -38,7 +38,7 @@ class RedundancyCallTest {
         Types types = new Types();
         MediaConfig config = Side.CONFIG.withAudioCodecs(List.of(codec));
         try (Side caller = new Side(config, _ -> List.of(types, loss)); Side callee = new Side(config)) {
-            caller.speak(SPEECH);
+            caller.keepSaying(SPEECH);
             caller.offer(callee, Media.AUDIO);
             Waiting.until("sound", () -> callee.latest("audio").packetsReceived() > 100);
             Waiting.until("its level as the caller measured it", () -> callee.latest("audio").sound().remoteLevelDb() > -60);

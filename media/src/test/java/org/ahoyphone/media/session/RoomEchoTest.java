@@ -59,7 +59,7 @@ class RoomEchoTest {
     /// How far both sides are when the microphone has heard so many samples.
     private static Mark mark(RoomDevices devices, Side far, int captured) {
         Waiting.until("time to pass", () -> devices.captured() >= captured);
-        return new Mark(devices.captured(), far.heard().length);
+        return new Mark(devices.captured(), far.heardLength());
     }
 
     private record Mark(int captured, int heard) {}

@@ -1,7 +1,6 @@
 package org.ahoyphone.media.session;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
 
 /// Speech that is said anew until it is understood. A machine that is busy elsewhere holds up the threads of a call and spoils one saying or two; a fault of
@@ -15,18 +14,13 @@ final class Saying {
 
     /// @param least correlation of the envelopes with which it counts as understood
     static void understood(Side speaker, Side hearer, short[] speech, double least) {
-        understood(() -> speaker.speak(speech), hearer::heard, speech, least);
-    }
-
-    /// @param say   says it once; returns at once
-    /// @param heard everything that was heard so far
-    private static void understood(Runnable say, Supplier<short[]> heard, short[] speech, double least) {
         double[] alike = new double[SAYINGS];
         for (int i = 0; i < SAYINGS; i++) {
-            int before = heard.get().length;
-            say.run();
-            Waiting.until("speech", () -> since(before, heard.get()).length > speech.length + REST);
-            alike[i] = EnvelopeScore.bySeconds(speech, since(before, heard.get())).correlation();
+            int before = hearer.heardLength();
+            speaker.speak(speech);
+            // It cannot all be heard before so much was played.
+            Waiting.until("speech", () -> hearer.heardLength() - before > speech.length + REST && since(before, hearer).length > speech.length + REST);
+            alike[i] = EnvelopeScore.bySeconds(speech, since(before, hearer)).correlation();
             if (alike[i] > least) {
                 return;
             }
@@ -34,7 +28,7 @@ final class Saying {
         Assertions.fail("Not once understood by more than " + least + ": " + Arrays.toString(alike));
     }
 
-    private static short[] since(int before, short[] all) {
-        return Speech.fromFirstSound(Arrays.copyOfRange(all, Math.min(before, all.length), all.length));
+    private static short[] since(int before, Side hearer) {
+        return Speech.fromFirstSound(hearer.heardFrom(before));
     }
 }

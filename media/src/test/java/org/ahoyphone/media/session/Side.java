@@ -34,6 +34,7 @@ final class Side implements AutoCloseable {
     final MemoryAudioDevices devices = new MemoryAudioDevices(PaceClock.SYSTEM);
     final List<MediaEvent> events = new CopyOnWriteArrayList<>();
     final CallMedia media;
+    private final HeardSound heard = new HeardSound();
 
     Side(MediaConfig config) {
         this(config, _ -> List.of());
@@ -60,6 +61,11 @@ final class Side implements AutoCloseable {
     private Side(MediaConfig config, Function<String, List<Interceptor>> interceptors, int channels, VideoDevices cameras) {
         devices.plugInput("microphone", channels);
         devices.plugOutput("loudspeaker", channels);
+        devices.listen((name, frame) -> {
+            if (name.equals("loudspeaker")) {
+                heard.add(frame);
+            }
+        });
         media = new CallMedia(new MediaContext("call", "other", events::add), config, new CallEquipment(RtpPorts.any(),
                 notice -> new DeviceSound(new AudioPorts(devices), notice),
                 notice -> new DevicePictures(new VideoPorts(cameras), notice), interceptors, _ -> {}));
@@ -94,12 +100,28 @@ final class Side implements AutoCloseable {
         Assertions.assertThat(media.accept(((MediaAnswer.Accepted) answer).sdp())).isNull();
     }
 
+    /// All that the loudspeaker has played.
     short[] heard() {
-        return devices.heard("loudspeaker");
+        return heard.from(0);
+    }
+
+    /// What it has played from a sample on.
+    short[] heardFrom(int first) {
+        return heard.from(first);
+    }
+
+    /// How many samples it has played.
+    int heardLength() {
+        return heard.length();
     }
 
     void speak(short[] samples) {
         devices.speak("microphone", samples);
+    }
+
+    /// Says it again and again: a machine that is busy elsewhere takes its time to hear it.
+    void keepSaying(short[] samples) {
+        devices.repeat("microphone", samples);
     }
 
     /// The latest figures of a kind of stream.

@@ -2,7 +2,6 @@ package org.ahoyphone.media.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.ahoyphone.media.audio.AudioFormat;
@@ -27,8 +26,8 @@ class StereoCallTest {
     void eachSideIsHeardOnItsOwn(String codec) {
         MediaConfig config = Side.CONFIG.withAudioCodecs(List.of(codec));
         try (Side caller = new Side(config, 2); Side callee = new Side(config, 2)) {
-            caller.speak(tones(LEFT, RIGHT));
-            callee.speak(tones(RIGHT, LEFT));
+            caller.keepSaying(tones(LEFT, RIGHT));
+            callee.keepSaying(tones(RIGHT, LEFT));
             caller.offer(callee, Media.AUDIO);
             Waiting.until("left and right", () -> heard(callee, LEFT, RIGHT));
             Waiting.until("left and right the other way round", () -> heard(caller, RIGHT, LEFT));
@@ -40,8 +39,8 @@ class StereoCallTest {
     @Test
     void whoDidNotChooseItIsSentAndSendsOneChannel() {
         try (Side caller = new Side(STEREO, 2); Side callee = new Side(Side.CONFIG, 2)) {
-            caller.speak(tones(LEFT, RIGHT));
-            callee.speak(tones(RIGHT, LEFT));
+            caller.keepSaying(tones(LEFT, RIGHT));
+            callee.keepSaying(tones(RIGHT, LEFT));
             caller.offer(callee, Media.AUDIO);
             Waiting.until("both mixed", () -> heard(callee, LEFT + RIGHT, LEFT + RIGHT));
             Waiting.until("both mixed back", () -> heard(caller, LEFT + RIGHT, LEFT + RIGHT));
@@ -51,22 +50,22 @@ class StereoCallTest {
     @Test
     void devicesOfOneChannelGoTogetherWithStereo() {
         try (Side caller = new Side(STEREO, 1); Side callee = new Side(STEREO, 2)) {
-            caller.speak(one(LEFT));
-            callee.speak(tones(LEFT, RIGHT));
+            caller.keepSaying(one(LEFT));
+            callee.keepSaying(tones(LEFT, RIGHT));
             caller.offer(callee, Media.AUDIO);
             Waiting.until("the same on both sides", () -> heard(callee, LEFT, LEFT));
-            Waiting.until("both mixed", () -> share(tail(caller.heard(), 1), 0, 1, LEFT) > 0.3 && share(tail(caller.heard(), 1), 0, 1, RIGHT) > 0.3);
+            Waiting.until("both mixed", () -> share(tail(caller, 1), 0, 1, LEFT) > 0.3 && share(tail(caller, 1), 0, 1, RIGHT) > 0.3);
         }
     }
 
     @Test
     void aMutedMicrophoneIsSilentOnBothSides() {
         try (Side caller = new Side(STEREO, 2); Side callee = new Side(STEREO, 2)) {
-            caller.speak(tones(LEFT, RIGHT));
+            caller.keepSaying(tones(LEFT, RIGHT));
             caller.offer(callee, Media.AUDIO);
             Waiting.until("left and right", () -> heard(callee, LEFT, RIGHT));
             caller.media.muteMicrophone(true);
-            Waiting.until("silence", () -> caller.media.inputLevelDb() < -80 && loudest(tail(callee.heard(), 2)) < 20);
+            Waiting.until("silence", () -> caller.media.inputLevelDb() < -80 && loudest(tail(callee, 2)) < 20);
             caller.media.muteMicrophone(false);
             Waiting.until("left and right again", () -> heard(callee, LEFT, RIGHT));
         }
@@ -75,7 +74,7 @@ class StereoCallTest {
     @Test
     void tapsHaveBothChannels() {
         try (Side caller = new Side(STEREO, 2); Side callee = new Side(STEREO, 2)) {
-            caller.speak(tones(LEFT, RIGHT));
+            caller.keepSaying(tones(LEFT, RIGHT));
             caller.offer(callee, Media.AUDIO);
             Waiting.until("left and right", () -> heard(callee, LEFT, RIGHT));
             try (SoundTap own = caller.media.tap(Set.of(TapPoint.OWN_CHANNELS)); SoundTap remote = callee.media.tap(Set.of(TapPoint.REMOTE_CHANNELS))) {
@@ -93,16 +92,16 @@ class StereoCallTest {
     void isToldThatEchoAndNoiseStayIn() {
         MediaConfig cleaned = STEREO.withProcessing(ProcessingSettings.ON);
         try (Side caller = new Side(cleaned, 2); Side callee = new Side(cleaned, 1)) {
-            caller.speak(tones(LEFT, RIGHT));
+            caller.keepSaying(tones(LEFT, RIGHT));
             caller.offer(callee, Media.AUDIO);
             Waiting.until("a word to who speaks in stereo", () -> caller.notices().stream().anyMatch(notice -> notice.contains("stereo")));
             assertThat(callee.notices()).noneMatch(notice -> notice.contains("stereo"));
         }
     }
 
-    /// Twenty seconds of a tone in each channel.
+    /// A second of a tone in each channel, whole periods of both.
     private static short[] tones(int left, int right) {
-        short[] both = new short[2 * 20 * AudioFormat.RATE];
+        short[] both = new short[2 * AudioFormat.RATE];
         for (int i = 0; i < both.length / 2; i++) {
             both[2 * i] = sample(left, i);
             both[2 * i + 1] = sample(right, i);
@@ -111,7 +110,7 @@ class StereoCallTest {
     }
 
     private static short[] one(int hertz) {
-        short[] mono = new short[20 * AudioFormat.RATE];
+        short[] mono = new short[AudioFormat.RATE];
         for (int i = 0; i < mono.length; i++) {
             mono[i] = sample(hertz, i);
         }
@@ -124,7 +123,7 @@ class StereoCallTest {
 
     /// Whether the end of what was heard is one tone in each channel, or in both both.
     private static boolean heard(Side side, int left, int right) {
-        short[] end = tail(side.heard(), 2);
+        short[] end = tail(side, 2);
         return is(end, 0, left) && is(end, 1, right);
     }
 
@@ -135,8 +134,8 @@ class StereoCallTest {
         return share(both, channel, 2, hertz) > 0.95;
     }
 
-    private static short[] tail(short[] heard, int channels) {
-        return Arrays.copyOfRange(heard, Math.max(0, heard.length - 9_600 * channels), heard.length);
+    private static short[] tail(Side side, int channels) {
+        return side.heardFrom(side.heardLength() - 9_600 * channels);
     }
 
     private static int loudest(short[] sound) {

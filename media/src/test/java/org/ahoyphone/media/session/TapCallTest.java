@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Taps of calls that run.
-@Timeout(180)
+@Timeout(300)
 class TapCallTest {
 
     /// Whole periods in a frame, both.
