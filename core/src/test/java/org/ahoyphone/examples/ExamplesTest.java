@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs the programs of the developer's guide over the sockets of this machine, and holds the guide to them.
-@Timeout(60)
+@Timeout(300)
 class ExamplesTest {
     private static final Path ROOT = Path.of(System.getProperty("ahoy.root", ".."));
     private static final Map<String, String> PASSWORDS = Map.of("alice", "a", "bob", "b");
@@ -62,7 +62,7 @@ class ExamplesTest {
         if (phone.accounts().getFirst().registration() instanceof Registration.Registered now) {
             registered.complete(now);
         }
-        assertThat(registered.get(30, TimeUnit.SECONDS)).isEqualTo(new Registration.Registered(600));
+        assertThat(registered.get(120, TimeUnit.SECONDS)).isEqualTo(new Registration.Registered(600));
     }
 
     @Test
@@ -84,9 +84,9 @@ class ExamplesTest {
                         ended.complete(reason);
                     }
                 }, Runnable::run);
-                assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo(new EndReason(200, "They hung up.", EndReason.By.REMOTE));
+                assertThat(ended.get(120, TimeUnit.SECONDS)).isEqualTo(new EndReason(200, "They hung up.", EndReason.By.REMOTE));
                 alice.message("sip:bob@office.example", "Ahoy");
-                assertThat(answers.poll(30, TimeUnit.SECONDS)).isEqualTo("You said: Ahoy");
+                assertThat(answers.poll(120, TimeUnit.SECONDS)).isEqualTo("You said: Ahoy");
             }
         }
     }
@@ -118,7 +118,7 @@ class ExamplesTest {
             bob.account(user("bob", office)).register();
             awaitRegistered(bob);
             Tour.tour(new PlainMedia(), user("alice", office), "sip:bob@office.example");
-            assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("May I call?");
+            assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo("May I call?");
             assertThat(bob.calls()).isEmpty();
         }
     }

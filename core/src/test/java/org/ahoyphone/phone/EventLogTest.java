@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class EventLogTest {
     private static final CallEvent END = new CallEvent.Ended(new EndReason(200, "You hung up.", EndReason.By.LOCAL));
 
@@ -37,7 +37,7 @@ class EventLogTest {
         });
         log.add(digit(2));
         log.add(END);
-        assertThat(reading.get(20, TimeUnit.SECONDS)).containsExactly(digit(1), digit(2), END);
+        assertThat(reading.get(120, TimeUnit.SECONDS)).containsExactly(digit(1), digit(2), END);
         assertThat(log.events()).containsExactly(digit(1), digit(2), END);
     }
 
@@ -74,7 +74,7 @@ class EventLogTest {
             state.complete(!more && Thread.currentThread().isInterrupted());
         });
         reader.interrupt();
-        assertThat(state.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(state.get(120, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -97,7 +97,7 @@ class EventLogTest {
             }
             log.add(END);
             sent.add(END);
-            done.get(20, TimeUnit.SECONDS);
+            done.get(120, TimeUnit.SECONDS);
             assertThat(heard).containsExactlyElementsOf(sent);
         }
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The program of the README compiles as it stands there, and one like it runs over real sockets.
-@Timeout(60)
+@Timeout(300)
 class ReadmeProgramTest {
     private static final String SOURCE = "core/src/test/java/org/ahoyphone/phone/ReadmeProgramTest.java";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Phones over the sockets of this machine. Isolated, because it counts the threads of the process.
 @Isolated
-@Timeout(120)
+@Timeout(300)
 class RealPhoneTest {
     private static SipPhone start(PlainMedia media, String... listen) {
         PhoneConfig config = PhoneConfig.defaults().media(media);
@@ -67,7 +67,7 @@ class RealPhoneTest {
             BlockingQueue<Call> incoming = incoming(bob);
             int port = bob.listening().getFirst().port();
             Call out = alice.direct().call("sip:bob@" + host + ":" + port + parameter, Media.AUDIO);
-            Call in = incoming.poll(20, TimeUnit.SECONDS);
+            Call in = incoming.poll(120, TimeUnit.SECONDS);
             assertThat(in).isNotNull();
             in.answer(Media.AUDIO);
             assertThat(await(out, CallEvent.Answered.class).media().media()).isEqualTo(Media.AUDIO);
@@ -131,7 +131,7 @@ class RealPhoneTest {
         String tcp = "sip:bob@127.0.0.1:" + bob.listening().get(1).port() + ";transport=tcp";
         for (int i = 0; i < 100; i++) {
             Call out = alice.direct().call(i % 2 == 0 ? udp : tcp, Media.AUDIO);
-            Call in = incoming.poll(20, TimeUnit.SECONDS);
+            Call in = incoming.poll(120, TimeUnit.SECONDS);
             assertThat(in).isNotNull();
             switch (i % 4) {
                 case 0, 1 -> {
@@ -174,7 +174,7 @@ class RealPhoneTest {
             done.add(event.getClass().getSimpleName());
         }, Runnable::run);
         phone.direct().message("sip:nobody@127.0.0.1:1;transport=tcp", "hello");
-        assertThat(done.poll(30, TimeUnit.SECONDS)).isEqualTo("MessageSent");
+        assertThat(done.poll(120, TimeUnit.SECONDS)).isEqualTo("MessageSent");
         phone.close();
         assertThat(phone.counts().timers()).isZero();
     }

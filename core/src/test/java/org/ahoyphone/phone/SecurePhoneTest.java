@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Phones over TLS and WebSocket, on the sockets of this machine. Only the called one listens there: what is for the
 /// caller comes over the connection that he has made.
-@Timeout(120)
+@Timeout(300)
 class SecurePhoneTest {
     private static final Certificates AUTHORITY = new Certificates();
     private static final OwnCertificate BOB = AUTHORITY.issue("dns:localhost", "ip:127.0.0.1", "ip:::1");
@@ -72,7 +72,7 @@ class SecurePhoneTest {
             }, Runnable::run);
             int port = bob.listening().getFirst().port();
             Call out = alice.direct().call(target.formatted(port), Media.AUDIO);
-            Call in = incoming.poll(20, TimeUnit.SECONDS);
+            Call in = incoming.poll(120, TimeUnit.SECONDS);
             assertThat(in).as("%s", out.events()).isNotNull();
             in.answer(Media.AUDIO);
             assertThat(await(out, CallEvent.Answered.class).media().media()).isEqualTo(Media.AUDIO);
@@ -171,13 +171,13 @@ class SecurePhoneTest {
             socket.sendText(OPTIONS.substring(0, 40), false).join();
             socket.sendPing(ByteBuffer.wrap(new byte[3])).join();
             socket.sendText(OPTIONS.substring(40), true).join();
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("pong 3");
-            assertThat(heard.poll(20, TimeUnit.SECONDS))
+            assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo("pong 3");
+            assertThat(heard.poll(120, TimeUnit.SECONDS))
                     .startsWith("SIP/2.0 200 ")
                     .contains("SIP/2.0/WS df7jal23ls0d.invalid;branch=z9hG4bK56sdasks;rport=")
                     .contains("received=127.0.0.1");
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("close 1000");
+            assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo("close 1000");
         }
     }
 

@@ -63,7 +63,7 @@ class LeaveTest {
             String to = "sip:bob@127.0.0.1:" + phone.listening().getFirst().port();
             try (var child = new Child(
                     folder, "call", to, "--listen", "udp:127.0.0.1:0", "--audio", "silence", "--play", "none", "--json")) {
-                Call call = incoming.poll(60, TimeUnit.SECONDS);
+                Call call = incoming.poll(120, TimeUnit.SECONDS);
                 assertThat(call).as("a call comes: " + child.stderr()).isNotNull();
                 call.answer(Media.AUDIO);
                 child.await("\"answered\"");
@@ -92,7 +92,7 @@ class LeaveTest {
             String to = "sip:bob@127.0.0.1:" + phone.listening().getFirst().port();
             try (var child = new Child(
                     folder, "call", to, "--listen", "udp:127.0.0.1:0", "--audio", "silence", "--play", "none", "--json")) {
-                Call call = incoming.poll(60, TimeUnit.SECONDS);
+                Call call = incoming.poll(120, TimeUnit.SECONDS);
                 assertThat(call).as("a call comes: " + child.stderr()).isNotNull();
                 child.await("\"ringing\"");
                 child.terminate();

@@ -70,7 +70,7 @@ class TransferCommandTest {
         try (Phone bob = answering(call -> decides(call, TransferRequest::accept));
                 Phone carol = answering(reached::add);
                 var child = transferring(bob, carol)) {
-            Call call = reached.poll(60, TimeUnit.SECONDS);
+            Call call = reached.poll(120, TimeUnit.SECONDS);
             assertThat(call).as("Carol is called: " + child.stderr()).isNotNull();
             assertThat(child.exit()).as(child.stderr()).isZero();
             assertThat(child.stdout()).anyMatch(line -> line.contains("The call was transferred."));

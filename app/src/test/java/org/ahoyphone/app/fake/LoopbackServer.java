@@ -51,7 +51,7 @@ public final class LoopbackServer implements AutoCloseable {
     /// The next request of a method that was taken; others before it are passed over.
     public String next(String method) throws InterruptedException {
         while (true) {
-            String request = taken.poll(60, TimeUnit.SECONDS);
+            String request = taken.poll(120, TimeUnit.SECONDS);
             assertThat(request).as("a " + method).isNotNull();
             if (request.startsWith(method + " ")) {
                 return request;

@@ -78,14 +78,14 @@ final class AccountCallsTest {
             Account own = mine.account(entry(OWN).config(null));
             Call out = own.call("sip:bob@127.0.0.1:" + theirs.listening().getFirst().port(), Media.AUDIO);
             assertThat(codec(out)).isEqualTo("PCMA");
-            assertThat(came.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(came.poll(120, TimeUnit.SECONDS)).isNotNull();
             out.hangUp();
             Call usual = mine.direct().call("sip:bob@127.0.0.1:" + theirs.listening().getFirst().port(), Media.AUDIO);
             assertThat(codec(usual)).isEqualTo("opus");
-            assertThat(came.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(came.poll(120, TimeUnit.SECONDS)).isNotNull();
             usual.hangUp();
             Call in = theirs.direct().call("sip:alice@127.0.0.1:" + mine.listening().getFirst().port(), Media.AUDIO);
-            Call taken = came.poll(20, TimeUnit.SECONDS);
+            Call taken = came.poll(120, TimeUnit.SECONDS);
             assertThat(taken).isNotNull().extracting(Call::account).isSameAs(own);
             assertThat(codec(in)).as("opus is not among those of the account").isIn("PCMA", "G722");
             in.hangUp();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Devices that are opened outside calls: tried from the settings, and rung on.
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class DeviceTrialTest {
     private static final Settings.Devices DEVICES = new Settings.Devices("microphone", "speaker", "ringer", "test", "320x180@15");
 
@@ -74,9 +74,9 @@ final class DeviceTrialTest {
     @Test
     void aDeviceThatIsNotThereIsNamed() throws InterruptedException {
         trial.microphone(DEVICES, true);
-        assertThat(problems.poll(30, TimeUnit.SECONDS)).contains("microphone");
+        assertThat(problems.poll(120, TimeUnit.SECONDS)).contains("microphone");
         trial.tone("no such speaker");
-        assertThat(problems.poll(30, TimeUnit.SECONDS)).isNotBlank();
+        assertThat(problems.poll(120, TimeUnit.SECONDS)).isNotBlank();
         trial.close();
         trial.tone("speaker");
         assertThat(sound.open()).isZero();
@@ -176,7 +176,7 @@ final class DeviceTrialTest {
         }
         try (var ringer = new ToneRinger(new AudioPorts(sound), () -> settings(file.toString(), 100), problems::add)) {
             ringer.sound(Ring.BELL);
-            assertThat(problems.poll(30, TimeUnit.SECONDS)).contains(file.toString()).endsWith("The built-in ring is used.");
+            assertThat(problems.poll(120, TimeUnit.SECONDS)).contains(file.toString()).endsWith("The built-in ring is used.");
             until(() -> java.util.stream.IntStream.of(toInts(sound.heard("ringer"))).anyMatch(sample -> sample > 1_000));
         }
         assertThat(problems).isEmpty();

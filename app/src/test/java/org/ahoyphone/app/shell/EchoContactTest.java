@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The first call of a newcomer, all of it real but the window: SIP and RTP on loopback, the test pattern for a camera, no sound system.
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class EchoContactTest {
     @Test
     void answersAndSendsPictureAndSoundBackHalfASecondLater() {

@@ -15,7 +15,7 @@ final class HeartbeatTest {
         var beats = new AtomicInteger();
         try (var _ = new Heartbeat(ui::add, () -> beats.incrementAndGet() > 0)) {
             for (int i = 1; i <= 5; i++) {
-                Runnable beat = ui.poll(30, TimeUnit.SECONDS);
+                Runnable beat = ui.poll(120, TimeUnit.SECONDS);
                 assertThat(beat).isNotNull();
                 assertThat(ui).as("one at a time").isEmpty();
                 beat.run();

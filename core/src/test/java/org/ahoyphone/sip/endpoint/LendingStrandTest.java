@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class LendingStrandTest {
     @Test
     void aFreeStrandRunsWhatIsBroughtOnTheThreadThatBringsIt() {
@@ -38,7 +38,7 @@ class LendingStrandTest {
                 await(go);
                 ran.add("slow");
             });
-            assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(busy.await(120, TimeUnit.SECONDS)).isTrue();
             // Comes back at once although the strand hangs.
             strand.dispatch(() -> ran.add("brought"));
             strand.execute(() -> {
@@ -46,7 +46,7 @@ class LendingStrandTest {
                 done.countDown();
             });
             go.countDown();
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(120, TimeUnit.SECONDS)).isTrue();
             assertThat(ran).containsExactly("slow", "brought", "posted");
         }
     }
@@ -63,7 +63,7 @@ class LendingStrandTest {
                 });
                 ran.add("outer");
             });
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(120, TimeUnit.SECONDS)).isTrue();
             assertThat(ran).containsExactly("outer", "inner");
         }
     }
@@ -93,7 +93,7 @@ class LendingStrandTest {
                 }
                 strand.execute(done::countDown);
             });
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(120, TimeUnit.SECONDS)).isTrue();
             assertThat(ran.subList(0, LendingStrand.FAVOURS)).containsOnly(Thread.currentThread());
             assertThat(ran.getLast().getName()).isEqualTo("test-strand");
         }
@@ -145,7 +145,7 @@ class LendingStrandTest {
             strand.execute(() -> Thread.currentThread().interrupt());
             var done = new CountDownLatch(1);
             strand.execute(done::countDown);
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(120, TimeUnit.SECONDS)).isTrue();
         }
     }
 

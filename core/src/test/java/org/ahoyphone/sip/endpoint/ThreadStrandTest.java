@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class ThreadStrandTest {
     @Test
     void runsOneAtATimeInTheOrderOfPosting() throws InterruptedException {
@@ -47,7 +47,7 @@ class ThreadStrandTest {
                 inside.set(strand.current());
                 done.countDown();
             });
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(120, TimeUnit.SECONDS)).isTrue();
             assertThat(inside).isTrue();
             assertThat(strand.current()).isFalse();
         }
@@ -65,7 +65,7 @@ class ThreadStrandTest {
             });
             strand.execute(() -> Thread.currentThread().interrupt());
             strand.execute(done::countDown);
-            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(120, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -88,7 +88,7 @@ class ThreadStrandTest {
             strand.close();
             ended.countDown();
         });
-        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(120, TimeUnit.SECONDS)).isTrue();
         strand.close();
     }
 }

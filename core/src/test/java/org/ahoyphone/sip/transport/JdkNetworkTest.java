@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(300)
 class JdkNetworkTest {
     private final JdkNetwork network = new JdkNetwork();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
@@ -154,7 +154,7 @@ class JdkNetworkTest {
     }
 
     private String next() throws InterruptedException {
-        String event = events.poll(20, TimeUnit.SECONDS);
+        String event = events.poll(120, TimeUnit.SECONDS);
         assertThat(event).as("an event within 20 s").isNotNull();
         return event;
     }

@@ -88,7 +88,7 @@ class NetworkStateTest {
             return next == null ? last : next;
         });
         monitor.watch(heard::add);
-        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(Change.ADDRESSES);
+        assertThat(heard.poll(120, TimeUnit.SECONDS)).isEqualTo(Change.ADDRESSES);
         monitor.close();
         states.add(state(List.of("c"), List.of()));
         assertThat(states).as("nobody looks any more").hasSize(1);

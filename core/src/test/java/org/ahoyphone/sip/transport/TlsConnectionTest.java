@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// TLS over real sockets on the loopback.
-@Timeout(60)
+@Timeout(300)
 class TlsConnectionTest {
     private static final Certificates AUTHORITY = new Certificates();
     private static final OwnCertificate GOOD = AUTHORITY.issue("sip:example.org", "dns:example.org", "ip:127.0.0.1");
@@ -102,7 +102,7 @@ class TlsConnectionTest {
 
     /// The next event of one side.
     private String next(String name) throws InterruptedException {
-        String event = of(name).poll(30, TimeUnit.SECONDS);
+        String event = of(name).poll(120, TimeUnit.SECONDS);
         assertThat(event).as("an event of the " + name).isNotNull();
         return event;
     }
@@ -151,7 +151,7 @@ class TlsConnectionTest {
         var network = network(trusting().trust(person).pins(pins));
         network.connect(new Hop(Transport.TLS, server, "example.org"), 5000, handler("first"));
         network.connect(new Hop(Transport.TLS, server, "example.org"), 5000, handler("second"));
-        TrustQuestion question = asked.poll(20, TimeUnit.SECONDS);
+        TrustQuestion question = asked.poll(120, TimeUnit.SECONDS);
         assertThat(question).isNotNull();
         assertThat(question.doubts()).containsExactly(Doubt.UNKNOWN_ISSUER, Doubt.WRONG_HOST);
         assertThat(question.alarm()).isFalse();
@@ -242,7 +242,7 @@ class TlsConnectionTest {
             return new CompletableFuture<>();
         }));
         network.connect(new Hop(Transport.TLS, server, "other.org"), 5000, handler("client"));
-        asked.get(20, TimeUnit.SECONDS);
+        asked.get(120, TimeUnit.SECONDS);
         network.close();
         assertThat(next("client")).startsWith("client closed");
     }

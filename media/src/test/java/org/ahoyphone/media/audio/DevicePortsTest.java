@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// The engine's ends of devices, with a test in the place of the device's thread.
-@Timeout(30)
+@Timeout(300)
 class DevicePortsTest {
 
     private static final Patience NONE = new Patience(0, 0);
@@ -90,7 +90,7 @@ class DevicePortsTest {
         });
         assertThat(read).isNotDone();
         queue.capture(new short[240]);
-        assertThat(read.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(read.get(120, TimeUnit.SECONDS)).isTrue();
         assertThat(queue.queued()).isEqualTo(CaptureReserve.SAMPLES);
     }
 
@@ -180,7 +180,7 @@ class DevicePortsTest {
         });
         assertThat(second).isNotDone();
         queue.play(first - PlayDepth.LEAST);
-        assertThat(second.get(10, TimeUnit.SECONDS)).isBetween(480 + PlayDepth.LEAST - 1, 480 + PlayDepth.LEAST + 1);
+        assertThat(second.get(120, TimeUnit.SECONDS)).isBetween(480 + PlayDepth.LEAST - 1, 480 + PlayDepth.LEAST + 1);
     }
 
     @Test
@@ -239,7 +239,7 @@ class DevicePortsTest {
             }
         });
         source.close();
-        assertThat(read.get(10, TimeUnit.SECONDS)).isFalse();
+        assertThat(read.get(120, TimeUnit.SECONDS)).isFalse();
         assertThat(queue.closings).isEqualTo(1);
         DeviceSink sink = sink(ENDLESS);
         sink.awaitTurn();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What SDL frees while it closes a device is freed later.
-@Timeout(60)
+@Timeout(300)
 class ParkedMemoryTest {
 
     private final AtomicLong now = new AtomicLong(-5_000_000_000L);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// SDL with its dummy driver: one microphone of silence and one loudspeaker that nobody hears, both in real time.
-@Timeout(60)
+@Timeout(300)
 @ResourceLock("SDL")
 class SystemAudioDevicesTest {
 

@@ -20,7 +20,7 @@ class CameraWatchTest {
     private final Runnable changed = told::release;
 
     private void isTold() throws InterruptedException {
-        assertThat(told.tryAcquire(60, TimeUnit.SECONDS)).as("told of a change").isTrue();
+        assertThat(told.tryAcquire(120, TimeUnit.SECONDS)).as("told of a change").isTrue();
     }
 
     @Test
@@ -55,7 +55,7 @@ class CameraWatchTest {
             return now;
         });
         watch.add(changed);
-        assertThat(looked.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(looked.tryAcquire(120, TimeUnit.SECONDS)).isTrue();
         list.set(List.of(new Camera("A", "0")));
         isTold();
         watch.remove(changed);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("counts the native objects of the process")
-@Timeout(60)
+@Timeout(300)
 class FileVideoSinkTest {
 
     private static final long SECOND = 1_000_000_000L;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Cameras that come and go while they are used.
-@Timeout(120)
+@Timeout(300)
 class FollowedCameraTest {
 
     private static final VideoFormat SMALL = new VideoFormat(160, 120, 20);

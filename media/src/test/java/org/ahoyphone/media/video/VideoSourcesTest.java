@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Isolated("counts the native objects of the process")
-@Timeout(60)
+@Timeout(300)
 class VideoSourcesTest {
 
     private static final VideoFormat SMALL = new VideoFormat(320, 180, 25);

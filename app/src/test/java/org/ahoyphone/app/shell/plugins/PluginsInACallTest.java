@@ -85,7 +85,7 @@ class PluginsInACallTest {
                     Runnable::run);
 
             Call call = alice.direct().call(uri(bob), Media.AUDIO);
-            Call answered = incoming.poll(60, TimeUnit.SECONDS);
+            Call answered = incoming.poll(120, TimeUnit.SECONDS);
             assertThat(answered).isNotNull();
             answered.answer(Media.AUDIO);
             await(call, CallEvent.Answered.class);
@@ -213,7 +213,7 @@ class PluginsInACallTest {
                 },
                 Runnable::run);
         Call call = alice.direct().call(uri(bob), wanted);
-        Call answered = incoming.poll(60, TimeUnit.SECONDS);
+        Call answered = incoming.poll(120, TimeUnit.SECONDS);
         assertThat(answered).as("state of the call: %s", call.state()).isNotNull();
         answered.answer(wanted);
         await(answered, CallEvent.Answered.class);

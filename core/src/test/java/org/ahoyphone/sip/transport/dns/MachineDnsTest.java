@@ -103,7 +103,7 @@ class MachineDnsTest {
         server.silent(true);
         var answers = new ArrayBlockingQueue<Answer>(2);
         dns.ask(new Question("_sip._tcp.example.test", Question.Type.SRV), 50, answers::add);
-        assertThat(answers.poll(30, TimeUnit.SECONDS)).isEqualTo(new Answer.Failed("no name server answers"));
+        assertThat(answers.poll(120, TimeUnit.SECONDS)).isEqualTo(new Answer.Failed("no name server answers"));
     }
 
     @Test
@@ -118,7 +118,7 @@ class MachineDnsTest {
     private Answer ask(String name, Question.Type type) throws InterruptedException {
         var answers = new ArrayBlockingQueue<Answer>(2);
         dns.ask(new Question(name, type), 20_000, answers::add);
-        Answer answer = answers.poll(30, TimeUnit.SECONDS);
+        Answer answer = answers.poll(120, TimeUnit.SECONDS);
         assertThat(answer).as("in time").isNotNull();
         return answer;
     }

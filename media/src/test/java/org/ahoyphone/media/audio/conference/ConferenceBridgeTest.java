@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Rounds by hand, without the conference's thread.
-@Timeout(30)
+@Timeout(300)
 class ConferenceBridgeTest {
 
     private final ConferenceBridge bridge = new ConferenceBridge();

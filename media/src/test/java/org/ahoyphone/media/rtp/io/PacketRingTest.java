@@ -8,7 +8,7 @@ import org.ahoyphone.media.rtp.PacketBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class PacketRingTest {
 
     @Test

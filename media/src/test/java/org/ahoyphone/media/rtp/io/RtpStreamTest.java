@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /// Over real sockets on the loopback interface. Every wait is for an event, with a limit that only a fault reaches.
-@Timeout(120)
+@Timeout(300)
 class RtpStreamTest {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 120;
     private static final RtpSessionConfig SOUND = RtpSessionConfig.audio(8000, Map.of(0, 8000));
 
     /// One end, and what its listener was told.

@@ -21,7 +21,7 @@ import org.ahoyphone.media.rtp.PacketKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class RtpTransportTest {
     private static final String NAME = "rtp-transport-test";
 
@@ -77,11 +77,11 @@ class RtpTransportTest {
         try (RtpTransport transport = RtpTransport.open(sockets, config(false), recorder)) {
             transport.start();
             send(sockets.address(), (byte) 0x80, (byte) 0);
-            assertThat(recorder.kinds.poll(30, TimeUnit.SECONDS)).isEqualTo(PacketKind.RTP);
+            assertThat(recorder.kinds.poll(120, TimeUnit.SECONDS)).isEqualTo(PacketKind.RTP);
             send(new InetSocketAddress(Ports.LOOPBACK, sockets.address().getPort() + 1), (byte) 0x80, (byte) 200);
-            assertThat(recorder.kinds.poll(30, TimeUnit.SECONDS)).isEqualTo(PacketKind.RTCP);
+            assertThat(recorder.kinds.poll(120, TimeUnit.SECONDS)).isEqualTo(PacketKind.RTCP);
             send(sockets.address(), (byte) 0, (byte) 1);
-            assertThat(recorder.kinds.poll(30, TimeUnit.SECONDS)).isEqualTo(PacketKind.STUN);
+            assertThat(recorder.kinds.poll(120, TimeUnit.SECONDS)).isEqualTo(PacketKind.STUN);
         }
         assertThat(recorder.closed.getCount()).isZero();
         assertThat(recorder.failures).isEmpty();
@@ -93,7 +93,7 @@ class RtpTransportTest {
     void opensTheWayWhenNothingIsSent() throws Exception {
         try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(Ports.LOOPBACK, 0));
                 RtpTransport transport = RtpTransport.open(Ports.pair(), config(true), recorder)) {
-            other.setSoTimeout(30_000);
+            other.setSoTimeout(120_000);
             transport.start();
             transport.remote((InetSocketAddress) other.getLocalSocketAddress(), null);
             DatagramPacket packet = new DatagramPacket(new byte[10], 10);
@@ -118,7 +118,7 @@ class RtpTransportTest {
                 }
                 assertThat(recorder.failures.getFirst()).hasMessage("no way from here to " + impossible.getHostString());
                 transport.remote(sockets.address(), null);
-                assertThat(recorder.lengths.poll(30, TimeUnit.SECONDS)).as("its own empty datagram").isZero();
+                assertThat(recorder.lengths.poll(120, TimeUnit.SECONDS)).as("its own empty datagram").isZero();
             }
         }
     }
@@ -141,7 +141,7 @@ class RtpTransportTest {
             }
         })) {
             transport.start();
-            assertThat(told.poll(30, TimeUnit.SECONDS)).hasMessage("the packets' thread has failed").hasRootCauseMessage("a fault on purpose");
+            assertThat(told.poll(120, TimeUnit.SECONDS)).hasMessage("the packets' thread has failed").hasRootCauseMessage("a fault on purpose");
         }
         assertThat(sockets.rtp().isOpen()).isFalse();
         assertThat(Ports.threads(NAME)).isZero();
@@ -155,7 +155,7 @@ class RtpTransportTest {
             send(sockets.address(), new byte[PacketBuffer.MAX_DATAGRAM + 1]);
             send(sockets.address(), new byte[9000]);
             send(sockets.address(), new byte[PacketBuffer.MAX_DATAGRAM]);
-            assertThat(recorder.lengths.poll(30, TimeUnit.SECONDS)).isEqualTo(PacketBuffer.MAX_DATAGRAM);
+            assertThat(recorder.lengths.poll(120, TimeUnit.SECONDS)).isEqualTo(PacketBuffer.MAX_DATAGRAM);
         }
         assertThat(recorder.lengths).isEmpty();
     }
@@ -185,7 +185,7 @@ class RtpTransportTest {
         try (RtpTransport transport = RtpTransport.open(sockets, config(false), recorder)) {
             transport.start();
             send(sockets.address(), (byte) 0x80, (byte) 0);
-            recorder.kinds.poll(30, TimeUnit.SECONDS);
+            recorder.kinds.poll(120, TimeUnit.SECONDS);
             assertThat(sockets.rtp().getOption(StandardSocketOptions.IP_TOS)).isEqualTo(34 << 2);
             assertThat(sockets.rtcp().getOption(StandardSocketOptions.IP_TOS)).isEqualTo(34 << 2);
         }
@@ -226,7 +226,7 @@ class RtpTransportTest {
         self[0] = transport;
         transport.start();
         send(sockets.address(), (byte) 0x80, (byte) 0);
-        assertThat(recorder.closed.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(recorder.closed.await(120, TimeUnit.SECONDS)).isTrue();
         transport.close();
         assertThat(sockets.rtp().isOpen()).isFalse();
         assertThat(Ports.threads(NAME)).isZero();
