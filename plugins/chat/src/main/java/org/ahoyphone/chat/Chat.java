@@ -280,7 +280,7 @@ final class Chat implements AutoCloseable {
         }
     }
 
-    /// Finishes what was asked for, then closes the store.
+    /// Finishes what was asked for, then closes the store: before this returns, unless it takes longer than two seconds.
     @Override
     public void close() {
         synchronized (thread) {
@@ -289,10 +289,10 @@ final class Chat implements AutoCloseable {
         }
         try {
             if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
+                // What came is to be kept: it goes on by itself.
+                log.warn("The conversations are still being written");
             }
         } catch (InterruptedException e) {
-            thread.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

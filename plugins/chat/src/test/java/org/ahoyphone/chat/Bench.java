@@ -37,7 +37,7 @@ final class Bench implements AutoCloseable {
 
     /// The first state that is so, waiting for it.
     synchronized ChatState await(String what, Predicate<ChatState> so) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!so.test(state)) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
@@ -58,7 +58,7 @@ final class Bench implements AutoCloseable {
         var last = new LinkedBlockingQueue<ChatState>();
         chat.watch(last::add);
         try {
-            ChatState now = last.poll(20, TimeUnit.SECONDS);
+            ChatState now = last.poll(120, TimeUnit.SECONDS);
             if (now == null) {
                 throw new AssertionError("the chat does not answer");
             }
@@ -87,7 +87,7 @@ final class Bench implements AutoCloseable {
             ended = worker;
         }
         try {
-            if (ended != Thread.currentThread() && !ended.join(Duration.ofSeconds(20))) {
+            if (ended != Thread.currentThread() && !ended.join(Duration.ofSeconds(120))) {
                 throw new AssertionError("the chat's thread lives");
             }
         } catch (InterruptedException e) {

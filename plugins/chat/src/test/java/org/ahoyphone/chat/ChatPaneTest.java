@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Application;
 import javafx.geometry.Orientation;
@@ -29,12 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 class ChatPaneTest {
     private static final String ADA = "sip:ada@example.org";
 
@@ -76,17 +74,9 @@ class ChatPaneTest {
         bench.close();
     }
 
-    /// Waits until the chat and the window have done all they were asked.
-    private void until(String what, BooleanSupplier so) {
-        try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
-                bench.settled();
-                WaitForAsyncUtils.waitForFxEvents();
-                return so.getAsBoolean();
-            });
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError(what + " did not come", e);
-        }
+    /// Waits until the chat and the window have done all they were asked, and it is so.
+    private void until(FxRobot robot, String what, BooleanSupplier so) {
+        ((SteadyRobot) robot).until(what, bench::settled, so);
     }
 
     private void settle() {
@@ -97,22 +87,21 @@ class ChatPaneTest {
     }
 
     private List<String> texts(FxRobot robot, String style) {
-        Set<Node> found = robot.lookup(style).queryAll();
-        return found.stream()
-                .filter(node -> node.isVisible() && node.getScene() != null)
-                .map(node -> ((Labeled) node).getText())
-                .toList();
+        return SteadyRobot.read(() -> {
+            Set<Node> found = robot.lookup(style).queryAll();
+            return found.stream().filter(node -> node.isVisible() && node.getScene() != null).map(node -> ((Labeled) node).getText()).toList();
+        });
     }
 
     private void open(FxRobot robot, String typed) {
         robot.clickOn("#chat-to").write(typed).type(KeyCode.ENTER);
-        until("the conversation", () -> robot.lookup("#chat-text").tryQuery().isPresent());
+        until(robot, "the conversation", () -> robot.lookup("#chat-text").tryQuery().isPresent());
     }
 
     @Test
     void enterSendsAndShiftEnterBeginsANewLine(FxRobot robot) throws Exception {
         open(robot, "ada@example.org");
-        assertThat(robot.lookup("#chat-text").query().isFocused()).as("one can write at once").isTrue();
+        until(robot, "that one can write at once", () -> robot.lookup("#chat-text").query().isFocused());
         assertThat(robot.lookup("#chat-send").query().isDisabled()).isTrue();
         robot.write("first line");
         robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
@@ -127,7 +116,7 @@ class ChatPaneTest {
         assertThat(texts(robot, ".chat-bubble")).containsExactly("first line\nsecond line");
         assertThat(texts(robot, ".chat-state")).singleElement().asString().endsWith("Sending …");
         bench.chat.sent(bench.phone.delivered(sent));
-        until("the delivery", () -> texts(robot, ".chat-state").getFirst().endsWith("Delivered"));
+        until(robot, "the delivery", () -> texts(robot, ".chat-state").getFirst().endsWith("Delivered"));
     }
 
     @Test
@@ -145,10 +134,10 @@ class ChatPaneTest {
         robot.write("ahoy");
         robot.clickOn("#chat-send");
         bench.chat.sent(bench.phone.refused(bench.phone.sent()));
-        until("the failure", () -> texts(robot, ".chat-failed").contains("Not delivered. Bob is not available."));
+        until(robot, "the failure", () -> texts(robot, ".chat-failed").contains("Not delivered. Bob is not available."));
         robot.clickOn("Send again");
         assertThat(bench.phone.sent().text()).isEqualTo("ahoy");
-        until("no more link", () -> texts(robot, ".chat-again").isEmpty());
+        until(robot, "no more link", () -> texts(robot, ".chat-again").isEmpty());
     }
 
     @Test
@@ -160,7 +149,7 @@ class ChatPaneTest {
         robot.write("@example.org");
         assertThat(texts(robot, "#chat-hint")).as("goes when it is mended").isEmpty();
         robot.clickOn("#chat-begin");
-        until("the conversation", () -> robot.lookup("#chat-text").tryQuery().isPresent());
+        until(robot, "the conversation", () -> robot.lookup("#chat-text").tryQuery().isPresent());
         assertThat(texts(robot, "#chat-name")).containsExactly("nobody@example.org");
     }
 
@@ -168,13 +157,13 @@ class ChatPaneTest {
     void unreadIsCountedUntilTheConversationIsLookedAt(FxRobot robot) {
         bench.comes(ADA, "Ada", "one");
         bench.comes(ADA, "Ada", "two");
-        until("the badge", () -> texts(robot, ".chat-unread").equals(List.of("2")));
+        until(robot, "the badge", () -> texts(robot, ".chat-unread").equals(List.of("2")));
         assertThat(cells(robot, "#chat-conversations")).contains("Ada, 2 unread");
         robot.clickOn("Ada");
-        until("the messages", () -> texts(robot, ".chat-bubble").equals(List.of("one", "two")));
-        until("seen", () -> bench.settled().conversations().getFirst().unread() == 0);
+        until(robot, "the messages", () -> texts(robot, ".chat-bubble").equals(List.of("one", "two")));
+        until(robot, "seen", () -> bench.settled().conversations().getFirst().unread() == 0);
         bench.comes(ADA, "Ada", "three");
-        until("the third", () -> texts(robot, ".chat-bubble").contains("three"));
+        until(robot, "the third", () -> texts(robot, ".chat-bubble").contains("three"));
         assertThat(bench.settled().conversations().getFirst().unread()).as("it is in sight").isZero();
 
         // The pane makes way for another one, as when the user opens another side pane.
@@ -183,20 +172,20 @@ class ChatPaneTest {
         bench.comes(ADA, "Ada", "four");
         assertThat(bench.settled().conversations().getFirst().unread()).as("nobody saw it").isEqualTo(1);
         robot.interact(() -> place.getChildren().add(pane));
-        until("seen again", () -> bench.settled().conversations().getFirst().unread() == 0);
+        until(robot, "seen again", () -> bench.settled().conversations().getFirst().unread() == 0);
     }
 
     @Test
     void theListIsLeftAndEnteredByKeyboard(FxRobot robot) {
         bench.comes(ADA, "Ada", "one");
         bench.comes("sip:bob@example.org", "Bob", "two");
-        until("both", () -> texts(robot, ".chat-line").size() >= 2);
+        until(robot, "both", () -> texts(robot, ".chat-line").size() >= 2);
         robot.interact(() -> robot.lookup("#chat-conversations").queryListView().requestFocus());
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
-        until("a conversation", () -> !texts(robot, "#chat-name").isEmpty());
+        until(robot, "a conversation", () -> !texts(robot, "#chat-name").isEmpty());
         assertThat(bench.settled().chosen()).isNotNull();
         robot.clickOn("#chat-back");
-        until("the list", () -> robot.lookup("#chat-conversations").tryQuery().isPresent());
+        until(robot, "the list", () -> robot.lookup("#chat-conversations").tryQuery().isPresent());
         assertThat(bench.settled().chosen()).isNull();
     }
 
@@ -205,7 +194,7 @@ class ChatPaneTest {
         open(robot, "ada@example.org");
         robot.write("half a tho");
         bench.comes(ADA, "Ada", "hello?");
-        until("the message", () -> texts(robot, ".chat-bubble").contains("hello?"));
+        until(robot, "the message", () -> texts(robot, ".chat-bubble").contains("hello?"));
         robot.write("ught");
         assertThat(((TextInputControl) robot.lookup("#chat-text").query()).getText()).isEqualTo("half a thought");
     }
@@ -215,21 +204,20 @@ class ChatPaneTest {
         for (int i = 0; i < 60; i++) {
             bench.comes(ADA, "Ada", "message " + i + " with words enough to take more than one line in a narrow pane");
         }
-        until("the list", () -> !texts(robot, ".chat-unread").isEmpty());
+        until(robot, "the list", () -> !texts(robot, ".chat-unread").isEmpty());
         robot.clickOn("Ada");
-        until("the newest", () -> inSight(robot, "message 59"));
+        until(robot, "the newest", () -> inSight(robot, "message 59"));
         bench.comes(ADA, "Ada", "one more");
-        until("the next", () -> inSight(robot, "one more"));
+        until(robot, "the next", () -> inSight(robot, "one more"));
 
         robot.interact(() -> robot.lookup("#chat-messages").query().requestFocus());
         robot.type(KeyCode.HOME);
-        until("the oldest", () -> inSight(robot, "message 0 "));
+        until(robot, "the oldest", () -> inSight(robot, "message 0 "));
         bench.comes(ADA, "Ada", "while reading");
-        until("it is there", () -> texts(robot, ".chat-bubble").contains("while reading"));
-        robot.interact(() -> stage.getScene().getRoot().layout());
+        until(robot, "it is there", () -> texts(robot, ".chat-bubble").contains("while reading"));
         assertThat(inSight(robot, "message 0 ")).as("the place is kept").isTrue();
         robot.clickOn("#chat-text").write("mine").type(KeyCode.ENTER);
-        until("one's own", () -> inSight(robot, "mine"));
+        until(robot, "one's own", () -> inSight(robot, "mine"));
     }
 
     @Test
@@ -237,48 +225,53 @@ class ChatPaneTest {
         for (int i = 0; i < Chat.SHOWN + 20; i++) {
             bench.comes(ADA, "Ada", "message " + i + ".");
         }
-        until("the list", () -> !texts(robot, ".chat-unread").isEmpty());
+        until(robot, "the list", () -> !texts(robot, ".chat-unread").isEmpty());
         robot.clickOn("Ada");
-        until("the newest", () -> inSight(robot, "message " + (Chat.SHOWN + 19) + "."));
+        until(robot, "the newest", () -> inSight(robot, "message " + (Chat.SHOWN + 19) + "."));
         assertThat(texts(robot, ".chat-bubble")).hasSize(Chat.SHOWN).first().isEqualTo("message 20.");
         robot.interact(() -> robot.lookup("#chat-messages").query().requestFocus());
         robot.type(KeyCode.HOME);
-        until("the oldest of these", () -> inSight(robot, "message 20."));
+        until(robot, "the oldest of these", () -> inSight(robot, "message 20."));
         double before = top(robot, "message 20.");
         robot.clickOn("#chat-older");
-        until("all", () -> texts(robot, ".chat-bubble").size() == Chat.SHOWN + 20);
-        until("the link goes", () -> texts(robot, "#chat-older").isEmpty());
-        robot.interact(() -> stage.getScene().getRoot().layout());
+        until(robot, "all", () -> texts(robot, ".chat-bubble").size() == Chat.SHOWN + 20);
+        until(robot, "the link goes", () -> texts(robot, "#chat-older").isEmpty());
         assertThat(texts(robot, ".chat-bubble").getFirst()).isEqualTo("message 0.");
         assertThat(top(robot, "message 20.")).as("below the newly shown, where it was").isCloseTo(before, within(40.0));
     }
 
-    private double top(FxRobot robot, String text) {
-        Node bubble = robot.lookup(text).query();
-        return bubble.localToScene(bubble.getBoundsInLocal()).getMinY();
+    private static double top(FxRobot robot, String text) {
+        return SteadyRobot.read(() -> {
+            Node bubble = robot.lookup(text).query();
+            return bubble.localToScene(bubble.getBoundsInLocal()).getMinY();
+        });
     }
 
     /// Whether a bubble that begins so is inside the list's bounds.
-    private boolean inSight(FxRobot robot, String text) {
-        var list = robot.lookup("#chat-messages").query();
-        var bounds = list.localToScene(list.getBoundsInLocal());
-        return robot.lookup(".chat-bubble").queryAll().stream()
-                .filter(node -> node.isVisible() && ((Labeled) node).getText().startsWith(text.strip()))
-                .map(node -> node.localToScene(node.getBoundsInLocal()))
-                .anyMatch(b -> b.getMinY() >= bounds.getMinY() - 1 && b.getMaxY() <= bounds.getMaxY() + 1);
+    private static boolean inSight(FxRobot robot, String text) {
+        return SteadyRobot.read(() -> {
+            var list = robot.lookup("#chat-messages").query();
+            var bounds = list.localToScene(list.getBoundsInLocal());
+            return robot.lookup(".chat-bubble").queryAll().stream()
+                    .filter(node -> node.isVisible() && ((Labeled) node).getText().startsWith(text.strip()))
+                    .map(node -> node.localToScene(node.getBoundsInLocal()))
+                    .anyMatch(b -> b.getMinY() >= bounds.getMinY() - 1 && b.getMaxY() <= bounds.getMaxY() + 1);
+        });
     }
 
     @Test
     void longWordsAreWrappedInsideTheirBubble(FxRobot robot) {
         String word = "https://example.org/" + "Donaudampfschifffahrt".repeat(10);
         bench.comes(ADA, "Ada", word);
-        until("the list", () -> !texts(robot, ".chat-unread").isEmpty());
+        until(robot, "the list", () -> !texts(robot, ".chat-unread").isEmpty());
         robot.clickOn("Ada");
-        until("the bubble", () -> texts(robot, ".chat-bubble").contains(word));
-        robot.interact(() -> stage.getScene().getRoot().layout());
+        until(robot, "the bubble", () -> texts(robot, ".chat-bubble").contains(word));
+        // It has its look and its place when it was drawn once, not before.
+        until(robot, "many lines inside the pane", () -> {
+            var place = robot.lookup(".chat-bubble").query().getBoundsInParent();
+            return place.getWidth() <= 360 * 0.85 && place.getHeight() > 80;
+        });
         var bubble = robot.lookup(".chat-bubble").query();
-        assertThat(bubble.getBoundsInParent().getWidth()).isLessThanOrEqualTo(360 * 0.85);
-        assertThat(bubble.getBoundsInParent().getHeight()).as("many lines").isGreaterThan(80);
         var drawn = (javafx.scene.text.Text) bubble.lookup(".text");
         assertThat(drawn.getText()).as("nothing is cut").isEqualTo(word);
         assertThat(drawn.getBoundsInParent().getWidth()).isLessThanOrEqualTo(bubble.getBoundsInParent().getWidth());
@@ -289,66 +282,68 @@ class ChatPaneTest {
     @Test
     void deletingHasAWayBack(FxRobot robot) {
         bench.comes(ADA, "Ada", "keep me");
-        until("the list", () -> !texts(robot, ".chat-unread").isEmpty());
+        until(robot, "the list", () -> !texts(robot, ".chat-unread").isEmpty());
         robot.clickOn("Ada");
-        until("the conversation", () -> robot.lookup("#chat-delete").tryQuery().isPresent());
+        until(robot, "the conversation", () -> robot.lookup("#chat-delete").tryQuery().isPresent());
         robot.clickOn("#chat-delete");
-        until("the bar", () -> robot.lookup("#chat-undo").tryQuery().isPresent());
+        until(robot, "the bar", () -> robot.lookup("#chat-undo").tryQuery().isPresent());
         assertThat(bench.settled().conversations()).isEmpty();
         assertThat(robot.lookup("The conversation with Ada was deleted.").tryQuery()).isPresent();
         robot.clickOn("#chat-undo");
-        until("it is back", () -> !bench.settled().conversations().isEmpty());
-        until("no bar", () -> robot.lookup("#chat-undo").tryQuery().isEmpty());
+        until(robot, "it is back", () -> !bench.settled().conversations().isEmpty());
+        until(robot, "no bar", () -> robot.lookup("#chat-undo").tryQuery().isEmpty());
 
         bench.chat.delete(ADA);
-        until("the bar again", () -> robot.lookup("#chat-forget").tryQuery().isPresent());
+        until(robot, "the bar again", () -> robot.lookup("#chat-forget").tryQuery().isPresent());
         robot.clickOn("#chat-forget");
-        until("gone for good", () -> robot.lookup("#chat-forget").tryQuery().isEmpty());
+        until(robot, "gone for good", () -> robot.lookup("#chat-forget").tryQuery().isEmpty());
         assertThat(bench.settled().conversations()).isEmpty();
     }
 
     @Test
     void aMessageIsCopiedFromItsMenu(FxRobot robot) {
         bench.comes(ADA, "Ada", "copy me");
-        until("the list", () -> !texts(robot, ".chat-unread").isEmpty());
+        until(robot, "the list", () -> !texts(robot, ".chat-unread").isEmpty());
         robot.clickOn("Ada");
-        until("the bubble", () -> texts(robot, ".chat-bubble").contains("copy me"));
+        until(robot, "the bubble", () -> texts(robot, ".chat-bubble").contains("copy me"));
         robot.rightClickOn("copy me");
         robot.clickOn("Copy");
-        robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("copy me"));
+        until(robot, "the copy", () -> "copy me".equals(Clipboard.getSystemClipboard().getString()));
     }
 
     @Test
     void everyControlHasWordsForThoseWhoDoNotSeeIt(FxRobot robot) throws Exception {
         assertThat(unlabelled()).isEmpty();
         bench.comes(ADA, "Ada", "one");
-        until("the list", () -> !texts(robot, ".chat-unread").isEmpty());
+        until(robot, "the list", () -> !texts(robot, ".chat-unread").isEmpty());
         assertThat(unlabelled()).isEmpty();
         robot.clickOn("Ada");
-        until("the text", () -> robot.lookup("#chat-text").tryQuery().isPresent());
+        until(robot, "the text", () -> robot.lookup("#chat-text").tryQuery().isPresent());
         robot.write("two").type(KeyCode.ENTER);
         bench.chat.sent(bench.phone.refused(bench.phone.sent()));
-        until("the failure", () -> !texts(robot, ".chat-failed").isEmpty());
+        until(robot, "the failure", () -> !texts(robot, ".chat-failed").isEmpty());
         assertThat(unlabelled()).isEmpty();
         assertThat(robot.lookup(".chat-message").queryAll().stream().map(Node::getAccessibleText))
                 .anyMatch(words -> words.startsWith("They: one. "))
                 .contains("You: two. Not delivered. Bob is not available.");
         bench.chat.delete(ADA);
-        until("the bar", () -> robot.lookup("#chat-undo").tryQuery().isPresent());
+        until(robot, "the bar", () -> robot.lookup("#chat-undo").tryQuery().isPresent());
         assertThat(unlabelled()).isEmpty();
     }
 
     private List<String> cells(FxRobot robot, String list) {
-        return robot.from(robot.lookup(list).queryAll()).lookup(".list-cell").queryAll().stream()
+        return SteadyRobot.read(() -> robot.from(robot.lookup(list).queryAll()).lookup(".list-cell").queryAll().stream()
                 .map(Node::getAccessibleText)
                 .filter(java.util.Objects::nonNull)
-                .toList();
+                .toList());
     }
 
     private List<String> unlabelled() {
-        var found = new ArrayList<String>();
-        walk(stage.getScene().getRoot(), found);
-        return found;
+        return SteadyRobot.read(() -> {
+            var found = new ArrayList<String>();
+            walk(stage.getScene().getRoot(), found);
+            return found;
+        });
     }
 
     private static void walk(Node node, List<String> found) {

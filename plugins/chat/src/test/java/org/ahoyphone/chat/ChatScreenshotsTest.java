@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The states of the pane as pictures in `target/screenshots`, light and dark, to be looked at.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(SteadyRobot.class)
 class ChatScreenshotsTest {
+    private static final double WIDTH = 340;
+    private static final double HEIGHT = 560;
     private static final String ADA = "sip:ada@example.org";
 
     @TempDir
@@ -44,17 +44,18 @@ class ChatScreenshotsTest {
             robot.interact(() -> {
                 Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
                 bench.chat.watch(state -> javafx.application.Platform.runLater(() -> pane.show(state)));
-                stage.setScene(new Scene(pane, 340, 560));
+                stage.setScene(new Scene(pane, WIDTH, HEIGHT));
+                // The stage is the same for all tests of a process.
+                stage.sizeToScene();
                 stage.show();
             });
-            shot(robot, bench, "chat-empty-" + look);
+            shot(robot, bench, "chat-empty-" + look, "#chat-to", 1);
 
             bench.comes("sip:heinrich.von.stephan@reichspost.example.org", "Heinrich von Stephan", "The tube post is on its way, with all that was asked for.");
             bench.comes("sip:192.0.2.9:5062", "", "who is this?");
             bench.comes(ADA, "Ada Lovelace", "Ahoy! Have you seen the new engine?");
             bench.comes(ADA, "Ada Lovelace", "It weaves algebraic patterns just as the Jacquard loom weaves flowers and leaves.");
-            shot(robot, bench, "chat-list-" + look);
-            assertThat(robot.lookup(".chat-unread").queryAll()).isNotEmpty();
+            shot(robot, bench, "chat-list-" + look, ".chat-unread", 3);
 
             bench.chat.choose(ADA);
             bench.chat.send(ADA, "Not yet. Is there a drawing?");
@@ -64,29 +65,22 @@ class ChatScreenshotsTest {
             bench.chat.sent(bench.phone.refused(bench.phone.sent()));
             bench.chat.send(ADA, "Until then!");
             bench.phone.sent();
-            shot(robot, bench, "chat-open-" + look);
-            assertThat(robot.lookup(".chat-bubble").queryAll()).hasSizeGreaterThanOrEqualTo(4);
+            shot(robot, bench, "chat-open-" + look, ".chat-bubble", 6);
 
             bench.chat.delete("sip:192.0.2.9:5062");
             bench.chat.choose(null);
-            shot(robot, bench, "chat-deleted-" + look);
-            assertThat(robot.lookup("#chat-undo").tryQuery()).isPresent();
+            shot(robot, bench, "chat-deleted-" + look, "#chat-undo", 1);
         }
     }
 
-    private void shot(FxRobot robot, Bench bench, String name) throws Exception {
-        for (int i = 0; i < 3; i++) {
-            bench.settled();
-            WaitForAsyncUtils.waitForFxEvents();
-        }
-        var image = new WritableImage[1];
-        robot.interact(() -> {
-            stage.getScene().getRoot().layout();
-            image[0] = stage.getScene().snapshot(null);
-        });
+    /// Draws it when all is done that was asked for, the window has its size, and there are so many of a kind of node at least.
+    private void shot(FxRobot robot, Bench bench, String name, String nodes, int least) throws Exception {
+        ((SteadyRobot) robot).until(least + " of " + nodes, bench::settled, () -> robot.lookup(nodes).queryAll().size() >= least
+                && stage.getScene().getWidth() == WIDTH && stage.getScene().getHeight() == HEIGHT);
+        WritableImage image = SteadyRobot.read(() -> stage.getScene().snapshot(null));
         Path file = Path.of("target/screenshots", name + ".png");
-        Png.write(image[0], file);
+        Png.write(image, file);
         assertThat(file).isNotEmptyFile();
-        assertThat(List.of(image[0].getWidth(), image[0].getHeight())).containsExactly(340.0, 560.0);
+        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(WIDTH, HEIGHT);
     }
 }

@@ -51,7 +51,7 @@ final class FakePhone implements Phone {
 
     /// The next message that was sent, waiting for it.
     Sent sent() throws InterruptedException {
-        Sent next = sent.poll(20, TimeUnit.SECONDS);
+        Sent next = sent.poll(120, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("nothing was sent");
         }
