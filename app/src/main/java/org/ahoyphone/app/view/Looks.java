@@ -12,6 +12,9 @@ import org.ahoyphone.app.model.SettingsModel;
 
 /// Colours by the settings and the system, and the size of everything.
 final class Looks {
+    /// Height of letters at 100 %, as the theme has it.
+    private static final double PIXELS = 14;
+
     private final SettingsModel settings;
     private final Node root;
 
@@ -36,6 +39,7 @@ final class Looks {
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);
         }
-        root.setStyle("-fx-font-size: " + look.scalePercent() + "%;");
+        // Not in percent: what has a size in em of its own and is no control, an icon, would not grow with it.
+        root.setStyle("-fx-font-size: " + PIXELS * look.scalePercent() / 100 + "px;");
     }
 }
