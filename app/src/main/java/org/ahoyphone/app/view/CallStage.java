@@ -3,6 +3,8 @@ package org.ahoyphone.app.view;
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -44,6 +46,8 @@ final class CallStage extends StackPane {
     private final Label state = new Label();
     private final VBox placeholder;
     private final HBox afterwards;
+    /// Whether the own picture lies among those of others: in a corner it would cover one of them.
+    private final BooleanProperty tiled = new SimpleBooleanProperty();
     private boolean several;
     private boolean elsewhere;
 
@@ -59,9 +63,10 @@ final class CallStage extends StackPane {
                 corner -> model.settings().change(s -> s.withLook(l -> l.withCorner(corner))));
         self.video().redrawnWith(remote);
         // Small also where everything is large.
-        DoubleBinding high = Bindings.createDoubleBinding(() -> Math.min(self.getPrefHeight(), OWN_SHARE * getHeight()), self.prefHeightProperty(), heightProperty());
+        DoubleBinding high = Bindings.createDoubleBinding(() -> tiled.get() ? Double.MAX_VALUE : Math.min(self.getPrefHeight(), OWN_SHARE * getHeight()),
+                self.prefHeightProperty(), heightProperty(), tiled);
         self.maxHeightProperty().bind(high);
-        self.maxWidthProperty().bind(high.multiply(OWN_ASPECT));
+        self.maxWidthProperty().bind(Bindings.createDoubleBinding(() -> Math.min(Double.MAX_VALUE, high.get() * OWN_ASPECT), high));
         beside.setId("remote-camera");
         beside.getStyleClass().addAll("self-view", "framed");
         beside.setMouseTransparent(true);
@@ -195,12 +200,28 @@ final class CallStage extends StackPane {
         boolean mine = call.running() || (!call.incoming() && !call.isOver());
         boolean own = mine && !held && call.media().video() && !call.cameraMuted();
         var look = model.settings().get().look();
+        tile(several && own && look.selfView());
         self.show(own, look.selfView());
         self.place(look.corner());
         StackPane.setAlignment(problem, look.corner().right() ? Pos.BOTTOM_LEFT : Pos.BOTTOM_RIGHT);
         beside.setVisible(call.media().seesShared() && !several && !held && !elsewhere);
         StackPane.setAlignment(beside, look.corner().bottom() ^ look.corner().right() ? Pos.BOTTOM_RIGHT : Pos.BOTTOM_LEFT);
         setAlignment(statistics, look.corner().right() ? Pos.TOP_LEFT : Pos.CENTER_RIGHT);
+    }
+
+    private void tile(boolean among) {
+        if (among == tiled.get()) {
+            return;
+        }
+        tiled.set(among);
+        if (among) {
+            selfRoom.getChildren().remove(self);
+            grid.own(self);
+        } else {
+            grid.own(null);
+            selfRoom.getChildren().add(self);
+        }
+        self.tile(among);
     }
 
     private static String words(CallSnapshot call) {

@@ -49,6 +49,11 @@ final class FadingControls {
         stir();
     }
 
+    /// How long nothing is done before they go.
+    void patience(Duration patience) {
+        rest.setDuration(patience);
+    }
+
     boolean shown() {
         return shown;
     }

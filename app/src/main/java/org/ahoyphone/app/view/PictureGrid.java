@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
@@ -18,8 +19,10 @@ final class PictureGrid extends Pane {
     private static final double ASPECT = 16.0 / 9;
 
     private final Map<String, Tile> tiles = new LinkedHashMap<>();
+    private List<Tile> shown = List.of();
     private boolean speakerLarge;
     private @Nullable String large;
+    private @Nullable Node own;
 
     PictureGrid() {
         setId("grid");
@@ -53,7 +56,18 @@ final class PictureGrid extends Pane {
         if (!ids.contains(large)) {
             large = ids.isEmpty() ? null : ids.getFirst();
         }
-        List<Node> wanted = ids.stream().map(id -> (Node) tiles.get(id)).toList();
+        shown = ids.stream().map(tiles::get).toList();
+        arrange();
+    }
+
+    /// Shows the own picture after all others, or not at all. Whoever takes it away may have it elsewhere then.
+    void own(@Nullable Node picture) {
+        own = picture;
+        arrange();
+    }
+
+    private void arrange() {
+        List<Node> wanted = Stream.<Node>concat(shown.stream(), Stream.ofNullable(own)).toList();
         if (!getChildren().equals(wanted)) {
             getChildren().setAll(wanted);
         }

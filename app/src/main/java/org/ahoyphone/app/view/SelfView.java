@@ -29,6 +29,8 @@ final class SelfView extends StackPane {
     private double grabX;
     private double grabY;
     private boolean dragged;
+    private boolean tiled;
+    private boolean seen;
 
     /// @param toggle hides or shows it
     /// @param moved told the corner that the user brings it to; answers with [#place]
@@ -66,12 +68,22 @@ final class SelfView extends StackPane {
     void show(boolean possible, boolean wanted) {
         setVisible(possible);
         setManaged(possible);
-        boolean seen = possible && wanted;
+        seen = possible && wanted;
         video.setVisible(seen);
         hide.setVisible(seen);
         show.setVisible(possible && !wanted);
-        setFocusTraversable(seen);
+        setFocusTraversable(seen && !tiled);
         frame();
+    }
+
+    /// Lies among the pictures of others from now on, where it cannot be moved, or in its corner again.
+    void tile(boolean among) {
+        tiled = among;
+        snap.stop();
+        setTranslateX(0);
+        setTranslateY(0);
+        setFocusTraversable(seen && !tiled);
+        setAccessibleText(Words.of(tiled ? "video.self" : "video.self.move"));
     }
 
     /// Lies in a corner from now on.
@@ -98,6 +110,9 @@ final class SelfView extends StackPane {
     }
 
     private void drag(MouseEvent e) {
+        if (tiled) {
+            return;
+        }
         dragged = true;
         setTranslateX(e.getSceneX() - grabX);
         setTranslateY(e.getSceneY() - grabY);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -29,6 +30,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /// What users do with the pictures of a call.
 @ExtendWith(SteadyRobot.class)
 final class CallWindowTest {
+    /// Longer than any test: what rests by itself otherwise is told to.
+    private static final javafx.util.Duration BY_HAND = javafx.util.Duration.hours(1);
+
     private WindowRig w;
 
     @Start
@@ -53,6 +57,15 @@ final class CallWindowTest {
         w.pictures();
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> w.stage.getScene().getRoot().layout());
+    }
+
+    /// A picture is shown where there is room for it: in a window that has just been opened, not at once.
+    private void seesPictures(FxRobot robot, VideoView view) {
+        ((SteadyRobot) robot).until("a picture", w::pictures, view.showingProperty()::get);
+    }
+
+    private static void comes(FxRobot robot, String what, BooleanSupplier there) {
+        ((SteadyRobot) robot).until(what, there);
     }
 
     private void pass(FxRobot robot, long millis) {
@@ -80,6 +93,7 @@ final class CallWindowTest {
         call(robot);
         Node self = robot.lookup("#self-view").query();
         Node stage = robot.lookup("#stage").query();
+        ((SteadyRobot) robot).rests(self);
         var room = robot.bounds(stage).query();
         robot.drag(self, MouseButton.PRIMARY).dropTo(room.getMinX() + 60, room.getMinY() + 120);
         assertThat(corner()).isEqualTo(Corner.TOP_LEFT);
@@ -90,6 +104,7 @@ final class CallWindowTest {
         ((SteadyRobot) robot).rests(self);
         robot.drag(self, MouseButton.PRIMARY).dropTo(room.getMinX() + 60, room.getMaxY() - 30);
         assertThat(corner()).isEqualTo(Corner.BOTTOM_LEFT);
+        ((SteadyRobot) robot).rests(self);
     }
 
     @Test
@@ -112,9 +127,10 @@ final class CallWindowTest {
     @Test
     void overAFullScreenTheButtonsRestWithThePointer(FxRobot robot) {
         call(robot);
-        robot.clickOn("#full-screen");
-        assertThat(w.stage.isFullScreen()).isTrue();
         FadingControls fading = view(robot).fading();
+        robot.interact(() -> fading.patience(BY_HAND));
+        robot.clickOn("#full-screen");
+        comes(robot, "the full screen", w.stage::isFullScreen);
         Node full = robot.lookup("#full-screen").query();
         robot.interact(fading::rest);
         assertThat(fading.shown()).as("the pointer lies on a button").isFalse();
@@ -144,8 +160,7 @@ final class CallWindowTest {
         SmallWindow small = view(robot).small();
         assertThat(small.isOpen()).isTrue();
         assertThat(small.stage().isAlwaysOnTop()).isTrue();
-        show(robot);
-        assertThat(small.video().showingProperty().get()).isTrue();
+        seesPictures(robot, small.video());
         assertThat(text(robot, "#stage-state")).isEqualTo("The picture is in the small window.");
         assertThat(Labelled.unlabelled(small.stage().getScene().getRoot())).isEmpty();
         robot.interact(() -> ((javafx.scene.control.Button) small.stage().getScene().lookup("#small-microphone")).fire());
@@ -154,8 +169,7 @@ final class CallWindowTest {
         assertThat(w.rig.lastMedia().microphoneMuted).isFalse();
         robot.interact(() -> ((javafx.scene.control.Button) small.stage().getScene().lookup("#small-back")).fire());
         assertThat(small.isOpen()).isFalse();
-        show(robot);
-        assertThat(view(robot).stage().remote().showingProperty().get()).isTrue();
+        seesPictures(robot, view(robot).stage().remote());
         press(robot, Shortcut.SMALL_WINDOW);
         robot.interact(() -> ((javafx.scene.control.Button) small.stage().getScene().lookup("#small-hang-up")).fire());
         assertThat(call.state()).isEqualTo(org.ahoyphone.phone.CallState.ENDED);
@@ -165,13 +179,15 @@ final class CallWindowTest {
     @Test
     void whoMinimisesKeepsThePictureIfHeWants(FxRobot robot) {
         call(robot);
+        SmallWindow small = view(robot).small();
         robot.interact(() -> w.stage.setIconified(true));
-        assertThat(view(robot).small().isOpen()).isTrue();
+        comes(robot, "the small window", small::isOpen);
         robot.interact(() -> w.stage.setIconified(false));
-        assertThat(view(robot).small().isOpen()).isFalse();
+        comes(robot, "its end", () -> !small.isOpen());
         robot.interact(() -> w.rig.model.settings().change(s -> s.withLook(l -> l.withSmallWindow(false))));
         robot.interact(() -> w.stage.setIconified(true));
-        assertThat(view(robot).small().isOpen()).isFalse();
+        comes(robot, "a minimised window", w.stage::isIconified);
+        assertThat(small.isOpen()).isFalse();
         robot.interact(() -> w.stage.setIconified(false));
     }
 
@@ -216,6 +232,7 @@ final class CallWindowTest {
         robot.interact(() -> w.stage.getScene().getRoot().layout());
         assertThat(seen(robot, "#statistics")).isTrue();
         assertThat(text(robot, "#statistics-received-RATE")).isEqualTo("25 a second");
+        assertThat(text(robot, "#statistics-received-SYNC")).as("nothing is known of it").isEqualTo("–");
         assertThat(text(robot, "#statistics-sent-BANDWIDTH")).isEqualTo("2,000 kbit/s");
         assertThat(robot.lookup("#statistics-sent-BITS").query().getAccessibleText()).isEqualTo("Bit rate, sent: 1,400 kbit/s");
         Polyline curve = (Polyline) robot.lookup(".graph-sent").query();
@@ -272,13 +289,11 @@ final class CallWindowTest {
         });
         assertThat(w.rig.lastMedia().sharedView).isSameAs(view(robot).stage().remote());
         assertThat(seen(robot, "#remote-camera")).isTrue();
-        show(robot);
-        assertThat(view(robot).stage().beside().showingProperty().get()).isTrue();
+        seesPictures(robot, view(robot).stage().beside());
         robot.interact(() -> call.tell(new CallEvent.MediaChanged(FakeCall.agreed(Media.AUDIO_VIDEO), false, false)));
         assertThat(w.rig.lastMedia().sharedView).isNull();
         assertThat(seen(robot, "#remote-camera")).isFalse();
-        show(robot);
-        assertThat(view(robot).stage().remote().showingProperty().get()).isTrue();
+        seesPictures(robot, view(robot).stage().remote());
     }
 
     @Test
@@ -290,10 +305,10 @@ final class CallWindowTest {
             w.rig.model.calls().conference().toggle();
         });
         robot.interact(() -> w.stage.getScene().getRoot().layout());
-        show(robot);
         PictureGrid grid = view(robot).stage().grid();
         assertThat(grid.isVisible()).isTrue();
-        assertThat(grid.getChildren()).hasSize(3).allSatisfy(tile -> assertThat(((Tile) tile).video().showingProperty().get()).isTrue());
+        assertThat(grid.getChildren()).hasSize(4).endsWith(robot.lookup("#self-view").query()).filteredOn(Tile.class::isInstance)
+                .allSatisfy(tile -> seesPictures(robot, ((Tile) tile).video()));
         FakeCall ada = w.rig.phone.made().get(1);
         w.rig.desk.conference.voices = new org.ahoyphone.app.model.LiveConference.Voices(false, ada);
         pass(robot, 100);
@@ -301,15 +316,21 @@ final class CallWindowTest {
         assertThat(tile.getPseudoClassStates()).extracting(Object::toString).contains("speaking");
         double before = tile.getLayoutBounds().getWidth();
         press(robot, Shortcut.LAYOUT);
-        robot.interact(() -> w.stage.getScene().getRoot().layout());
-        assertThat(tile.getLayoutBounds().getWidth()).isGreaterThan(before);
+        comes(robot, "a larger tile", () -> tile.getLayoutBounds().getWidth() > before);
         robot.interact(() -> {
             ada.ends(200, "", By.REMOTE);
             w.rig.pass(Duration.ofSeconds(5));
         });
-        assertThat(grid.getChildren()).hasSize(2);
+        assertThat(grid.getChildren()).hasSize(3);
+        Node self = robot.lookup("#self-view").query();
+        press(robot, Shortcut.SELF_VIEW);
+        assertThat(grid.getChildren()).as("hidden, the own picture takes no room").hasSize(2).doesNotContain(self);
+        press(robot, Shortcut.SELF_VIEW);
+        assertThat(grid.getChildren()).hasSize(3).contains(self);
         robot.interact(() -> w.rig.model.calls().conference().toggle());
         assertThat(grid.isVisible()).isFalse();
+        assertThat(grid.getChildren()).as("it is in its corner again").doesNotContain(self);
+        assertThat(WindowRig.visible(self)).isTrue();
     }
 
     @Test

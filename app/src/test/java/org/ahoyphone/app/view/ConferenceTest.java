@@ -36,7 +36,7 @@ final class ConferenceTest {
     }
 
     private Node button() {
-        return w.stage.getScene().lookup("#conference");
+        return SteadyRobot.read(() -> w.stage.getScene().lookup("#conference"));
     }
 
     private Set<String> marked(FxRobot robot, String pseudoClass) {

@@ -54,7 +54,7 @@ final class CredentialsCardTest {
     }
 
     private @Nullable Node find(String id) {
-        return w.stage.getScene().lookup(id);
+        return SteadyRobot.read(() -> w.stage.getScene().lookup(id));
     }
 
     private String why() {
@@ -93,7 +93,9 @@ final class CredentialsCardTest {
     void notKeptOnesAreForThatServerAlone(FxRobot robot) {
         account(robot);
         challenged(robot, "bob");
-        robot.doubleClickOn("#credentials-user").write("4711", 0).push(KeyCode.ENTER).write("s3cret", 0).push(KeyCode.ENTER);
+        // Two clicks are one double click only on a machine that is not busy.
+        robot.clickOn("#credentials-user").push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("4711", 0).push(KeyCode.ENTER).write("s3cret", 0).push(KeyCode.ENTER);
         assertThat(w.rig.phone.lastCall().credentials()).isEqualTo("4711:s3cret");
         assertThat(w.rig.phone.lastAccount().credentials()).isNull();
         assertThat(w.rig.kept.secrets.password("sip:alice@example.org")).isNull();

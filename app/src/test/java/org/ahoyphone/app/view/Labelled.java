@@ -17,9 +17,11 @@ final class Labelled {
 
     /// The visible controls that take the focus or can be pressed, and have no words or no role, and the pictures that have no words.
     static List<String> unlabelled(Parent root) {
-        var found = new ArrayList<String>();
-        walk(root, found);
-        return found;
+        return SteadyRobot.read(() -> {
+            var found = new ArrayList<String>();
+            walk(root, found);
+            return found;
+        });
     }
 
     private static void walk(Node node, List<String> found) {

@@ -29,7 +29,7 @@ final class MailboxLightTest {
 
     @Test
     void isLitWhileMessagesWaitAndCallsTheMailbox(FxRobot robot) {
-        Button light = (Button) Objects.requireNonNull(w.stage.getScene().lookup("#mailbox"));
+        Button light = (Button) Objects.requireNonNull(SteadyRobot.read(() -> w.stage.getScene().lookup("#mailbox")));
         assertThat(light.isVisible()).isFalse();
         robot.interact(() -> {
             w.rig.model.accounts().put(AccountDraft.of(AccountEntry.of("sip:alice@example.org")), null);

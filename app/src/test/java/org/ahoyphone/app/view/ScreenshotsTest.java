@@ -191,6 +191,9 @@ final class ScreenshotsTest {
             robot.interact(() -> stage.getScene().getRoot().layout());
             made[0].pictures();
             WaitForAsyncUtils.waitForFxEvents();
+            // The own picture is drawn with the next large one.
+            made[0].pictures();
+            WaitForAsyncUtils.waitForFxEvents();
             if (made[0].rig.desk.previewed != null) {
                 preview(made[0]);
             }

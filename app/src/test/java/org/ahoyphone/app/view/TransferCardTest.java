@@ -36,7 +36,7 @@ final class TransferCardTest {
     }
 
     private @Nullable Node find(String id) {
-        return w.stage.getScene().lookup(id);
+        return SteadyRobot.read(() -> w.stage.getScene().lookup(id));
     }
 
     private static void open(FxRobot robot) {

@@ -41,7 +41,7 @@ final class TrustCardTest {
     }
 
     private @Nullable Node find(String id) {
-        return w.stage.getScene().lookup(id);
+        return SteadyRobot.read(() -> w.stage.getScene().lookup(id));
     }
 
     private void fire(FxRobot robot, String id) {

@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import org.ahoyphone.media.video.FramePool;
 import org.ahoyphone.media.video.TestPattern;
 import org.ahoyphone.media.video.VideoFrame;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -35,6 +36,12 @@ final class VideoViewTest {
         stage.setMinHeight(0);
         stage.sizeToScene();
         stage.show();
+    }
+
+    /// Without room nothing is drawn, and the window hands its size to the scene in its own time.
+    @BeforeEach
+    void hasRoom(FxRobot robot) {
+        ((SteadyRobot) robot).until("a scene of its size", () -> view.getWidth() == 640 && view.getHeight() == 480);
     }
 
     private static void show(VideoView view, int width, int height, int luma) {
@@ -69,14 +76,6 @@ final class VideoViewTest {
     private void settle(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> stage.getScene().getRoot().layout());
-    }
-
-    private void settled(FxRobot robot, String what, java.util.function.BooleanSupplier condition) {
-        long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(60);
-        do {
-            settle(robot);
-            assertThat(System.nanoTime()).as("in vain: " + what).isLessThan(end);
-        } while (!condition.getAsBoolean());
     }
 
     @Test
@@ -124,11 +123,9 @@ final class VideoViewTest {
             stage.getScene().getWindow().setWidth(400);
             stage.getScene().getWindow().setHeight(300);
         });
-        // The window hands its new size to the scene in its own time.
-        settled(robot, "stretched for the moment", () -> image().getBoundsInParent().getWidth() <= 400);
-        show(view, 1280, 720, 100);
-        settle(robot);
-        assertThat(image().getImage().getWidth()).isEqualTo(Math.floor(view.getWidth()));
+        SteadyRobot steady = (SteadyRobot) robot;
+        steady.until("stretched for the moment", () -> image().getBoundsInParent().getWidth() <= 400);
+        steady.until("scaled to the new size", () -> show(view, 1280, 720, 100), () -> image().getImage().getWidth() == Math.floor(view.getWidth()));
     }
 
     @Test
