@@ -31,6 +31,9 @@ final class Side implements AutoCloseable {
             .withProcessing(ProcessingSettings.OFF);
     static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
 
+    /// Samples of 10 ms.
+    private static final int FRAME = 480;
+
     final MemoryAudioDevices devices = new MemoryAudioDevices(PaceClock.SYSTEM);
     final List<MediaEvent> events = new CopyOnWriteArrayList<>();
     final CallMedia media;
@@ -63,12 +66,21 @@ final class Side implements AutoCloseable {
         devices.plugOutput("loudspeaker", channels);
         devices.listen((name, frame) -> {
             if (name.equals("loudspeaker")) {
-                heard.add(frame);
+                heard.add(frame.length < channels * FRAME ? inBoth(frame) : frame);
             }
         });
         media = new CallMedia(new MediaContext("call", "other", events::add), config, new CallEquipment(RtpPorts.any(),
                 notice -> new DeviceSound(new AudioPorts(devices), notice),
                 notice -> new DevicePictures(new VideoPorts(cameras), notice), interceptors, _ -> {}));
+    }
+
+    /// One channel, as a loudspeaker of two plays it.
+    private static short[] inBoth(short[] frame) {
+        short[] both = new short[2 * frame.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = frame[i / 2];
+        }
+        return both;
     }
 
     /// The far side of the Echo contact.
