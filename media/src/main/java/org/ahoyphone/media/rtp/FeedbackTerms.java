@@ -11,8 +11,9 @@ import java.util.Map;
 /// @param nack            whether missing packets are asked for (`nack`, RFC 4585)
 /// @param resentAs        payload type of media to the one it is sent again with (RFC 4588), as the other side numbers them
 /// @param resentFrom      payload type of what comes again to that of the media in it, as this side numbers them
+/// @param protection     what lost packets are made good with without being asked for (RFC 5109)
 public record FeedbackTerms(int transportWideId, boolean transportWide, boolean remb, boolean tmmbr, boolean nack, Map<Integer, Integer> resentAs,
-                            Map<Integer, Integer> resentFrom) {
+                            Map<Integer, Integer> resentFrom, ProtectionTerms protection) {
 
     /// Nothing beyond reports.
     public static final FeedbackTerms NONE = new FeedbackTerms(0, false, false, false, false, Map.of(), Map.of());
@@ -22,5 +23,16 @@ public record FeedbackTerms(int transportWideId, boolean transportWide, boolean 
         transportWide &= transportWideId > 0;
         resentAs = Map.copyOf(resentAs);
         resentFrom = Map.copyOf(resentFrom);
+    }
+
+    /// Without repairs.
+    public FeedbackTerms(int transportWideId, boolean transportWide, boolean remb, boolean tmmbr, boolean nack, Map<Integer, Integer> resentAs,
+                         Map<Integer, Integer> resentFrom) {
+        this(transportWideId, transportWide, remb, tmmbr, nack, resentAs, resentFrom, ProtectionTerms.NONE);
+    }
+
+    /// The same with repairs.
+    public FeedbackTerms with(ProtectionTerms other) {
+        return new FeedbackTerms(transportWideId, transportWide, remb, tmmbr, nack, resentAs, resentFrom, other);
     }
 }

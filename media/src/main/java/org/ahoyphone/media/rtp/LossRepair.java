@@ -6,16 +6,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for packets that are missing (RFC 4585 section 6.2.1), and unpacks what comes again in the retransmission format (RFC 4588) so that it looks like the
-/// packet that was lost. How long a repair takes is measured, which is what whoever waits for it wants to know.
+/// packet that was lost. How long a repair takes is measured, which is what whoever waits for it wants to know. Where the way is long a request goes twice, for it is
+/// lost as easily as what it asks for; and where repairs come without being asked for, they are waited for first.
 public final class LossRepair implements Interceptor {
 
     /// A packet that is only late, not lost, gets so long, ns.
     private static final long REORDERING_NANOS = 8_000_000;
+    /// One that may be restored ([LossRecovery]) gets so long, ns: the repairs of a picture come behind it.
+    private static final long RESTORING_NANOS = 40_000_000;
+    /// So long after a repair the next is expected, ns.
+    private static final long PROTECTED_NANOS = 500_000_000;
+    /// From here on a request that is lost costs so much that it is sent again at once, though only so late that one loss does not take both, ns.
+    private static final long FAR_NANOS = 100_000_000;
+    private static final long ECHO_NANOS = 25_000_000;
     private static final long FIRST_REPAIR_NANOS = 80_000_000;
     private static final long LEAST_RETRY_NANOS = 25_000_000;
-    /// After this nobody waits any more, ns.
-    private static final long LONGEST_NANOS = 500_000_000;
+    /// After three repairs nobody waits any more, but not before or after these, ns.
+    private static final long LEAST_LONGEST_NANOS = 500_000_000;
+    private static final long LONGEST_NANOS = 900_000_000;
     private static final int MOST_TIMES = 4;
+    private static final long UNKNOWN = -1;
     /// More missing at once is an outage, which a key frame mends better.
     private static final int MOST_MISSING = 200;
     private static final int ORIGINAL_NUMBER = 2;
@@ -29,7 +39,7 @@ public final class LossRepair implements Interceptor {
         /// A packet that was asked for came.
         ///
         /// @param count      of them since the beginning
-        /// @param usualNanos that it takes from missing one to having it
+        /// @param usualNanos that it takes from missing one to having what was asked for; -1 while nothing that was asked for came
         void repaired(long count, long usualNanos);
     }
 
@@ -39,6 +49,7 @@ public final class LossRepair implements Interceptor {
         final long sinceNanos;
         long askedNanos;
         int times;
+        boolean echoed;
 
         Missing(long number, long sinceNanos) {
             this.number = number;
@@ -56,6 +67,8 @@ public final class LossRepair implements Interceptor {
     private long repair = FIRST_REPAIR_NANOS;
     private boolean measured;
     private long repaired;
+    private boolean isProtected;
+    private long protectedUntilNanos;
 
     public LossRepair(Listener listener) {
         this.listener = listener;
@@ -128,6 +141,21 @@ public final class LossRepair implements Interceptor {
         }
     }
 
+    /// A repair came that was not asked for.
+    void repairCame(long now) {
+        isProtected = true;
+        protectedUntilNanos = now + PROTECTED_NANOS;
+    }
+
+    /// A packet that was missed is here, made good by repairs.
+    ///
+    /// @param sequence 16 bits
+    void restored(int sequence) {
+        long number = SequenceNumber.extend(newest, sequence);
+        missing.removeIf(each -> each.number == number);
+        listener.repaired(++repaired, measured ? repair : UNKNOWN);
+    }
+
     private void found(long number, long now) {
         for (int i = 0; i < missing.size(); i++) {
             Missing each = missing.get(i);
@@ -161,24 +189,38 @@ public final class LossRepair implements Interceptor {
             return null;
         }
         // Asked for often enough it is not asked for again, but may still come.
-        missing.removeIf(each -> nowNanos - each.sinceNanos > LONGEST_NANOS);
+        long longest = Math.clamp(3 * repair, LEAST_LONGEST_NANOS, LONGEST_NANOS);
+        missing.removeIf(each -> nowNanos - each.sinceNanos > longest);
         int[] asked = new int[missing.size()];
         int count = 0;
         for (Missing each : missing) {
             if (nowNanos >= due(each)) {
-                each.times++;
-                each.askedNanos = nowNanos;
+                if (isToEcho(each)) {
+                    each.echoed = true;
+                } else {
+                    each.times++;
+                    each.askedNanos = nowNanos;
+                    each.echoed = repair <= FAR_NANOS;
+                }
                 asked[count++] = (int) each.number & 0xFFFF;
             }
         }
         return count == 0 ? null : Nack.of(local, remote, Arrays.copyOf(asked, count));
     }
 
+    private static boolean isToEcho(Missing each) {
+        return each.times > 0 && !each.echoed;
+    }
+
     private long due(Missing each) {
+        if (isToEcho(each)) {
+            return each.askedNanos + ECHO_NANOS;
+        }
         if (each.times >= MOST_TIMES) {
             return Long.MAX_VALUE;
         }
-        return each.times == 0 ? each.sinceNanos + REORDERING_NANOS : each.askedNanos + Math.max(LEAST_RETRY_NANOS, repair * 5 / 4);
+        boolean restorable = isProtected && each.sinceNanos < protectedUntilNanos;
+        return each.times == 0 ? each.sinceNanos + (restorable ? RESTORING_NANOS : REORDERING_NANOS) : each.askedNanos + Math.max(LEAST_RETRY_NANOS, repair * 5 / 4);
     }
 
     @Override

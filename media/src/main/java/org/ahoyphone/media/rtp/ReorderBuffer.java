@@ -95,6 +95,18 @@ public final class ReorderBuffer {
         return false;
     }
 
+    /// Leaves out what is missing before the next packet that is here, which turned out to be nothing that is missed.
+    ///
+    /// @param next whether nothing is missed before a packet
+    /// @return whether it was so: [#pull] goes on behind the hole
+    public boolean passHole(Predicate<StoredPacket> next) {
+        if (store.size() == 0 || store.hasNext()) {
+            return false;
+        }
+        StoredPacket packet = store.slot(store.oldest());
+        return packet.isMedia() && next.test(packet) && store.passTo(packet.sequence()) > 0;
+    }
+
     private boolean isWhole(long first) {
         int timestamp = store.slot(first).timestamp();
         for (long sequence = first; sequence <= store.newest(); sequence++) {

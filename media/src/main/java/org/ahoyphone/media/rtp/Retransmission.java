@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Sends again what the other side misses: by the retransmission format where that was agreed (RFC 4588, a source of its own), else the packet as it was. A packet
-/// goes at most three times more, and not again while the last time may still be on its way.
+/// goes at most three times more, and not again while the last time may still be on its way. Where that is long and much is lost, two copies go at a time: to lose a repair
+/// would cost another round trip. Repairs that nobody asked for ([LossProtection]) are not sent again.
 public final class Retransmission implements Interceptor {
 
     /// Older packets come too late for any picture, ns.
@@ -22,6 +23,11 @@ public final class Retransmission implements Interceptor {
     private static final int LOWER_HEADERS = 28;
     /// Original sequence number in front of the payload (RFC 4588 section 4).
     private static final int ORIGINAL_NUMBER = 2;
+    private static final double FAR_MILLIS = 80;
+    /// Of all packets, asked for.
+    private static final double MUCH_LOST = 0.01;
+    /// What one packet counts of the share that is asked for.
+    private static final double MEMORY = 1.0 / 256;
     private static final int PADDING = 0x20;
     private static final int MARKER = 0x80;
 
@@ -40,6 +46,8 @@ public final class Retransmission implements Interceptor {
     private int sequence;
     private int newest = -1;
     private double roundTripMs;
+    /// Share of packets that were asked for of late, 0 to 1.
+    private double asked;
     private double budgetBits;
     private long budgetNanos;
     private long resent;
@@ -66,11 +74,15 @@ public final class Retransmission implements Interceptor {
     public PacketSink outgoingRtp(PacketSink next) {
         out = next;
         return (packet, now) -> {
-            if (slots != null) {
+            if (slots != null && !isRepair(packet)) {
                 remember(slots, packet, now);
             }
             next.accept(packet, now);
         };
+    }
+
+    private boolean isRepair(PacketBuffer packet) {
+        return terms.protection().sends() && parsed.parse(packet) == RtpPacket.Status.OK && terms.protection().sendsRepair(parsed);
     }
 
     private void remember(@Nullable PacketBuffer[] all, PacketBuffer packet, long now) {
@@ -86,6 +98,7 @@ public final class Retransmission implements Interceptor {
         sentNanos[slot] = now;
         times[slot] = 0;
         newest = number;
+        asked -= asked * MEMORY;
     }
 
     @Override
@@ -115,9 +128,13 @@ public final class Retransmission implements Interceptor {
                 || (times[slot] > 0 && now - resentNanos[slot] < between) || !affords(kept.length() + LOWER_HEADERS, now)) {
             return;
         }
+        asked += times[slot] == 0 ? MEMORY : 0;
         times[slot]++;
         resentNanos[slot] = now;
         resend(kept, now);
+        if (roundTripMs >= FAR_MILLIS && asked >= MUCH_LOST && affords(kept.length() + LOWER_HEADERS, now)) {
+            resend(kept, now);
+        }
     }
 
     /// What is sent again beyond a share of all only feeds the queue that it was lost in.

@@ -29,6 +29,10 @@ record CommonFormat(FormatCapability ours, int payloadType, String theirs, Strin
                 }
             }
         }
+        // Repairs are carried by the redundant format; of one without the other nothing can be made.
+        if (common.stream().noneMatch(each -> each.ours.repairs()) || common.stream().noneMatch(each -> each.ours.wrapsPictures())) {
+            common.removeIf(each -> each.ours.repairs() || each.ours.wrapsPictures());
+        }
         addRetransmissions(line, left, common);
         return common;
     }

@@ -20,6 +20,8 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
     private static final int COMFORT_NOISE_TYPE = 13;
     private static final int COMFORT_NOISE_CLOCK = 8_000;
     private static final String RETRANSMISSION = "rtx";
+    private static final String REPAIR = "ulpfec";
+    private static final int PICTURE_CLOCK = 90_000;
 
     public FormatCapability {
         Line.requireLine(parameters);
@@ -60,6 +62,30 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
         return new FormatCapability(REDUNDANT, clockRate, channels, payloadType, "", FormatMatch.DECLARATIVE);
     }
 
+    /// Packets of any of the m-line's formats of pictures in the redundant format (RFC 2198), which says of each what it is: repairs go between them.
+    ///
+    /// @param payloadType dynamic
+    public static FormatCapability wrappedPictures(int payloadType) {
+        return new FormatCapability(REDUNDANT, PICTURE_CLOCK, 1, payloadType, "", FormatMatch.DECLARATIVE);
+    }
+
+    /// Repairs of lost packets of pictures (RFC 5109 section 14.1), carried in [#wrappedPictures].
+    ///
+    /// @param payloadType dynamic
+    public static FormatCapability repairs(int payloadType) {
+        return new FormatCapability(REPAIR, PICTURE_CLOCK, 1, payloadType, "", FormatMatch.DECLARATIVE);
+    }
+
+    /// Whether this carries packets of pictures, and repairs of them.
+    public boolean wrapsPictures() {
+        return encoding.equalsIgnoreCase(REDUNDANT) && clockRate == PICTURE_CLOCK;
+    }
+
+    /// Whether these are repairs of pictures.
+    public boolean repairs() {
+        return encoding.equalsIgnoreCase(REPAIR);
+    }
+
     /// Comfort noise (RFC 3389), which goes along with sound of the clock of 8 kHz and tells of its pauses.
     public static FormatCapability comfortNoise() {
         return new FormatCapability(COMFORT_NOISE, COMFORT_NOISE_CLOCK, 1, COMFORT_NOISE_TYPE, "", FormatMatch.DECLARATIVE);
@@ -72,7 +98,7 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
 
     /// Whether this is redundant audio, which carries other formats.
     public boolean redundant() {
-        return encoding.equalsIgnoreCase(REDUNDANT);
+        return encoding.equalsIgnoreCase(REDUNDANT) && !wrapsPictures();
     }
 
     /// Whether this, being redundant audio, can carry a format.
@@ -82,7 +108,7 @@ public record FormatCapability(String encoding, int clockRate, int channels, int
 
     /// Whether this only goes along with another format and makes no stream alone.
     public boolean accompanies() {
-        return telephoneEvent() || redundant() || noise() || resends != null;
+        return telephoneEvent() || redundant() || noise() || wrapsPictures() || repairs() || resends != null;
     }
 
     /// Whether this carries telephone events, which accompany a stream but make none alone.

@@ -52,6 +52,10 @@ final class CodecCatalog {
     private static final Map<Integer, Integer> EVENT_TYPES = Map.of(EVENT_CLOCK, EVENT_8_TYPE, 48_000, EVENT_48_TYPE, 16_000, 122, 32_000, 123, 44_100, 124);
     /// Of video: what is sent again, from here on in the order of what it is of.
     private static final int RESENT_TYPES = 112;
+    /// Of video: packets with repairs, what is sent again of them, repairs.
+    private static final int WRAPPED_TYPE = 124;
+    private static final int WRAPPED_RESENT_TYPE = 125;
+    private static final int REPAIR_TYPE = 126;
     private static final int OPUS_CLOCK = 48_000;
     private static final int RED_48_TYPE = 120;
     private static final int RED_8_TYPE = 121;
@@ -153,6 +157,8 @@ final class CodecCatalog {
         for (FormatCapability format : List.copyOf(formats)) {
             formats.add(FormatCapability.retransmission(format, resent++));
         }
+        FormatCapability wrapped = FormatCapability.wrappedPictures(WRAPPED_TYPE);
+        formats.addAll(List.of(wrapped, FormatCapability.retransmission(wrapped, WRAPPED_RESENT_TYPE), FormatCapability.repairs(REPAIR_TYPE)));
         int kbits = SendFormat.bitRate(config.videoFormat(), 0) / 1000 * 5 / 4;
         return new MediaCapability(VIDEO, formats, blind ? Direction.RECVONLY : Direction.SENDRECV, kbits, 0,
                 List.of(RtcpFeedback.PLI, RtcpFeedback.FIR, RtcpFeedback.NACK, RtcpFeedback.TRANSPORT_WIDE))

@@ -32,6 +32,7 @@ final class PictureDecoder implements AutoCloseable {
     private @Nullable Incoming format;
     private @Nullable FrameAssembler assembler;
     private final Predicate<StoredPacket> begins = this::beginsKeyFrame;
+    private final Predicate<StoredPacket> continues = this::continuesPictures;
     private @Nullable VideoDecoder decoder;
     private KeyFrameGate gate = KeyFrameGate.closed(RETRY_NANOS);
     private boolean waiting;
@@ -80,6 +81,12 @@ final class PictureDecoder implements AutoCloseable {
                 && assembler.startsKeyFrame(packet.payload(), 0, packet.length());
     }
 
+    /// The number of a repair that was lost is missed by nobody (RFC 5109): where pictures are numbered themselves, it is seen that it was none of theirs.
+    private boolean continuesPictures(StoredPacket packet) {
+        return assembler != null && Objects.equals(formats.get(packet.payloadType()), format)
+                && assembler.continuesWith(packet.payload(), 0, packet.length());
+    }
+
     /// Does what is due when no packet came.
     ///
     /// @return when to be called again, [Long#MAX_VALUE] for when a packet comes
@@ -93,6 +100,7 @@ final class PictureDecoder implements AutoCloseable {
                         assembler.gap();
                     }
                 }
+                case Reordered.Wait _ when reorder.passHole(continues) -> Objects.requireNonNull(assembler).gap();
                 case Reordered.Wait wait -> {
                     if (waiting) {
                         step(new KeyFrameGate.Event.Waited(now));

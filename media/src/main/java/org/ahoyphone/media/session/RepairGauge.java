@@ -7,9 +7,9 @@ final class RepairGauge {
 
     /// How long the packets behind a missing one wait when nobody sends it again: longer than reordering takes on a healthy network, ns.
     static final long PLAIN_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
-    /// Before the first repair, and at most; a key frame is quicker then, ns.
-    private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
-    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /// Before the first repair, which may have a long way, and at most; a key frame is quicker then, ns.
+    private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
     private static final long RESERVE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private volatile boolean repairing;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ahoyphone.media.rtp.FeedbackTerms;
 import org.ahoyphone.media.rtp.Interceptor;
+import org.ahoyphone.media.rtp.ProtectionTerms;
 import org.ahoyphone.media.rtp.RtpSessionConfig;
 import org.ahoyphone.media.rtp.congestion.Pacer;
 import org.ahoyphone.media.rtp.io.RtpSockets;
@@ -71,7 +72,7 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
     private static RtpSessionConfig session(AgreedStream agreed) {
         Map<Integer, Integer> receive = new HashMap<>();
         agreed.receivable().forEach((payloadType, format) -> {
-            if (format.resends() == null) {
+            if (format.resends() == null && !format.wrapsPictures()) {
                 receive.put(payloadType, format.clockRate());
             }
         });
@@ -102,7 +103,15 @@ record StreamContext(String callId, String cname, Function<String, List<Intercep
         }
         return new FeedbackTerms(agreed.options().extensions().getOrDefault(HeaderExtensionMap.TRANSPORT_WIDE, 0),
                 feedback.contains(RtcpFeedback.TRANSPORT_WIDE), feedback.contains(RtcpFeedback.REMB), feedback.contains(RtcpFeedback.TMMBR),
-                feedback.contains(RtcpFeedback.NACK), resentAs, resentFrom);
+                feedback.contains(RtcpFeedback.NACK), resentAs, resentFrom, protection(agreed));
+    }
+
+    /// What lost packets are made good with.
+    static ProtectionTerms protection(AgreedStream agreed) {
+        AgreedFormat red = agreed.formats().stream().filter(each -> each.format().wrapsPictures()).findFirst().orElse(null);
+        AgreedFormat repair = agreed.formats().stream().filter(each -> each.format().repairs()).findFirst().orElse(null);
+        return red == null || repair == null ? ProtectionTerms.NONE
+                : new ProtectionTerms(red.sendPayloadType(), repair.sendPayloadType(), red.receivePayloadType(), repair.receivePayloadType());
     }
 
     /// Tells the user something in one sentence; the call goes on.

@@ -2,7 +2,10 @@ package org.ahoyphone.media.session;
 
 import java.security.SecureRandom;
 import java.util.List;
+import org.ahoyphone.media.rtp.LossProtection;
+import org.ahoyphone.media.rtp.LossRecovery;
 import org.ahoyphone.media.rtp.LossRepair;
+import org.ahoyphone.media.rtp.ProtectionControl;
 import org.ahoyphone.media.rtp.Retransmission;
 import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.congestion.ArrivalReports;
@@ -38,6 +41,7 @@ final class VideoStream {
     private final KeyFrameBell bell = new KeyFrameBell();
     private final PictureSync sync;
     private final RepairGauge repairs = new RepairGauge();
+    private final SentPictures sent = new SentPictures();
     private final SendControl control;
     private volatile AgreedStream agreed;
     private long toldNanos;
@@ -68,10 +72,12 @@ final class VideoStream {
         Pacer pacer = new Pacer(RateControl.LIMITS.most());
         Retransmission retransmission = new Retransmission(new SecureRandom(), repairs::resent, () -> pacer.rate() / SendControl.PACE);
         control = new SendControl(RateControl.LIMITS, pacer, retransmission::pad, rate::estimate);
+        LossProtection protection = new LossProtection(new ProtectionControl(), sent, () -> rate.estimate().loss());
+        LossRepair repair = new LossRepair(repairs::repaired);
         follow(plan, agreed);
         sync = new PictureSync(places.sync());
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, sync.clock(), context::notice),
-                List.of(new LossRepair(repairs::repaired), retransmission, control, new ArrivalReports()), pacer);
+                List.of(protection, new LossRecovery(repair), repair, retransmission, control, new ArrivalReports()), pacer);
         sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell, rate);
         sender.mute(muted);
         receiver = new VideoReceiver(rtp, plan, places, sync, delay, repairs, this::askForKeyFrame);
@@ -82,7 +88,8 @@ final class VideoStream {
 
     private void follow(VideoPlan plan, AgreedStream now) {
         control.wanted(RateControl.onTheWire(plan));
-        repairs.repairing(now.feedback().contains(RtcpFeedback.NACK));
+        repairs.repairing(now.feedback().contains(RtcpFeedback.NACK) || StreamContext.protection(now).receives());
+        sent.codedWith(plan.codec());
     }
 
     /// Goes on as agreed anew.
@@ -147,15 +154,15 @@ final class VideoStream {
     MediaStatistics.StreamStatistics statistics() {
         StreamStatistics packets = rtp.statistics();
         VideoReceiver.Counts pictures = receiver.counts();
-        VideoFigures.Counts sent = sender.counts().repaired(repairs.resent());
+        VideoFigures.Counts going = sender.counts().repaired(repairs.resent());
         VideoFigures.Counts shown = pictures.shown().repaired(repairs.repaired());
         long now = System.nanoTime();
         boolean seen = packets.received().packets() > 0;
         return new MediaStatistics.StreamStatistics(CodecCatalog.VIDEO, agreed.main().format().encoding(), packets.sent().packets(),
                 packets.sent().bytes(), packets.received().packets(), packets.received().bytes(), packets.received().lost(), packets.sent().lost(),
-                seen ? packets.received().jitterMs() : -1, packets.roundTripMs(), -1, -1, sent.frames(), pictures.received(),
+                seen ? packets.received().jitterMs() : -1, packets.roundTripMs(), -1, -1, going.frames(), pictures.received(),
                 pictures.shown().frames(), pictures.dropped(), pictures.shown().width(), pictures.shown().height(), delay.millis(now),
-                MediaStatistics.Sound.NONE, figures.of(packets, sent, shown, sync.figures(), now));
+                MediaStatistics.Sound.NONE, figures.of(packets, going, shown, sync.figures(), now));
     }
 
     /// Begins to end: the camera is let go.

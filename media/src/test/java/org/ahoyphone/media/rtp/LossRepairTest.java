@@ -116,6 +116,21 @@ class LossRepairTest {
         assertThat(asked(168)).containsExactly(4);
     }
 
+    /// A request that is lost costs a whole round trip: where that is long it goes twice, and counts once.
+    @Test
+    void asksTwiceWhereTheWayIsLong() {
+        repaired(2, 0, 210);
+        arrive(1_000, 5);
+        assertThat(asked(1_008)).containsExactly(4);
+        assertThat(repair.onTime(at(1_008))).isEqualTo(at(1_033));
+        assertThat(asked(1_032)).isEmpty();
+        assertThat(asked(1_033)).containsExactly(4);
+        assertThat(repair.onTime(at(1_033))).as("five quarters of 210 ms after the first").isEqualTo(at(1_270) + 500_000);
+        arrive(1_218, 4);
+        assertThat(usual).as("measured from the first").containsExactly(210L, 211L);
+        assertThat(repair.onTime(at(1_218))).isEqualTo(Long.MAX_VALUE);
+    }
+
     @Test
     void doesNotPesterANearOne() {
         repaired(2, 0, 10);
@@ -176,9 +191,27 @@ class LossRepairTest {
         repaired(2, 0, 350);
         arrive(1_000, 5);
         assertThat(asked(1_008)).containsExactly(4);
+        assertThat(asked(1_033)).as("once more").containsExactly(4);
         assertThat(asked(1_446)).containsExactly(4);
-        assertThat(asked(1_501)).isEmpty();
-        assertThat(repair.onTime(at(1_501))).isEqualTo(Long.MAX_VALUE);
+        assertThat(asked(1_471)).containsExactly(4);
+        assertThat(asked(1_884)).containsExactly(4);
+        assertThat(asked(1_901)).isEmpty();
+        assertThat(repair.onTime(at(1_901))).isEqualTo(Long.MAX_VALUE);
+    }
+
+    /// What repairs made good is neither asked for nor does it say how long it takes to ask.
+    @Test
+    void doesNotAskForWhatWasRestored() {
+        arrive(0, 1);
+        repair.repairCame(at(1));
+        arrive(10, 3);
+        assertThat(repair.onTime(at(10))).as("its repairs are waited for").isEqualTo(at(50));
+        repair.restored(2);
+        assertThat(asked(60)).isEmpty();
+        assertThat(counts).containsExactly(1L);
+        assertThat(usual).containsExactly(0L);
+        arrive(600, 5);
+        assertThat(repair.onTime(at(600))).as("none came for long").isEqualTo(at(608));
     }
 
     @Test

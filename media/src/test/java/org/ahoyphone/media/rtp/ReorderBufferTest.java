@@ -45,6 +45,22 @@ class ReorderBufferTest {
     }
 
     @Test
+    void leavesOutWhatIsNotMissed() {
+        insert(1, 0);
+        pull(0);
+        assertThat(buffer.passHole(_ -> true)).as("nothing is here").isFalse();
+        insert(3, 10);
+        insert(4, 10);
+        assertThat(buffer.passHole(packet -> Packets.number(packet) != 3)).isFalse();
+        assertThat(pull(10)).containsExactly("@60");
+        assertThat(buffer.passHole(packet -> Packets.number(packet) == 3)).isTrue();
+        assertThat(pull(10)).containsExactly("3", "4", "@");
+        insert(5, 20);
+        assertThat(buffer.passHole(_ -> true)).as("nothing is missing").isFalse();
+        assertThat(pull(20)).containsExactly("5", "@");
+    }
+
+    @Test
     void waitsForAMissingPacketAndPutsItInPlace() {
         insert(1, 0);
         insert(3, 10);

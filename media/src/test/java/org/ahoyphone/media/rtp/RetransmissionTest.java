@@ -76,6 +76,31 @@ class RetransmissionTest {
         assertThat(counted).containsExactly(1L, 2L);
     }
 
+    /// Where the way is long and much is lost, a repair that is lost costs too much.
+    @Test
+    void goesTwiceWhereTheWayIsLong() {
+        agree(RTX);
+        for (int i = 0; i < 20; i++) {
+            send(i, i, (byte) i);
+        }
+        retransmission.onReport(0, 200, at(20));
+        assertThat(missed(30, 1)).as("one in a while is no loss to speak of").hasSize(1);
+        assertThat(missed(31, 2, 3)).hasSize(3);
+        assertThat(missed(32, 4, 5)).hasSize(4);
+        assertThat(missed(60, 4, 5)).as("may still be on their way").isEmpty();
+        retransmission.onReport(0, 40, at(61));
+        assertThat(missed(62, 7)).hasSize(1);
+    }
+
+    /// Repairs that nobody asked for take up numbers like all others.
+    @Test
+    void doesNotSendRepairsAgain() {
+        agree(RTX.with(new ProtectionTerms(124, 126, 124, 126)));
+        out.accept(Packets.rtp(124, true, 1, 5, Packets.SSRC, (byte) 97, (byte) 1), at(0));
+        out.accept(Packets.rtp(124, false, 2, 5, Packets.SSRC, (byte) 126, (byte) 1), at(1));
+        assertThat(missed(50, 1, 2)).extracting(RtpPacket::sequence).containsExactly(1);
+    }
+
     /// How a picture is turned stands there, for one.
     @Test
     void wrapsExtensionsTooAndLeavesPaddingOut() {

@@ -29,7 +29,7 @@ class CodecCatalogTest {
         assertThat(CodecCatalog.audio(ALL.withAudioCodecs(List.of("PCMU"))).formats()).extracting(FormatCapability::clockRate).containsOnly(8_000);
         assertThat(CodecCatalog.audio(ALL.withAudioCodecs(List.of("opus"))).formats()).extracting(FormatCapability::encoding).doesNotContain("CN");
         MediaCapability video = CodecCatalog.video(ALL.withVideoCodecs(List.of("H264")));
-        assertThat(video.formats()).extracting(FormatCapability::encoding).containsExactly("H264", "H264", "rtx", "rtx");
+        assertThat(video.formats()).extracting(FormatCapability::encoding).containsExactly("H264", "H264", "rtx", "rtx", "red", "rtx", "ulpfec");
     }
 
     @Test

@@ -12,8 +12,12 @@ import org.ahoyphone.media.codec.video.VideoCodec;
 import org.ahoyphone.media.codec.video.VideoCodecs;
 import org.ahoyphone.media.codec.video.VideoEncoderSettings;
 import org.ahoyphone.media.rtp.FeedbackTerms;
+import org.ahoyphone.media.rtp.LossProtection;
+import org.ahoyphone.media.rtp.LossRecovery;
 import org.ahoyphone.media.rtp.LossRepair;
 import org.ahoyphone.media.rtp.PacketBuffer;
+import org.ahoyphone.media.rtp.ProtectionControl;
+import org.ahoyphone.media.rtp.ProtectionTerms;
 import org.ahoyphone.media.rtp.Retransmission;
 import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.RtpSessionConfig;
@@ -34,10 +38,16 @@ final class FilmOverLink implements AutoCloseable {
     private static final long STEP = 1_000_000;
     private static final int MEDIA = 97;
     private static final int AGAIN = 112;
+    private static final int RED = 124;
+    private static final int RED_AGAIN = 125;
+    private static final int REPAIR = 126;
     private static final double MILLI = 1e6;
 
     /// What both sides agreed to.
-    static final FeedbackTerms STEERED = new FeedbackTerms(3, true, false, false, true, Map.of(MEDIA, AGAIN), Map.of(AGAIN, MEDIA));
+    static final FeedbackTerms STEERED = new FeedbackTerms(3, true, false, false, true, Map.of(MEDIA, AGAIN, RED, RED_AGAIN), Map.of(AGAIN, MEDIA, RED_AGAIN, RED),
+            new ProtectionTerms(RED, REPAIR, RED, REPAIR));
+    /// With somebody who takes no repairs.
+    static final FeedbackTerms UNPROTECTED = new FeedbackTerms(3, true, false, false, true, Map.of(MEDIA, AGAIN), Map.of(AGAIN, MEDIA));
 
     private record Message(double atMs, PacketBuffer packet) {}
 
@@ -70,15 +80,19 @@ final class FilmOverLink implements AutoCloseable {
         link = new BottleneckLink(weather, seed);
         random = new Random(seed + 1);
         plan = new VideoPlan(true, true, VideoCodec.VP8, MEDIA, film.format(), SendFormat.bitRate(film.format(), 0), Map.of(), false, terms.transportWide());
-        RtpSessionConfig config = RtpSessionConfig.video(Map.of(MEDIA, 90_000), RtpSessionConfig.Feedback.PLI)
+        RtpSessionConfig config = RtpSessionConfig.video(Map.of(MEDIA, 90_000, REPAIR, 90_000), RtpSessionConfig.Feedback.PLI)
                 .with(true, 0, RtpSessionConfig.Extended.NONE).with(terms);
         Retransmission retransmission = new Retransmission(random, repairs::resent, () -> pacer.rate() / SendControl.PACE);
         SendControl control = new SendControl(RateControl.LIMITS, pacer, retransmission::pad, rate::estimate);
         control.wanted(RateControl.onTheWire(plan));
         repairs.repairing(terms.nack());
-        sender = new VirtualStream(config, List.of(retransmission, control), pacer, seed + 2, this::onLink,
+        SentPictures pictures = new SentPictures();
+        pictures.codedWith(VideoCodec.VP8);
+        LossProtection protection = new LossProtection(new ProtectionControl(), pictures, () -> rate.estimate().loss());
+        sender = new VirtualStream(config, List.of(protection, retransmission, control), pacer, seed + 2, this::onLink,
                 (packet, at) -> report(packet, at, toReceiver), bell, (_, _) -> {});
-        receiver = new VirtualStream(config, List.of(new LossRepair(repairs::repaired), new ArrivalReports()), null, seed + 3,
+        LossRepair repair = new LossRepair(repairs::repaired);
+        receiver = new VirtualStream(config, List.of(new LossRecovery(repair), repair, new ArrivalReports()), null, seed + 3,
                 (_, _) -> {}, (packet, at) -> report(packet, at, toSender), () -> {}, this::onPicturePacket);
         decoder = new PictureDecoder(this::show, receiver::requestKeyFrame);
         decoder.formats(Map.of(MEDIA, new Incoming(VideoCodec.VP8, Fmtp.NONE)));

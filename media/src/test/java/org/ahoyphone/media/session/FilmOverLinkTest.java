@@ -39,6 +39,18 @@ class FilmOverLinkTest {
         }
     }
 
+    /// Where what is sent again comes late, repairs come with the pictures as soon as it is known: they go on evenly.
+    @Test
+    void lossOnALongWayIsMendedWithoutAsking() {
+        Weather far = Weather.steady(1_000_000).losing(0.10).delay(_ -> 100);
+        try (CameraFilm film = new CameraFilm(SMALL); FilmOverLink path = new FilmOverLink(film, far, FilmOverLink.STEERED, 3)) {
+            LinkRecord record = path.run(14, 0).record();
+            // With somebody who takes no repairs: 0.867, and nothing at all in a third of the tenths.
+            assertThat(record.intact()).isGreaterThan(0.93);
+            assertThat(record.tenths()).filteredOn(tenth -> tenth.seconds() > 6 && tenth.shown() == 0).hasSizeLessThan(14);
+        }
+    }
+
     @Test
     void eachPictureBearsItsNumber() {
         try (CameraFilm film = new CameraFilm(SMALL); FramePool pool = new FramePool()) {

@@ -63,4 +63,22 @@ class LossCallTest {
             Waiting.until("the loss to be counted", () -> callee.latest("video").packetsLost() > 0 && callee.latest("video").framesDropped() > 0);
         }
     }
+
+    /// Where it takes long to ask, what is lost comes back without being asked for.
+    @Test
+    void picturesAreMadeGoodWhereTheWayIsLong() {
+        Loss loss = new Loss();
+        loss.share(0.1);
+        RepairsSeen came = new RepairsSeen();
+        try (Eyes eyes = new Eyes(); Side caller = new Side(Side.CONFIG, kind -> kind.equals("video") ? List.of(loss, new LongWay(120)) : List.of());
+                Side callee = new Side(Side.CONFIG, kind -> kind.equals("video") ? List.of(came) : List.of())) {
+            callee.media.showRemote(eyes);
+            caller.offer(callee, Media.AUDIO_VIDEO);
+            Waiting.until("packets to be made good", () -> callee.latest("video").video().received().repairedPackets() > 10);
+            int seen = eyes.seen();
+            Waiting.until("repairs", () -> came.repairs.get() > 20 && came.wrapped.get() > 40);
+            Waiting.until("pictures", () -> eyes.seen() > seen + 15);
+            assertThat(eyes.quality()).isGreaterThan(28);
+        }
+    }
 }

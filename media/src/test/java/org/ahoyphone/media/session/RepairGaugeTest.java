@@ -25,13 +25,13 @@ class RepairGaugeTest {
     @Test
     void waitsForARepairAndForTwoMore() {
         gauge.repairing(true);
-        assertThat(patience()).as("before anything is known").isEqualTo(120);
+        assertThat(patience()).as("before anything is known").isEqualTo(250);
         gauge.repaired(1, TimeUnit.MILLISECONDS.toNanos(60));
         assertThat(patience()).isEqualTo(260);
         gauge.repaired(2, TimeUnit.MILLISECONDS.toNanos(2));
         assertThat(patience()).isEqualTo(40);
         gauge.repaired(3, TimeUnit.MILLISECONDS.toNanos(900));
-        assertThat(patience()).as("a key frame is quicker").isEqualTo(500);
+        assertThat(patience()).as("a key frame is quicker").isEqualTo(800);
         gauge.resent(4);
         assertThat(gauge.repaired()).isEqualTo(3);
         assertThat(gauge.resent()).isEqualTo(4);

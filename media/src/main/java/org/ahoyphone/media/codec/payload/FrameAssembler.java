@@ -34,6 +34,11 @@ public final class FrameAssembler {
         return len > 0 && depacketizer.startsKeyFrame(payload, off, len);
     }
 
+    /// Whether a payload shows that no packet of a picture is missing between the last one and it.
+    public boolean continuesWith(byte[] payload, int off, int len) {
+        return !open && len > 0 && depacketizer.startsNext(payload, off, len);
+    }
+
     /// Takes the next packet. Its memory is not used after the call.
     ///
     /// @param packetTimestamp RTP timestamp, 32 bits unsigned

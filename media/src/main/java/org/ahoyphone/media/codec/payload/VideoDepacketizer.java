@@ -38,6 +38,11 @@ public sealed interface VideoDepacketizer permits Vp8Depacketizer, Vp9Depacketiz
     /// were lost (they were then not of pictures). False when the format has none.
     boolean numberedNext();
 
+    /// Whether a payload shows by itself and by such numbers that it is the first of the picture that comes next after the one so far.
+    default boolean startsNext(byte[] payload, int off, int len) {
+        return false;
+    }
+
     /// The picture so far, from position to limit; valid until the next call of this object.
     ByteBuffer data();
 }

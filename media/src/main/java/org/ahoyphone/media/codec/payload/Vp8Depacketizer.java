@@ -70,6 +70,12 @@ public final class Vp8Depacketizer implements VideoDepacketizer {
     }
 
     @Override
+    public boolean startsNext(byte[] payload, int off, int len) {
+        Vp8Descriptor now = first;
+        return now != null && Vp8Descriptor.decode(payload, off, len).map(next -> next.startsPicture() && next.numberedAfter(now)).orElse(false);
+    }
+
+    @Override
     public ByteBuffer data() {
         return picture.view();
     }

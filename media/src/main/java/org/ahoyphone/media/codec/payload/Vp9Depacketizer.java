@@ -78,6 +78,12 @@ public final class Vp9Depacketizer implements VideoDepacketizer {
     }
 
     @Override
+    public boolean startsNext(byte[] payload, int off, int len) {
+        Vp9Descriptor now = first;
+        return now != null && Vp9Descriptor.decode(payload, off, len).map(next -> next.startsPicture() && next.numberedAfter(now)).orElse(false);
+    }
+
+    @Override
     public ByteBuffer data() {
         return picture.view();
     }

@@ -44,6 +44,8 @@ public final class SendControl implements Interceptor {
     private final Padding padding;
     private final Consumer<BandwidthEstimate> listener;
     private final FadingRate repairs = new FadingRate();
+    private final FadingRate protection = new FadingRate();
+    private final RtpPacket parsed = new RtpPacket();
     private final SentPackets sent = new SentPackets();
     private final ProbeControl probes = new ProbeControl();
     private final SendSideEstimator estimator;
@@ -104,6 +106,8 @@ public final class SendControl implements Interceptor {
             pacer.sent(bytes, now);
             if (terms.resentAs().containsValue(packet.bytes()[packet.offset() + 1] & 0x7F)) {
                 repairs.add(bytes, now);
+            } else if (terms.protection().sends() && parsed.parse(packet) == RtpPacket.Status.OK && terms.protection().sendsRepair(parsed)) {
+                protection.add(bytes, now);
             }
             reports.sent(bytes, now / NANOS_PER_MILLI);
             next.accept(packet, now);
@@ -203,9 +207,12 @@ public final class SendControl implements Interceptor {
     private void tell(BandwidthEstimate next, long nowNanos) {
         estimate = next;
         pacer.rate(Math.max(PACE * next.bitPerSecond(), LEAST_PACE));
-        // What is sent again takes its share first.
-        int media = (int) Math.max(MEDIA_SHARE * next.bitPerSecond(), next.bitPerSecond() - repairs.bitPerSecond(nowNanos));
-        listener.accept(new BandwidthEstimate(media, next.lasting(), next.state(), next.loss(), next.queueMs()));
+        // What is sent again and what is sent in case of loss take their share first, the second for as long as it is needed.
+        double ahead = protection.bitPerSecond(nowNanos);
+        double least = MEDIA_SHARE * next.bitPerSecond();
+        int media = (int) Math.max(least, next.bitPerSecond() - ahead - repairs.bitPerSecond(nowNanos));
+        int lasting = (int) Math.max(MEDIA_SHARE * next.lasting(), next.lasting() - ahead);
+        listener.accept(new BandwidthEstimate(media, lasting, next.state(), next.loss(), next.queueMs()));
     }
 
     /// RFC 5104 section 4.2.2: who asked is told what is gone by.

@@ -33,6 +33,28 @@ class FrameAssemblerTest {
         assertThat(seen).containsExactly(new Seen(hex(KEY + "AA"), 100, true, true, false), new Seen("51bb", 200, false, true, true));
     }
 
+    /// A number that was missed between two pictures which follow each other was not of a picture.
+    @Test
+    void seesThatNothingIsMissing() {
+        packet(100, true, "90 80 05" + KEY);
+        assertThat(continues("90 80 06 51")).isTrue();
+        assertThat(continues("80 80 06 51")).as("not its first").isFalse();
+        assertThat(continues("90 80 07 51")).as("not the next").isFalse();
+        assertThat(continues("10 51")).as("without a number").isFalse();
+        assertThat(continues("")).isFalse();
+        packet(200, false, "90 80 06 51");
+        assertThat(continues("90 80 07 51")).as("the one before is not at its end").isFalse();
+        packet(200, true, "80 80 06 AA");
+        assembler.gap();
+        packet(300, true, "90 80 07 51");
+        assertThat(seen).extracting(Seen::follows).containsExactly(false, true, true);
+    }
+
+    private boolean continues(String payload) {
+        byte[] bytes = Bytes.hex(payload);
+        return assembler.continuesWith(bytes, 0, bytes.length);
+    }
+
     @Test
     void aMissingMarkerDoesNoHarm() {
         packet(100, false, "90 80 05" + KEY);

@@ -10,6 +10,7 @@ import org.ahoyphone.media.rtp.HeaderExtension;
 import org.ahoyphone.media.rtp.MaximumBitRate;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.PacketSink;
+import org.ahoyphone.media.rtp.ProtectionTerms;
 import org.ahoyphone.media.rtp.Remb;
 import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.RtpSessionConfig;
@@ -101,6 +102,32 @@ class SendControlTest {
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().loss()).isZero();
         assertThat(told.getFirst().bitPerSecond()).isEqualTo(700_000);
+    }
+
+    /// What is sent in case of loss comes out of the same estimate, and for as long as it is needed.
+    @Test
+    void repairsTakeTheirPartOfTheEstimate() {
+        control.reconfigure(RtpSessionConfig.video(Map.of(97, 90_000), RtpSessionConfig.Feedback.PLI)
+                .with(new FeedbackTerms(0, false, false, false, false, Map.of(), Map.of(), new ProtectionTerms(124, 126, 124, 126))));
+        wrapped(97);
+        control.onFeedback(new Remb(9, 400_000, List.of(1)), at(500));
+        assertThat(told.getLast().bitPerSecond()).as("media in the same format is media").isEqualTo(400_000);
+        wrapped(126);
+        control.onFeedback(new Remb(9, 400_000, List.of(1)), at(500));
+        // Ten packets of 541 bytes within half a second, of which the older count less.
+        assertThat(told.getLast().bitPerSecond()).isBetween(340_000, 356_000);
+        assertThat(told.getLast().lasting()).isEqualTo(told.getLast().bitPerSecond());
+    }
+
+    private void wrapped(int block) {
+        for (int i = 0; i < 10; i++) {
+            PacketBuffer packet = new PacketBuffer();
+            byte[] payload = new byte[501];
+            payload[0] = (byte) block;
+            packet.fill(payload, 0, payload.length);
+            RtpPacket.prepend(packet, 124, false, 1, 2, 3);
+            out.accept(packet, at(50 * i));
+        }
     }
 
     /// RFC 5104 section 4.2.2: who asks is told what is gone by.
