@@ -170,11 +170,14 @@ public final class LossRepair implements Interceptor {
         }
     }
 
-    /// Those asked for once tell the truth; of the others nobody knows which request was answered.
+    /// Those asked for once tell the truth; of the others nobody knows which request was answered, so that it takes no longer than that. It is all that is known where
+    /// the way is longer than was guessed, for then nothing comes before it was asked for again.
     private void measure(long took, int times) {
-        if (times == 1) {
-            repair = measured ? (7 * repair + took) / 8 : took;
+        if (!measured) {
+            repair = took;
             measured = true;
+        } else if (times == 1 || took < repair) {
+            repair = (7 * repair + took) / 8;
         }
         listener.repaired(repaired, repair);
     }

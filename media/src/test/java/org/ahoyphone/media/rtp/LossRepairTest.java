@@ -153,6 +153,22 @@ class LossRepairTest {
         assertThat(counts).containsExactly(1L, 2L, 3L);
     }
 
+    /// On a way longer than the first guess nothing comes before it was asked for again; still it is known from then on how long it takes.
+    @Test
+    void learnsOfALongWay() {
+        arrive(0, 1, 3);
+        assertThat(asked(8)).containsExactly(2);
+        assertThat(asked(108)).containsExactly(2);
+        assertThat(asked(208)).containsExactly(2);
+        arrive(216, 2);
+        assertThat(usual).containsExactly(216L);
+        arrive(1_000, 5);
+        assertThat(asked(1_008)).containsExactly(4);
+        assertThat(asked(1_033)).as("once more, as it is far").containsExactly(4);
+        assertThat(asked(1_277)).isEmpty();
+        assertThat(asked(1_278)).as("five quarters of 216 ms after the first").containsExactly(4);
+    }
+
     @Test
     void givesUpAfterFourTimes() {
         arrive(0, 1, 3);
