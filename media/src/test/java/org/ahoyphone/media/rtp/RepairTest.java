@@ -65,8 +65,16 @@ class RepairTest {
         for (int run = 0; run < 60; run++) {
             int repairs = random.nextInt(1, packets + 1);
             RepairGroup group = new RepairGroup(random, 65_520 + random.nextInt(30), packets, repairs);
-            check(group, random.nextLong() & random.nextLong() & random.nextLong() & (1L << packets) - 1, random.nextLong() & random.nextLong());
+            check(group, some(packets, 0.12), some(repairs, 0.25));
         }
+    }
+
+    private long some(int of, double share) {
+        long bits = 0;
+        for (int i = 0; i < of; i++) {
+            bits |= random.nextDouble() < share ? 1L << i : 0;
+        }
+        return bits;
     }
 
     /// Whatever single packet is lost, and with three repairs or more whatever two packets of few.
