@@ -29,12 +29,20 @@ public final class LossRepair implements Interceptor {
     /// More missing at once is an outage, which a key frame mends better.
     private static final int MOST_MISSING = 200;
     private static final int ORIGINAL_NUMBER = 2;
+    private static final long NEVER = Long.MAX_VALUE / 2;
     private static final int PADDING = 0x20;
     private static final int MARKER = 0x80;
 
     /// Told of repairs, on the thread of the session.
     @FunctionalInterface
     public interface Listener {
+
+        /// Whether a packet would come in vain, for what is behind it was shown already: it is not asked for again.
+        ///
+        /// @param sequence of 16 bits
+        default boolean comesInVain(int sequence) {
+            return false;
+        }
 
         /// A packet that was asked for came.
         ///
@@ -170,6 +178,13 @@ public final class LossRepair implements Interceptor {
         }
     }
 
+    /// It may come all the same, and tell how long a repair takes.
+    private void leaveIfInVain(Missing each) {
+        if (each.times > 0 && listener.comesInVain((int) each.number & 0xFFFF)) {
+            each.askedNanos = NEVER;
+        }
+    }
+
     /// Those asked for once tell the truth; of the others nobody knows which request was answered, so that it takes no longer than that. It is all that is known where
     /// the way is longer than was guessed, for then nothing comes before it was asked for again.
     private void measure(long took, int times) {
@@ -188,6 +203,7 @@ public final class LossRepair implements Interceptor {
             // Of another source than the one that is played: nothing of it is asked for, so nothing is due.
             missing.clear();
         }
+        missing.forEach(this::leaveIfInVain);
         if (missing.isEmpty()) {
             return null;
         }

@@ -10,6 +10,8 @@ import org.ahoyphone.media.rtp.JitterBuffer.Insertion;
 public final class ReorderBuffer {
     private final PacketStore store;
     private long patienceNanos;
+    private Predicate<StoredPacket> spared = _ -> false;
+    private long sparedPatienceNanos;
     private final Reordered.Next next = new Reordered.Next();
     private final Reordered.Gap gap = new Reordered.Gap();
     private final Reordered.Wait wait = new Reordered.Wait();
@@ -30,6 +32,15 @@ public final class ReorderBuffer {
     /// Waits so long from now on for a missing packet, nanoseconds.
     public void patience(long nanos) {
         patienceNanos = nanos;
+    }
+
+    /// Waits less for what nobody needs.
+    ///
+    /// @param behind whether the packet, the first behind some that are missing, shows that nobody needs those; asked on the thread of [#pull]
+    /// @param nanos  how long they are waited for
+    public void sparing(Predicate<StoredPacket> behind, long nanos) {
+        spared = behind;
+        sparedPatienceNanos = nanos;
     }
 
     /// Copies the payload; `packet` may be used again at once.
@@ -67,6 +78,9 @@ public final class ReorderBuffer {
         }
         // The hole is known since the first packet beyond it came.
         long until = store.earliestArrival() + patienceNanos;
+        if (sparedPatienceNanos < patienceNanos && nowNanos < until && spared.test(store.slot(store.oldest()))) {
+            until = store.earliestArrival() + sparedPatienceNanos;
+        }
         if (nowNanos < until) {
             wait.untilNanos = until;
             return wait;
@@ -132,6 +146,11 @@ public final class ReorderBuffer {
         store.clear();
         opened = false;
         restarted = false;
+    }
+
+    /// The sequence number, 16 bits, of the next packet that is given out or waited for: those before it come in vain. -1 before the first was given out.
+    public int position() {
+        return opened ? (int) store.next() & 0xFFFF : -1;
     }
 
     /// Packets waiting.

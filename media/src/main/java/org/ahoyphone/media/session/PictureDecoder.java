@@ -34,6 +34,7 @@ final class PictureDecoder implements AutoCloseable {
     private final Predicate<StoredPacket> begins = this::beginsKeyFrame;
     private final Predicate<StoredPacket> continues = this::continuesPictures;
     private @Nullable VideoDecoder decoder;
+    private final Predicate<StoredPacket> sparesBefore = this::sparesBefore;
     private KeyFrameGate gate = KeyFrameGate.closed(RETRY_NANOS);
     private boolean waiting;
     private long nowNanos;
@@ -58,8 +59,16 @@ final class PictureDecoder implements AutoCloseable {
     }
 
     /// Waits so long from now on for a missing packet, ns.
-    void patience(long nanos) {
+    ///
+    /// @param spared for one of a picture that no other needs
+    void patience(long nanos, long spared) {
         reorder.patience(nanos);
+        reorder.sparing(sparesBefore, spared);
+    }
+
+    /// The sequence number of the packet that is taken next, 16 bits; -1 before the first.
+    int position() {
+        return reorder.position();
     }
 
     /// Takes a packet; what can be shown is shown before this returns.
@@ -117,6 +126,11 @@ final class PictureDecoder implements AutoCloseable {
         format = null;
         gate = KeyFrameGate.closed(RETRY_NANOS);
         waiting = false;
+    }
+
+    private boolean sparesBefore(StoredPacket packet) {
+        return assembler != null && Objects.equals(formats.get(packet.payloadType()), format)
+                && assembler.spares(packet.payload(), 0, packet.length());
     }
 
     private void take(StoredPacket packet) {

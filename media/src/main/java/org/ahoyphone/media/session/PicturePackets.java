@@ -32,10 +32,10 @@ final class PicturePackets {
 
     /// Sends a picture.
     ///
-    /// @return false when the network thread was too far behind to take all of it: the receiver then needs a key frame
+    /// @return false when the network thread was too far behind to take all of it: the receiver then needs a key frame, unless no other picture needs this one
     boolean send(EncodedFrame picture) {
         int timestamp = time.ticks(picture.captureNanos());
-        packetizer.frame(picture.data());
+        packetizer.frame(picture.data(), picture.layer());
         while (packetizer.hasNext()) {
             PacketBuffer packet = claim();
             if (packet == null) {

@@ -74,8 +74,9 @@ final class VideoReceiver implements Worker.Body {
                     rtp.incoming().await(wait);
                 }
                 obey(plan);
-                decoder.patience(repairs.patienceNanos());
+                decoder.patience(repairs.patienceNanos(), repairs.sparedPatienceNanos());
                 takePackets();
+                repairs.position(decoder.position());
                 next = receiving ? Math.min(decoder.pull(System.nanoTime()), held.pull(System.nanoTime())) : Long.MAX_VALUE;
             }
         }

@@ -241,7 +241,7 @@ final class VideoSender implements Worker.Body {
         if (now != null && now.send(picture)) {
             sentFrames++;
             keyFrames += picture.keyFrame() ? 1 : 0;
-        } else {
+        } else if (picture.layer().index() == 0) {
             bell.run();
         }
         codingNanos -= System.nanoTime() - began;

@@ -73,7 +73,7 @@ final class VideoStream {
         Retransmission retransmission = new Retransmission(new SecureRandom(), repairs::resent, () -> pacer.rate() / SendControl.PACE);
         control = new SendControl(RateControl.LIMITS, pacer, retransmission::pad, rate::estimate);
         LossProtection protection = new LossProtection(new ProtectionControl(), sent, () -> rate.estimate().loss());
-        LossRepair repair = new LossRepair(repairs::repaired);
+        LossRepair repair = new LossRepair(repairs);
         follow(plan, agreed);
         sync = new PictureSync(places.sync());
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, sync.clock(), context::notice),

@@ -230,6 +230,32 @@ class LossRepairTest {
         assertThat(repair.onTime(at(600))).as("none came for long").isEqualTo(at(608));
     }
 
+    /// It may still come, and tells how long a repair takes.
+    @Test
+    void whatIsNotWaitedForIsNotAskedForAgain() {
+        List<Long> took = new ArrayList<>();
+        LossRepair judged = new LossRepair(new LossRepair.Listener() {
+            @Override
+            public void repaired(long count, long usualNanos) {
+                took.add(usualNanos / 1_000_000);
+            }
+
+            @Override
+            public boolean comesInVain(int sequence) {
+                return sequence == 2;
+            }
+        });
+        judged.reconfigure(RtpSessionConfig.video(Map.of(MEDIA, 90_000), RtpSessionConfig.Feedback.PLI).with(RTX));
+        PacketSink sink = judged.incomingRtp((_, _) -> { });
+        for (int number : new int[] {1, 3, 5}) {
+            sink.accept(Packets.rtp(MEDIA, false, number, 5, Packets.SSRC, (byte) 1), 0);
+        }
+        assertThat(((Nack) judged.feedback(1, Packets.SSRC, at(8))).sequences()).containsExactly(2, 4);
+        assertThat(((Nack) judged.feedback(1, Packets.SSRC, at(300))).sequences()).containsExactly(4);
+        sink.accept(Packets.rtp(MEDIA, false, 2, 5, Packets.SSRC, (byte) 1), at(310));
+        assertThat(took).containsExactly(310L);
+    }
+
     @Test
     void anOutageIsNotAskedFor() {
         arrive(0, 1);

@@ -73,6 +73,25 @@ class ReorderBufferTest {
     }
 
     @Test
+    void waitsLessForWhatNobodyNeeds() {
+        buffer.sparing(packet -> Packets.number(packet) % 2 == 0, 5 * MS);
+        assertThat(buffer.position()).isEqualTo(-1);
+        insert(1, 0);
+        insert(4, 10);
+        assertThat(pull(10)).containsExactly("1", "@15");
+        assertThat(buffer.position()).isEqualTo(2);
+        assertThat(pull(15)).containsExactly("2x2", "4", "@");
+        assertThat(buffer.position()).isEqualTo(5);
+        insert(7, 20);
+        assertThat(pull(26)).as("this one shows nothing of the kind").containsExactly("@70");
+        insert(6, 30);
+        assertThat(pull(30)).as("but one before it does, when it comes").containsExactly("5x1", "6", "7", "@");
+        buffer.sparing(_ -> true, 60 * MS);
+        insert(9, 40);
+        assertThat(pull(40)).as("never more").containsExactly("@90");
+    }
+
+    @Test
     void givesUpWhenPatienceIsOver() {
         insert(1, 0);
         insert(4, 10);

@@ -91,7 +91,7 @@ final class FilmOverLink implements AutoCloseable {
         LossProtection protection = new LossProtection(new ProtectionControl(), pictures, () -> rate.estimate().loss());
         sender = new VirtualStream(config, List.of(protection, retransmission, control), pacer, seed + 2, this::onLink,
                 (packet, at) -> report(packet, at, toReceiver), bell, (_, _) -> {});
-        LossRepair repair = new LossRepair(repairs::repaired);
+        LossRepair repair = new LossRepair(repairs);
         receiver = new VirtualStream(config, List.of(new LossRecovery(repair), repair, new ArrivalReports()), null, seed + 3,
                 (_, _) -> {}, (packet, at) -> report(packet, at, toSender), () -> {}, this::onPicturePacket);
         decoder = new PictureDecoder(this::show, receiver::requestKeyFrame);
@@ -113,8 +113,9 @@ final class FilmOverLink implements AutoCloseable {
     }
 
     private void onPicturePacket(RtpPacket packet, long at) {
-        decoder.patience(repairs.patienceNanos());
+        decoder.patience(repairs.patienceNanos(), repairs.sparedPatienceNanos());
         decoder.insert(packet, at);
+        repairs.position(decoder.position());
     }
 
     /// @param compare each n-th picture shown, 0 for none
@@ -133,8 +134,9 @@ final class FilmOverLink implements AutoCloseable {
                 record.arrived((each.packet().length() + 28) * 8L);
                 receiver.rtpCame(each.packet(), now);
             });
-            decoder.patience(repairs.patienceNanos());
+            decoder.patience(repairs.patienceNanos(), repairs.sparedPatienceNanos());
             decoder.pull(now);
+            repairs.position(decoder.position());
             receiver.onTime(now);
             record.at(now, link.capacity(now / MILLI), link.queueMs(now / MILLI), rate.estimate().bitPerSecond());
         }
@@ -156,14 +158,16 @@ final class FilmOverLink implements AutoCloseable {
     private void send(EncodedFrame picture) {
         record.coded(picture.keyFrame());
         int timestamp = time.ticks(picture.captureNanos());
-        packetizer.frame(picture.data());
+        packetizer.frame(picture.data(), picture.layer());
         while (packetizer.hasNext()) {
             PacketBuffer packet = new PacketBuffer();
             packet.clear();
             packet.append(packetizer.next(packet.bytes(), packet.offset()));
             packet.nanos(picture.captureNanos());
             if (!sender.publish(packet, MEDIA, !packetizer.hasNext(), timestamp)) {
-                bell.run();
+                if (picture.layer().index() == 0) {
+                    bell.run();
+                }
                 return;
             }
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.LongStream;
 import org.ahoyphone.media.codec.Fmtp;
 import org.ahoyphone.media.codec.NativeHandle;
 import org.ahoyphone.media.codec.payload.VideoPacketizer;
@@ -93,7 +94,7 @@ class PicturePathTest {
         try (VideoFrame frame = pool.acquire(Side.SMALL.width(), Side.SMALL.height(), now())) {
             TestPattern.draw(frame, number, 0);
             encoder.encode(frame, key, picture -> {
-                packetizer.frame(picture.data());
+                packetizer.frame(picture.data(), picture.layer());
                 while (packetizer.hasNext()) {
                     PacketBuffer buffer = new PacketBuffer();
                     buffer.append(packetizer.next(buffer.bytes(), buffer.offset()));
@@ -127,6 +128,24 @@ class PicturePathTest {
         assertThat(decoder.dropped()).isZero();
     }
 
+    /// Every upper picture loses a packet: all the others are shown, and nobody asks for anything.
+    @ParameterizedTest
+    @EnumSource(value = VideoCodec.Kind.class, names = {"VP8", "VP9"})
+    void whatIsLostAboveTheBaseLayerCostsThatPictureAlone(VideoCodec.Kind kind) {
+        VideoCodec codec = codec(kind);
+        decoder.patience(10_000_000_000L, 0);
+        try (VideoEncoder encoder = encoder(codec)) {
+            encoder.layers(true);
+            VideoPacketizer packetizer = packetizer(codec);
+            for (int n = 0; n < 30; n++) {
+                boolean upper = n % 2 == 1;
+                send(encoder, packetizer, type(kind), false, index -> upper && index == 0);
+            }
+        }
+        assertThat(shown).containsExactlyElementsOf(LongStream.range(0, 15).mapToObj(n -> 2 * n).toList());
+        assertThat(asked).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(value = VideoCodec.Kind.class, names = {"VP8", "H264", "VP9", "AV1"})
     void keepsBackWhatIsDamagedAndAsksForAKeyFrame(VideoCodec.Kind kind) {
@@ -155,7 +174,7 @@ class PicturePathTest {
     @EnumSource(value = VideoCodec.Kind.class, names = {"VP8", "H264", "VP9"})
     void showsAKeyFrameWithoutWaitingForWhatIsMissingBeforeIt(VideoCodec.Kind kind) {
         VideoCodec codec = codec(kind);
-        decoder.patience(10_000_000_000L);
+        decoder.patience(10_000_000_000L, 10_000_000_000L);
         try (VideoEncoder encoder = encoder(codec)) {
             VideoPacketizer packetizer = packetizer(codec);
             send(encoder, packetizer, type(kind), false, _ -> false);

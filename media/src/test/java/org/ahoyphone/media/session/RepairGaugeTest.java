@@ -23,6 +23,29 @@ class RepairGaugeTest {
     }
 
     @Test
+    void aPictureThatNobodyNeedsIsWaitedForOnlyWhereRepairsAreQuick() {
+        assertThat(gauge.sparedPatienceNanos()).as("nobody repairs").isEqualTo(TimeUnit.MILLISECONDS.toNanos(15));
+        gauge.repairing(true);
+        assertThat(gauge.sparedPatienceNanos()).as("before anything is known").isEqualTo(gauge.patienceNanos());
+        gauge.repaired(1, TimeUnit.MILLISECONDS.toNanos(60));
+        assertThat(gauge.sparedPatienceNanos()).isEqualTo(gauge.patienceNanos());
+        gauge.repaired(2, TimeUnit.MILLISECONDS.toNanos(210));
+        assertThat(gauge.sparedPatienceNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(15));
+    }
+
+    @Test
+    void whatIsBeforeThePacketThatIsTakenNextComesInVain() {
+        assertThat(gauge.comesInVain(0)).as("nothing was taken").isFalse();
+        gauge.position(3);
+        assertThat(gauge.comesInVain(2)).isTrue();
+        assertThat(gauge.comesInVain(65_535)).isTrue();
+        assertThat(gauge.comesInVain(3)).isFalse();
+        assertThat(gauge.comesInVain(20)).isFalse();
+        gauge.position(-1);
+        assertThat(gauge.comesInVain(2)).isFalse();
+    }
+
+    @Test
     void waitsForARepairAndForTwoMore() {
         gauge.repairing(true);
         assertThat(patience()).as("before anything is known").isEqualTo(250);

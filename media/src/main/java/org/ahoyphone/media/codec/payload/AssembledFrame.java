@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 /// @param timestamp RTP timestamp, unsigned 32 bits
 /// @param keyFrame  whether decoding can start here
 /// @param intact    whether all packets of the picture arrived and were well formed
-/// @param follows   whether nothing is missing between the picture before and this one
-public record AssembledFrame(ByteBuffer data, long timestamp, boolean keyFrame, boolean intact, boolean follows) {
+/// @param follows   whether nothing is missing that this picture needs: as far as nothing is known of temporal layers, nothing between the picture before and this one
+/// @param spared    whether what comes needs neither this picture nor what is missing before it: it belongs to an upper temporal layer, and the base layer is whole
+public record AssembledFrame(ByteBuffer data, long timestamp, boolean keyFrame, boolean intact, boolean follows, boolean spared) {
 }

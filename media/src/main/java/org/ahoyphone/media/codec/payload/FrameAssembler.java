@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 public final class FrameAssembler {
 
     private final VideoDepacketizer depacketizer;
+    private final TemporalLayers layers = new TemporalLayers();
 
     private boolean open;
     private long timestamp;
@@ -17,7 +18,9 @@ public final class FrameAssembler {
     private boolean follows;
     /// Whether packets are missing since the last one.
     private boolean hole = true;
-    /// Whether the picture before was not whole.
+    /// Whether something is missing between the picture before and this one.
+    private boolean missing;
+    /// Whether the picture before was not whole, or could not be decoded though it was.
     private boolean pictureLost = true;
 
     public FrameAssembler(VideoDepacketizer depacketizer) {
@@ -27,6 +30,13 @@ public final class FrameAssembler {
     /// Tells that one or more packets are missing here, or that the stream begins anew.
     public void gap() {
         hole = true;
+    }
+
+    /// Whether what is missing between the last packet and this one is of no use to any picture that comes: it belongs to upper temporal layers.
+    public boolean spares(byte[] payload, int off, int len) {
+        TemporalPlace last = depacketizer.place();
+        TemporalPlace next = len > 0 && last != null ? depacketizer.place(payload, off, len) : null;
+        return last != null && next != null && last.sparesUntil(!open, next);
     }
 
     /// Whether a payload shows by itself that it is the first of a key frame.
@@ -77,15 +87,19 @@ public final class FrameAssembler {
             intact = false;
         }
         intact &= depacketizer.add(payload, off, len);
-        if (begins && hole) {
-            follows &= depacketizer.numberedNext();
+        if (begins) {
+            missing = hole && !depacketizer.numberedNext();
+            follows &= !missing;
         }
     }
 
     private void finish(Consumer<AssembledFrame> sink) {
         open = false;
         boolean whole = intact && depacketizer.whole();
-        pictureLost = !whole;
-        sink.accept(new AssembledFrame(depacketizer.data(), timestamp, depacketizer.keyFrame(), whole, follows));
+        boolean keyFrame = depacketizer.keyFrame();
+        TemporalPlace place = depacketizer.place();
+        TemporalLayers.Verdict verdict = layers.picture(place, whole && keyFrame, whole, follows, missing, timestamp);
+        pictureLost = !whole || (place != null && !keyFrame && !verdict.follows());
+        sink.accept(new AssembledFrame(depacketizer.data(), timestamp, keyFrame, whole, verdict.follows(), verdict.spared()));
     }
 }

@@ -1,7 +1,8 @@
 package org.ahoyphone.media.codec.payload;
 
 /// Decides which pictures may be decoded, so that nobody sees a smear: after a hole the decoder would go on with wrong references and
-/// tell nothing. So the gate closes at the first picture that is damaged or does not follow, asks for a key frame, and opens at the next intact one.
+/// tell nothing. So the gate closes at the first picture that is damaged or does not follow, asks for a key frame, and opens at the next intact one. A picture of an
+/// upper temporal layer that cannot be decoded is left out, and the gate stays open: no other needs it.
 ///
 /// A pure machine: every event gives the next state and what to do.
 ///
@@ -20,10 +21,16 @@ public record KeyFrameGate(boolean open, boolean asked, long askedAtNanos, long 
     public sealed interface Event {
         long nowNanos();
 
-        /// A picture came.
-        record Arrived(boolean keyFrame, boolean intact, boolean follows, long nowNanos) implements Event {
+        /// A picture came: see [AssembledFrame].
+        record Arrived(boolean keyFrame, boolean intact, boolean follows, boolean spared, long nowNanos) implements Event {
+
+            /// A picture that others need.
+            public Arrived(boolean keyFrame, boolean intact, boolean follows, long nowNanos) {
+                this(keyFrame, intact, follows, false, nowNanos);
+            }
+
             public static Arrived of(AssembledFrame frame, long nowNanos) {
-                return new Arrived(frame.keyFrame(), frame.intact(), frame.follows(), nowNanos);
+                return new Arrived(frame.keyFrame(), frame.intact(), frame.follows(), frame.spared(), nowNanos);
             }
         }
 
@@ -41,11 +48,11 @@ public record KeyFrameGate(boolean open, boolean asked, long askedAtNanos, long 
 
     public Step on(Event event) {
         return switch (event) {
-            case Event.Arrived(boolean keyFrame, boolean intact, boolean follows, long now) -> {
+            case Event.Arrived(boolean keyFrame, boolean intact, boolean follows, boolean spared, long now) -> {
                 if (intact && (keyFrame || (open && follows))) {
                     yield new Step(new KeyFrameGate(true, false, 0, retryNanos), true, false);
                 }
-                yield withheld(now);
+                yield open && spared ? new Step(this, false, false) : withheld(now);
             }
             case Event.DecodeFailed(long now) -> withheld(now);
             case Event.Waited(long now) -> open ? new Step(this, false, false) : withheld(now);

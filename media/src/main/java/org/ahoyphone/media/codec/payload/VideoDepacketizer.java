@@ -1,6 +1,7 @@
 package org.ahoyphone.media.codec.payload;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the RTP payloads of one picture together again. Knows nothing of sequence numbers: [FrameAssembler] gives it the payloads of a
 /// picture in order and says where it begins and where packets are missing. One thread.
@@ -25,6 +26,16 @@ public sealed interface VideoDepacketizer permits Vp8Depacketizer, Vp9Depacketiz
 
     /// Whether decoding can start at the picture so far.
     boolean keyFrame();
+
+    /// Where the newest payload of the picture so far stands among temporal layers; null where nothing is said of that.
+    default @Nullable TemporalPlace place() {
+        return null;
+    }
+
+    /// The same of a payload that was not added.
+    default @Nullable TemporalPlace place(byte[] payload, int off, int len) {
+        return null;
+    }
 
     /// Whether a payload shows by itself that it is the first of a picture.
     boolean startsPicture(byte[] payload, int off, int len);

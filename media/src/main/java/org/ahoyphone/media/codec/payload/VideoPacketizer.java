@@ -19,6 +19,11 @@ public sealed interface VideoPacketizer permits VpxPacketizer, Av1Packetizer, H2
     /// its position is not moved.
     void frame(ByteBuffer frame);
 
+    /// The same for a frame that stands in a temporal layer, where the format can say so.
+    default void frame(ByteBuffer frame, TemporalLayer layer) {
+        frame(frame);
+    }
+
     /// Whether the frame has another payload. The packet of the last one carries the RTP marker.
     boolean hasNext();
 

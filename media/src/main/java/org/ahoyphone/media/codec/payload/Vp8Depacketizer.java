@@ -10,6 +10,7 @@ public final class Vp8Depacketizer implements VideoDepacketizer {
     private final PictureBuffer picture = new PictureBuffer();
     private @Nullable Vp8Descriptor first;
     private @Nullable Vp8Descriptor firstOfBefore;
+    private @Nullable Vp8Descriptor newest;
 
     @Override
     public void begin() {
@@ -17,6 +18,7 @@ public final class Vp8Depacketizer implements VideoDepacketizer {
             firstOfBefore = first;
         }
         first = null;
+        newest = null;
         picture.clear();
     }
 
@@ -31,7 +33,18 @@ public final class Vp8Depacketizer implements VideoDepacketizer {
         if (first == null) {
             first = descriptor;
         }
+        newest = descriptor;
         return picture.append(payload, off + descriptor.length(), len - descriptor.length()) && fits;
+    }
+
+    @Override
+    public @Nullable TemporalPlace place() {
+        return newest == null ? null : newest.place();
+    }
+
+    @Override
+    public @Nullable TemporalPlace place(byte[] payload, int off, int len) {
+        return Vp8Descriptor.decode(payload, off, len).map(Vp8Descriptor::place).orElse(null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ahoyphone.media.codec.payload;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// The VP8 payload descriptor in front of each payload (RFC 7741 4.2), as it was received.
 ///
@@ -11,9 +12,11 @@ import java.util.OptionalInt;
 /// @param pictureId       number of the picture, 7 or 15 bits, if sent
 /// @param pictureIdBits   7 or 15; 0 without picture id
 /// @param temporalLayer   TID, 0 to 3, if sent
+/// @param baseIndex       TL0PICIDX: number of the picture of the base layer that is the newest with this picture, 8 bits, if sent
+/// @param layerSync       Y: the picture needs that of the base layer and no other
 /// @param length          bytes of the descriptor
 record Vp8Descriptor(boolean nonReference, boolean startOfPartition, int partition, OptionalInt pictureId, int pictureIdBits,
-                     OptionalInt temporalLayer, int length) {
+                     OptionalInt temporalLayer, OptionalInt baseIndex, boolean layerSync, int length) {
 
     private static final int X = 0x80;
     private static final int N = 0x20;
@@ -24,6 +27,7 @@ record Vp8Descriptor(boolean nonReference, boolean startOfPartition, int partiti
     private static final int T = 0x20;
     private static final int K = 0x10;
     private static final int M = 0x80;
+    private static final int Y = 0x20;
 
     /// Reads the descriptor; empty when the payload ends within it or nothing follows it.
     static Optional<Vp8Descriptor> decode(byte[] payload, int off, int len) {
@@ -57,26 +61,38 @@ record Vp8Descriptor(boolean nonReference, boolean startOfPartition, int partiti
                 return Optional.empty();
             }
         }
+        OptionalInt baseIndex = OptionalInt.empty();
         if ((extensions & L) != 0) {
-            at++;
+            if (at >= end) {
+                return Optional.empty();
+            }
+            baseIndex = OptionalInt.of(payload[at++] & 0xFF);
         }
         OptionalInt temporalLayer = OptionalInt.empty();
+        boolean layerSync = false;
         if ((extensions & (T | K)) != 0) {
             if (at >= end) {
                 return Optional.empty();
             }
             if ((extensions & T) != 0) {
                 temporalLayer = OptionalInt.of((payload[at] >> 6) & 3);
+                layerSync = (payload[at] & Y) != 0;
             }
             at++;
         }
         return at >= end ? Optional.empty() : Optional.of(new Vp8Descriptor(
-                (first & N) != 0, (first & S) != 0, first & PID, pictureId, pictureIdBits, temporalLayer, at - off));
+                (first & N) != 0, (first & S) != 0, first & PID, pictureId, pictureIdBits, temporalLayer, baseIndex, layerSync, at - off));
     }
 
     /// Whether the payload is the first of its picture (RFC 7741 4.2: S set and PID 0).
     boolean startsPicture() {
         return startOfPartition && partition == 0;
+    }
+
+    /// Where the picture stands among temporal layers; null where that is not said.
+    @Nullable TemporalPlace place() {
+        return pictureId.isEmpty() || temporalLayer.isEmpty() || baseIndex.isEmpty() ? null
+                : new TemporalPlace(pictureId.getAsInt(), pictureIdBits, temporalLayer.getAsInt(), baseIndex.getAsInt(), layerSync, false, startsPicture());
     }
 
     /// Whether this picture's number is one above the other's; false when either has none.

@@ -10,6 +10,7 @@ public final class Vp9Depacketizer implements VideoDepacketizer {
     private final PictureBuffer picture = new PictureBuffer();
     private @Nullable Vp9Descriptor first;
     private @Nullable Vp9Descriptor firstOfBefore;
+    private @Nullable Vp9Descriptor newest;
     private boolean ended;
 
     @Override
@@ -18,6 +19,7 @@ public final class Vp9Depacketizer implements VideoDepacketizer {
             firstOfBefore = first;
         }
         first = null;
+        newest = null;
         ended = false;
         picture.clear();
     }
@@ -33,8 +35,19 @@ public final class Vp9Depacketizer implements VideoDepacketizer {
         if (first == null) {
             first = descriptor;
         }
+        newest = descriptor;
         ended = descriptor.ends();
         return picture.append(payload, off + descriptor.length(), len - descriptor.length()) && fits;
+    }
+
+    @Override
+    public @Nullable TemporalPlace place() {
+        return newest == null ? null : newest.place();
+    }
+
+    @Override
+    public @Nullable TemporalPlace place(byte[] payload, int off, int len) {
+        return Vp9Descriptor.decode(payload, off, len).map(Vp9Descriptor::place).orElse(null);
     }
 
     @Override

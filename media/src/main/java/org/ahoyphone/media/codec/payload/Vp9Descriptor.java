@@ -2,6 +2,7 @@ package org.ahoyphone.media.codec.payload;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// The VP9 payload descriptor in front of each payload (RFC 9628 section 4.2), as it was received.
 ///
@@ -11,8 +12,12 @@ import java.util.OptionalInt;
 /// @param pictureId     number of the picture, 7 or 15 bits, if sent
 /// @param pictureIdBits 7 or 15; 0 without picture id
 /// @param spatialLayer  SID, 0 for the lowest and where none is sent
+/// @param temporalLayer TID, 0 to 7, if sent
+/// @param baseIndex     TL0PICIDX, 8 bits, if sent: not in flexible mode
+/// @param switchingUp   U: no later picture of a higher temporal layer needs one that comes before this one and stands in a higher layer than this
 /// @param length        bytes of the descriptor
-record Vp9Descriptor(boolean predicted, boolean begins, boolean ends, OptionalInt pictureId, int pictureIdBits, int spatialLayer, int length) {
+record Vp9Descriptor(boolean predicted, boolean begins, boolean ends, OptionalInt pictureId, int pictureIdBits, int spatialLayer, OptionalInt temporalLayer,
+                     OptionalInt baseIndex, boolean switchingUp, int length) {
 
     private static final int I = 0x80;
     private static final int P = 0x40;
@@ -22,6 +27,7 @@ record Vp9Descriptor(boolean predicted, boolean begins, boolean ends, OptionalIn
     private static final int E = 0x04;
     private static final int V = 0x02;
     private static final int M = 0x80;
+    private static final int U = 0x10;
     private static final int MOST_REFERENCES = 3;
 
     /// Reads byte after byte and notices the end.
@@ -59,10 +65,16 @@ record Vp9Descriptor(boolean predicted, boolean begins, boolean ends, OptionalIn
             pictureId = OptionalInt.of(bits == 7 ? number : ((number & 0x7F) << 8) | in.next());
         }
         int spatialLayer = 0;
+        OptionalInt temporalLayer = OptionalInt.empty();
+        OptionalInt baseIndex = OptionalInt.empty();
+        boolean switchingUp = false;
         if ((first & L) != 0) {
-            spatialLayer = (in.next() >> 1) & 7;
+            int layers = in.next();
+            spatialLayer = (layers >> 1) & 7;
+            temporalLayer = OptionalInt.of(layers >> 5);
+            switchingUp = (layers & U) != 0;
             if ((first & F) == 0) {
-                in.next();
+                baseIndex = OptionalInt.of(in.next());
             }
         }
         if ((first & F) != 0 && (first & P) != 0) {
@@ -75,7 +87,8 @@ record Vp9Descriptor(boolean predicted, boolean begins, boolean ends, OptionalIn
             structure(in);
         }
         return in.ended || in.at >= in.end ? Optional.empty()
-                : Optional.of(new Vp9Descriptor((first & P) != 0, (first & B) != 0, (first & E) != 0, pictureId, bits, spatialLayer, in.at - off));
+                : Optional.of(new Vp9Descriptor((first & P) != 0, (first & B) != 0, (first & E) != 0, pictureId, bits, spatialLayer, temporalLayer, baseIndex,
+                        switchingUp, in.at - off));
     }
 
     /// Section 4.2.1: sizes of the layers, and which pictures of a group need which.
@@ -98,6 +111,12 @@ record Vp9Descriptor(boolean predicted, boolean begins, boolean ends, OptionalIn
     /// Whether the payload is the first of its picture.
     boolean startsPicture() {
         return begins && spatialLayer == 0;
+    }
+
+    /// Where the picture stands among temporal layers; null where that is not said.
+    @Nullable TemporalPlace place() {
+        return pictureId.isEmpty() || temporalLayer.isEmpty() || baseIndex.isEmpty() ? null
+                : new TemporalPlace(pictureId.getAsInt(), pictureIdBits, temporalLayer.getAsInt(), baseIndex.getAsInt(), false, switchingUp, startsPicture());
     }
 
     /// Whether this picture's number is one above the other's; false when either has none.

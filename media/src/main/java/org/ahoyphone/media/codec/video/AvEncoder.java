@@ -28,6 +28,7 @@ import org.ahoyphone.media.codec.AvCodecs;
 import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Ffmpeg;
 import org.ahoyphone.media.codec.NativeHandle;
+import org.ahoyphone.media.codec.payload.TemporalLayer;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -41,7 +42,7 @@ final class AvEncoder implements AutoCloseable {
 
     private static final String SVT_AV1 = "libsvtav1";
     /// Key frames come when they are asked for; this many pictures are the longest way without one.
-    private static final int GOP = 3000;
+    static final int GOP = 3000;
     /// From this size on a second thread pays, where there are cores to spare: on a busy small machine encoder threads spin while they wait for each other.
     private static final int LARGE = 1280 * 720;
 
@@ -122,9 +123,16 @@ final class AvEncoder implements AutoCloseable {
         return format;
     }
 
+    /// Without layers.
+    void encode(VideoFrame frame, boolean keyFrame, long pts, long duration, Consumer<EncodedFrame> sink) {
+        encode(frame, keyFrame, pts, duration, 0, TemporalLayer.NONE, sink);
+    }
+
     /// @param pts      when the picture is shown, in ticks of the time base, more than for the one before
     /// @param duration until the next, in the same ticks
-    void encode(VideoFrame frame, boolean keyFrame, long pts, long duration, Consumer<EncodedFrame> sink) {
+    /// @param flags    of libvpx for this picture alone, 0 for none
+    /// @param layer    that they put it into
+    void encode(VideoFrame frame, boolean keyFrame, long pts, long duration, int flags, TemporalLayer layer, Consumer<EncodedFrame> sink) {
         handle.use();
         if (!fits(frame)) {
             throw new IllegalArgumentException("A picture of " + frame.width() + "x" + frame.height() + " for " + format);
@@ -133,6 +141,9 @@ final class AvEncoder implements AutoCloseable {
         int result = av_frame_ref(shell, frame.avFrame());
         if (result >= 0) {
             shell.pts(pts).duration(duration).pict_type(keyFrame ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
+            if (flags != 0) {
+                mark(flags);
+            }
             result = avcodec_send_frame(context, shell);
             av_frame_unref(shell);
         }
@@ -142,11 +153,18 @@ final class AvEncoder implements AutoCloseable {
         while (avcodec_receive_packet(context, packet) >= 0) {
             try {
                 sink.accept(new EncodedFrame(packet.data().capacity(packet.size()).asByteBuffer(),
-                        (packet.flags() & AV_PKT_FLAG_KEY) != 0, frame.captureNanos()));
+                        (packet.flags() & AV_PKT_FLAG_KEY) != 0, layer, frame.captureNanos()));
             } finally {
                 av_packet_unref(packet);
             }
         }
+    }
+
+    /// FFmpeg hands on what it finds under this name, for VP9 as well.
+    private void mark(int flags) {
+        AVDictionary metadata = shell.metadata() == null ? new AVDictionary(null) : shell.metadata();
+        av_dict_set(metadata, "vp8-flags", Integer.toString(flags), 0);
+        shell.metadata(metadata);
     }
 
     @Override

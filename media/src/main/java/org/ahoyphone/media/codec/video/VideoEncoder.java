@@ -20,6 +20,10 @@ public interface VideoEncoder extends AutoCloseable {
     /// rate falls to half or less, and otherwise for a change above a sixth, two seconds after the last start at the earliest.
     void bitRate(int bitsPerSecond);
 
+    /// Whether to code in two temporal layers from the next picture on, where the codec can: every other picture needs the one before it and is needed by none, so that it
+    /// may get lost. Begins and ends without a key frame. VP8 and VP9 can; others go on as they are.
+    default void layers(boolean two) {}
+
     /// The bit rate asked for last, in bit/s.
     int bitRate();
 

@@ -3,6 +3,7 @@ package org.ahoyphone.media.codec.video;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.ahoyphone.media.codec.payload.TemporalLayer;
 import org.ahoyphone.media.video.PictureContent;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
@@ -47,6 +48,7 @@ final class VpxEncoder implements VideoEncoder {
     private long lastPts;
     private long lastCapture;
     private boolean first = true;
+    private final LayerPattern pattern = new LayerPattern();
 
     static VpxEncoder vp8(VideoEncoderSettings settings) {
         return new VpxEncoder("libvpx", settings.content() == PictureContent.SCREEN ? VP8_SCREEN_OPTIONS : VP8_OPTIONS, VP8_QUALITIES, settings);
@@ -84,12 +86,22 @@ final class VpxEncoder implements VideoEncoder {
         }
         double nominal = (double) TIME_BASE / encoder.format().fps();
         double real = first ? nominal : (frame.captureNanos() - lastCapture) * (TIME_BASE / 1e9);
+        boolean key = forceKeyFrame || first;
+        LayerPattern.Next next = pattern.next(key);
         double step = Math.clamp(real, nominal / LONGEST_DISTANCE, nominal * LONGEST_DISTANCE) * stretch;
         position += step;
         lastPts = Math.max(lastPts + 1, Math.round(position));
         lastCapture = frame.captureNanos();
         first = false;
-        encoder.encode(frame, forceKeyFrame, lastPts, Math.max(1, Math.round(step)), sink);
+        encoder.encode(frame, forceKeyFrame, lastPts, Math.max(1, Math.round(step)), next.flags(), next.layer(), coded -> {
+            pattern.coded(coded);
+            sink.accept(coded);
+        });
+    }
+
+    @Override
+    public void layers(boolean two) {
+        pattern.layers(two);
     }
 
     private void reopen(VideoFormat format) {

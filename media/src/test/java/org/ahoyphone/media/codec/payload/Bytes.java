@@ -49,6 +49,17 @@ final class Bytes {
         return payloads;
     }
 
+    /// The same of a frame in a temporal layer.
+    static List<byte[]> payloads(VideoPacketizer packetizer, byte[] frame, TemporalLayer layer, int maxPayload) {
+        packetizer.frame(ByteBuffer.wrap(frame), layer);
+        List<byte[]> payloads = new ArrayList<>();
+        byte[] out = new byte[maxPayload];
+        while (packetizer.hasNext()) {
+            payloads.add(Arrays.copyOf(out, packetizer.next(out, 0)));
+        }
+        return payloads;
+    }
+
     /// A NAL unit as an encoder writes it: no start code within, no zero at the end.
     static byte[] nal(Random random, int header, int length) {
         byte[] nal = random(random, length);

@@ -58,6 +58,16 @@ class KeyFrameGateTest {
     }
 
     @Test
+    void aPictureThatNobodyNeedsIsLeftOut() {
+        assertThat(on(new Arrived(false, true, true, true, 0))).as("while it is closed").matches(s -> !s.decode()).matches(Step::requestKeyFrame);
+        on(new Arrived(true, true, false, 1));
+        assertThat(on(new Arrived(false, false, true, true, 2))).as("damaged").matches(s -> !s.decode()).matches(s -> !s.requestKeyFrame());
+        assertThat(on(new Arrived(false, true, false, true, 3))).as("what it needs is missing").matches(s -> !s.decode()).matches(s -> !s.requestKeyFrame());
+        assertThat(on(new Arrived(false, true, true, true, 4))).matches(Step::decode);
+        assertThat(on(new Arrived(false, true, true, false, 5))).matches(Step::decode);
+    }
+
+    @Test
     void theDecodersComplaintClosesIt() {
         on(new Arrived(true, true, false, 0));
         assertThat(on(new DecodeFailed(1))).matches(Step::requestKeyFrame);

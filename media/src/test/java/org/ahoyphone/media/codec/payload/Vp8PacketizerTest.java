@@ -56,6 +56,40 @@ class Vp8PacketizerTest {
         }
     }
 
+    /// Behind the picture's number: TL0PICIDX, and TID with Y; N for what none needs.
+    @Test
+    void temporalLayersAreNumbered() {
+        Vp8Packetizer packetizer = new Vp8Packetizer(64, 0x10);
+        byte[] frame = {0x11};
+        assertThat(Bytes.hex(Bytes.payloads(packetizer, frame, TemporalLayer.NONE, 64).getFirst())).isEqualTo("9080801011");
+        assertThat(Bytes.hex(Bytes.payloads(packetizer, frame, TemporalLayer.BASE, 64).getFirst())).isEqualTo("90e08011000011");
+        assertThat(Bytes.hex(Bytes.payloads(packetizer, frame, TemporalLayer.UPPER, 64).getFirst())).isEqualTo("b0e08012006011");
+        assertThat(Bytes.hex(Bytes.payloads(packetizer, frame, TemporalLayer.BASE, 64).getFirst())).isEqualTo("90e08013010011");
+        assertThat(Bytes.hex(Bytes.payloads(packetizer, frame, TemporalLayer.ONLY, 64).getFirst())).isEqualTo("90e08014020011");
+        for (int i = 3; i < 256; i++) {
+            Bytes.payloads(packetizer, frame, TemporalLayer.ONLY, 64);
+        }
+        assertThat(Bytes.hex(Bytes.payloads(packetizer, frame, TemporalLayer.ONLY, 64).getFirst())).as("eight bits").isEqualTo("90e08112000011");
+    }
+
+    @Test
+    void layersComeBackWhole() {
+        Vp8Packetizer packetizer = new Vp8Packetizer(64, 0x7FFF);
+        Vp8Depacketizer depacketizer = new Vp8Depacketizer();
+        byte[] frame = Bytes.random(new Random(7), 300);
+        for (TemporalLayer layer : List.of(TemporalLayer.BASE, TemporalLayer.UPPER, TemporalLayer.ONLY)) {
+            depacketizer.begin();
+            List<byte[]> payloads = Bytes.payloads(packetizer, frame, layer, 64);
+            assertThat(payloads).hasSize(6).allMatch(payload -> payload.length <= 64);
+            for (byte[] payload : payloads) {
+                assertThat(depacketizer.add(payload, 0, payload.length)).isTrue();
+                assertThat(depacketizer.place(payload, 0, payload.length)).isEqualTo(depacketizer.place());
+            }
+            assertThat(Bytes.of(depacketizer.data())).isEqualTo(frame);
+            assertThat(depacketizer.place()).matches(place -> place.layer() == layer.index() && place.fresh() == layer.index() > 0 && !place.begins());
+        }
+    }
+
     @Test
     void wrongCallsAreRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Vp8Packetizer(63, 0));

@@ -67,6 +67,48 @@ class Vp9PayloadTest {
         assertThat(Vp9Descriptor.decode(flexible, 0, 3)).as("nothing behind it").isEmpty();
     }
 
+    /// Section 4.2: L with TID and U, TL0PICIDX; section 4.2.1: which picture needs which, told by a picture of which it is true itself.
+    @Test
+    void temporalLayersAreNumberedAndTold() {
+        Vp9Packetizer packetizer = new Vp9Packetizer(100, 0);
+        assertThat(sent(packetizer, KEY, TemporalLayer.NONE)).isEqualTo("8c800082");
+        assertThat(sent(packetizer, INTER, TemporalLayer.BASE)).as("it needs the last").isEqualTo("ee80011000" + "08011401" + "86");
+        assertThat(sent(packetizer, INTER, TemporalLayer.UPPER)).isEqualTo("ec80023000" + "86");
+        assertThat(sent(packetizer, INTER, TemporalLayer.BASE)).as("it needs the last but one").isEqualTo("ee80031001" + "080214023401" + "86");
+        assertThat(sent(packetizer, INTER, TemporalLayer.UPPER)).isEqualTo("ec80043001" + "86");
+        assertThat(sent(packetizer, INTER, TemporalLayer.BASE)).isEqualTo("ec80051002" + "86");
+        assertThat(sent(packetizer, KEY, TemporalLayer.BASE)).as("a key frame tells it").isEqualTo("ae80061003" + "080214023401" + "82");
+        assertThat(sent(packetizer, INTER, TemporalLayer.UPPER)).isEqualTo("ec80073003" + "86");
+        assertThat(sent(packetizer, INTER, TemporalLayer.ONLY)).as("the last but one still").isEqualTo("ec80081004" + "86");
+        assertThat(sent(packetizer, INTER, TemporalLayer.ONLY)).isEqualTo("ee80091005" + "08011401" + "86");
+        assertThat(sent(packetizer, KEY, TemporalLayer.ONLY)).isEqualTo("ae800a1006" + "08011401" + "82");
+    }
+
+    private static String sent(Vp9Packetizer packetizer, byte head, TemporalLayer layer) {
+        byte[] payload = Bytes.payloads(packetizer, new byte[] {head}, layer, 100).getFirst();
+        Vp9Descriptor read = Vp9Descriptor.decode(payload, 0, payload.length).orElseThrow();
+        assertThat(read.length()).isEqualTo(payload.length - 1);
+        assertThat(read.temporalLayer().isPresent()).isEqualTo(layer.count() > 0);
+        TemporalPlace place = read.place();
+        assertThat(place == null).isEqualTo(layer.count() == 0);
+        assertThat(place == null || place.layer() == layer.index()).isTrue();
+        return Bytes.hex(payload);
+    }
+
+    @Test
+    void aLayeredFrameOfManyPacketsFitsThem() {
+        Vp9Packetizer packetizer = new Vp9Packetizer(100, 0);
+        Vp9Depacketizer depacketizer = new Vp9Depacketizer();
+        byte[] frame = frame(KEY, 1_000);
+        depacketizer.begin();
+        for (byte[] payload : Bytes.payloads(packetizer, frame, TemporalLayer.BASE, 100)) {
+            assertThat(payload.length).isLessThanOrEqualTo(100);
+            assertThat(depacketizer.add(payload, 0, payload.length)).isTrue();
+        }
+        assertThat(depacketizer.whole()).isTrue();
+        assertThat(depacketizer.data()).isEqualTo(ByteBuffer.wrap(frame));
+    }
+
     @Test
     void aPictureOfAnotherNumberDoesNotFit() {
         Vp9Depacketizer depacketizer = new Vp9Depacketizer();

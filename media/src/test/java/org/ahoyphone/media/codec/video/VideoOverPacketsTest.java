@@ -68,9 +68,33 @@ class VideoOverPacketsTest {
         assertThat(link.worst).isLessThan(26);
     }
 
+    /// The same network with 200 ms there and back: half of what is lost costs one picture and no more.
+    @ParameterizedTest
+    @MethodSource("silentCodecs")
+    void inLayersFewerPicturesAreMissedAndNoSmearIsShownEither(VideoCodec codec) {
+        int missed = 0;
+        int missedInLayers = 0;
+        int plainRequests = 0;
+        int layeredRequests = 0;
+        for (int seed = 1; seed <= 3; seed++) {
+            Link flat = new Link(codec, 0.02, seed, true).far();
+            flat.run(240);
+            missed += 240 - flat.shown;
+            plainRequests += flat.requests;
+            Link link = new Link(codec, 0.02, seed, true).far().layered();
+            link.run(240);
+            missedInLayers += 240 - link.shown;
+            layeredRequests += link.requests;
+            assertThat(link.worst).isGreaterThan(29);
+        }
+        assertThat(missedInLayers).isLessThan(missed * 4 / 5);
+        assertThat(layeredRequests).isLessThan(plainRequests);
+    }
+
     /// A sender, a network of 60 ms round trip that loses packets at random, and a receiver.
     private static final class Link {
-        private static final int ROUND_TRIP_PICTURES = 2;
+        private int roundTripPictures = 2;
+        private boolean layered;
 
         private final VideoCodec codec;
         private final double loss;
@@ -96,12 +120,24 @@ class VideoOverPacketsTest {
             this.gated = gated;
         }
 
+        /// 200 ms there and back.
+        Link far() {
+            roundTripPictures = 6;
+            return this;
+        }
+
+        Link layered() {
+            layered = true;
+            return this;
+        }
+
         void run(int pictures) {
             VideoPacketizer packetizer = VideoCodecs.packetizer(codec, MTU, 0x7FF0);
             FrameAssembler assembler = new FrameAssembler(VideoCodecs.depacketizer(codec, codec.fmtp()));
             try (FramePool pool = new FramePool();
                     VideoEncoder encoder = VideoCodecs.encoder(codec, new VideoEncoderSettings(FORMAT, BIT_RATE));
                     VideoDecoder decoder = VideoCodecs.decoder(codec)) {
+                encoder.layers(layered);
                 for (now = 0; now < pictures; now++) {
                     long timestamp = 0xFFFF_F000L + now * 3000L & 0xFFFF_FFFFL;
                     indexOfTimestamp.put(timestamp, now);
@@ -112,7 +148,7 @@ class VideoOverPacketsTest {
                     try (VideoFrame frame = Pictures.film(pool, FORMAT.width(), FORMAT.height(), now)) {
                         encoder.encode(frame, keyFrame, encoded -> {
                             keyFrames += encoded.keyFrame() ? 1 : 0;
-                            packetizer.frame(encoded.data());
+                            packetizer.frame(encoded.data(), encoded.layer());
                             transmit(packetizer, assembler, timestamp, decoder, pool);
                         });
                     }
@@ -160,7 +196,7 @@ class VideoOverPacketsTest {
             gate = step.next();
             if (step.requestKeyFrame()) {
                 requests++;
-                keyFrameDue.add(now + ROUND_TRIP_PICTURES);
+                keyFrameDue.add(now + roundTripPictures);
             }
         }
     }
