@@ -87,7 +87,7 @@ class LinkTracesVideoTest {
         switch (trace) {
             case STEP_DOWN, SHORT_QUEUE -> {
                 assertThat(record.reactionMs(change)).as("adapted").isBetween(0.0, 1_000.0);
-                assertThat(record.longestFreezeMs(change, change + 10)).as("longest freeze").isLessThan(trace == Trace.STEP_DOWN ? 500 : 600);
+                assertThat(record.longestFreezeMs(change, change + 10)).as("longest freeze").isLessThan(500);
             }
             case STEP_UP -> assertThat(record.reachedMs(change, 0.8)).isBetween(0.0, 8_000.0);
             case LOSS_5, LOSS_10 -> assertThat(record.intact()).isGreaterThan(0.95);
