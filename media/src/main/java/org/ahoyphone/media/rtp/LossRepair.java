@@ -47,7 +47,7 @@ public final class LossRepair implements Interceptor {
         /// A packet that was asked for came.
         ///
         /// @param count      of them since the beginning
-        /// @param usualNanos that it takes from missing one to having what was asked for; -1 while nothing that was asked for came
+        /// @param usualNanos that it takes from missing one to having what was asked for; -1 while nothing that was asked for once came
         void repaired(long count, long usualNanos);
     }
 
@@ -73,7 +73,10 @@ public final class LossRepair implements Interceptor {
     private int ssrc;
     private long newest;
     private long repair = FIRST_REPAIR_NANOS;
-    private boolean measured;
+    /// Whether one that was asked for more than once has come.
+    private boolean guessed;
+    /// Whether one that was asked for once has come.
+    private boolean certain;
     private long repaired;
     private boolean isProtected;
     private long protectedUntilNanos;
@@ -161,7 +164,7 @@ public final class LossRepair implements Interceptor {
     void restored(int sequence) {
         long number = SequenceNumber.extend(newest, sequence);
         missing.removeIf(each -> each.number == number);
-        listener.repaired(++repaired, measured ? repair : UNKNOWN);
+        listener.repaired(++repaired, certain ? repair : UNKNOWN);
     }
 
     private void found(long number, long now) {
@@ -185,16 +188,19 @@ public final class LossRepair implements Interceptor {
         }
     }
 
-    /// Those asked for once tell the truth; of the others nobody knows which request was answered, so that it takes no longer than that. It is all that is known where
-    /// the way is longer than was guessed, for then nothing comes before it was asked for again.
+    /// Those asked for once tell the truth. Of the others nobody knows which request was answered: they say how long to wait before asking again, for where the way is longer
+    /// than was guessed all are asked for twice, but nobody is told.
     private void measure(long took, int times) {
-        if (!measured) {
-            repair = took;
-            measured = true;
-        } else if (times == 1 || took < repair) {
+        if (times == 1) {
+            repair = certain ? (7 * repair + took) / 8 : took;
+            certain = true;
+        } else if (!certain) {
+            repair = guessed ? Math.min(repair, took) : took;
+            guessed = true;
+        } else if (took < repair) {
             repair = (7 * repair + took) / 8;
         }
-        listener.repaired(repaired, repair);
+        listener.repaired(repaired, certain ? repair : UNKNOWN);
     }
 
     @Override

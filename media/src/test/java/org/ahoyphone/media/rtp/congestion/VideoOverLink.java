@@ -80,7 +80,7 @@ final class VideoOverLink {
         control = new SendControl(new SendControl.Limits(50_000, 700_000, 8e6), pacer, retransmission::pad, found -> estimate = found);
         control.wanted(most);
         sender = new InterceptorChain(List.of(retransmission, control), this::onLink, (_, _) -> {}, (_, _) -> {}, (_, _) -> {});
-        receiver = new InterceptorChain(List.of(new LossRepair((_, usual) -> patienceNanos = Math.clamp(usual * 5 / 2 + 20_000_000, 40_000_000, 400_000_000)),
+        receiver = new InterceptorChain(List.of(new LossRepair((_, usual) -> patienceNanos = usual < 0 ? patienceNanos : Math.clamp(usual * 5 / 2 + 20_000_000, 40_000_000, 400_000_000)),
                 new ArrivalReports()), (_, _) -> {}, (_, _) -> {}, this::onMedia, (_, _) -> {});
         sender.reconfigure(CONFIG);
         receiver.reconfigure(CONFIG);
