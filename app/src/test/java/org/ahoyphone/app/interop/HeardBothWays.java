@@ -34,7 +34,11 @@ record HeardBothWays(SpeechScore here, SpeechScore there, StreamStatistics count
     /// On a busy machine a sound server stutters, whoever plays and records: then a second call counts.
     static HeardBothWays of(Attempt attempt) throws IOException {
         HeardBothWays first = attempt.call();
-        return first.clear() ? first : attempt.call();
+        if (first.clear()) {
+            return first;
+        }
+        System.out.printf("called again: heard here %s, there %s%n", first.here, first.there);
+        return attempt.call();
     }
 
     /// How a peer is started, with a microphone and a loudspeaker of the sound server.
