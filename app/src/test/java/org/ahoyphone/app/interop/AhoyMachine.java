@@ -24,6 +24,13 @@ record AhoyMachine(List<String> options, String classPath) {
     /// Of the call that it is trained with, as `packaging/build-deb` does it.
     private static final int TALK_SECONDS = 20;
 
+    /// The one to be measured: as installed, but as in a checkout where the property `cost.plain` is set.
+    ///
+    /// @param folder that is kept as long as the machine is used
+    static AhoyMachine measured(Path folder) throws IOException {
+        return System.getProperty("cost.plain") == null ? trained(folder) : PLAIN;
+    }
+
     /// As an installed one: with a start-up cache that was trained with a call.
     ///
     /// @param folder that is kept as long as the machine is used

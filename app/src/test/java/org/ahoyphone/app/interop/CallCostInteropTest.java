@@ -33,7 +33,7 @@ class CallCostInteropTest {
         corpus = new Corpus();
         speech = folder.resolve("speech.wav");
         Peer.run(folder, List.of("sox", corpus.speech(48_000).toString(), speech.toString(), "repeat", "9"));
-        machine = System.getProperty("cost.plain") == null ? AhoyMachine.trained(folder) : AhoyMachine.PLAIN;
+        machine = AhoyMachine.measured(folder);
         sound = PulseAudio.ofTwo();
     }
 

@@ -67,13 +67,13 @@ final class CallOfTwo implements AutoCloseable {
     }
 
     /// With pictures of a film both ways, and speech of a file that nobody hears.
-    static CallOfTwo ofAhoyWithFilm(Path film, Path speech) throws IOException {
+    static CallOfTwo ofAhoyWithFilm(AhoyMachine machine, Path film, Path speech) throws IOException {
         return of(call -> {
             String[] media = {"--listen", "udp:127.0.0.1:0", "--audio", "file:" + speech, "--play", "none", "--video", "file:" + film,
                 "--video-size", "640x480@25", "--audio-codecs", "opus", "--video-codecs", "VP8"};
-            AhoyProcess callee = AhoyProcess.start(words(media, "answer"));
+            AhoyProcess callee = AhoyProcess.startOn(machine, List.of(), "", words(media, "answer"));
             call.add(callee, callee.handle());
-            AhoyProcess caller = AhoyProcess.start(words(media, "call", "sip:b@127.0.0.1:" + callee.port()));
+            AhoyProcess caller = AhoyProcess.startOn(machine, List.of(), "", words(media, "call", "sip:b@127.0.0.1:" + callee.port()));
             call.add(caller, caller.handle());
             caller.await("answered");
         });

@@ -15,6 +15,7 @@ final class Mishaps implements Interceptor {
     private volatile long silentUntil = Long.MIN_VALUE;
     private volatile long keyFrameLostNanos;
     private int keyFrameTimestamp;
+    private int ssrc;
 
     /// Of the pictures alone.
     List<Interceptor> layers(String kind) {
@@ -29,7 +30,7 @@ final class Mishaps implements Interceptor {
         return silentUntil;
     }
 
-    /// Loses a packet of a picture that builds on others, and then all of the key frame that comes because of it.
+    /// Loses a packet of a picture that builds on others, however often it is sent again, and then all of the key frame that comes because of it.
     void loseKeyFrame() {
         keyFrameLostNanos = 0;
         plan = Plan.LOSE_A_PACKET;
@@ -84,9 +85,14 @@ final class Mishaps implements Interceptor {
             case NOTHING -> false;
             case LOSE_A_PACKET -> {
                 plan = Plan.AWAIT_KEY_FRAME;
+                ssrc = parsed.ssrc();
                 yield true;
             }
             case AWAIT_KEY_FRAME -> {
+                if (parsed.ssrc() != ssrc) {
+                    // What is sent again has a stream of its own (RFC 4588 section 5.3).
+                    yield true;
+                }
                 if (!Vp8Packets.beginsKeyFrame(parsed)) {
                     yield false;
                 }

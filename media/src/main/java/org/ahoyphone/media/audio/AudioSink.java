@@ -9,7 +9,7 @@ public interface AudioSink extends AutoCloseable {
     }
 
     /// Waits until the device wants the next frame, or the sink is closed. Who calls it before a frame is made, and not only [#write] after, makes that frame
-    /// as late as can be: what comes in meanwhile is still heard in it. A sink without a device does not wait here.
+    /// as late as can be: what comes in meanwhile is still heard in it.
     default void awaitTurn() throws InterruptedException {}
 
     /// Whether the first half of a frame can go by [#writeHalf] before the second is made.

@@ -11,6 +11,9 @@ abstract sealed class PacedSink implements AudioSink permits NullSink, WavSink {
 
     private final Pacer pacer;
     private final int channels;
+    /// The time of the next frame has come, or it goes with the one before.
+    private boolean turn;
+    private boolean begun;
 
     /// @param channels of the frames, 1 or 2
     PacedSink(int channels, PaceClock clock) {
@@ -27,9 +30,27 @@ abstract sealed class PacedSink implements AudioSink permits NullSink, WavSink {
     abstract void take(short[] frame);
 
     @Override
+    public final void awaitTurn() throws InterruptedException {
+        turn = turn || pacer.await() >= 0;
+        begun = turn;
+    }
+
+    @Override
+    public final boolean sameTurn() {
+        boolean same = begun && !pacer.closed();
+        if (same) {
+            pacer.skip();
+            turn = true;
+        }
+        return same;
+    }
+
+    @Override
     public final void write(short[] frame) throws InterruptedException {
         AudioFormat.checkFrame(frame, channels);
-        if (pacer.await() >= 0) {
+        awaitTurn();
+        if (turn) {
+            turn = false;
             take(frame);
         }
     }

@@ -8,8 +8,11 @@ abstract sealed class PacedSource implements AudioSource permits FileAudioSource
 
     /// A reader that was held up gets this many frames without waiting; more would only be heard late.
     private static final int MOST_BEHIND = 10;
+    private static final int MOST_TOGETHER = 2;
 
     private final Pacer pacer;
+    private int together = 1;
+    private int inHand;
 
     PacedSource(PaceClock clock) {
         pacer = new Pacer(clock, AudioFormat.FRAME_NANOS, MOST_BEHIND);
@@ -21,11 +24,25 @@ abstract sealed class PacedSource implements AudioSource permits FileAudioSource
     @Override
     public final boolean read(short[] frame) throws InterruptedException {
         AudioFormat.checkFrame(frame);
-        if (pacer.await() < 0) {
+        if (inHand > 0 && !pacer.closed()) {
+            inHand--;
+        } else if (pacer.await(together) >= 0) {
+            inHand = together - 1;
+        } else {
             return false;
         }
         fill(frame);
         return true;
+    }
+
+    @Override
+    public final void together(int frames) {
+        together = Math.clamp(frames, 1, MOST_TOGETHER);
+    }
+
+    @Override
+    public final int inHand() {
+        return inHand;
     }
 
     @Override

@@ -30,6 +30,14 @@ public final class Pacer implements AutoCloseable {
     ///
     /// @return its number, from 0, larger than the one before; or -1 when closed
     public long await() throws InterruptedException {
+        return await(1);
+    }
+
+    /// Waits for the last of the next ticks, which counts for all of them.
+    ///
+    /// @param ticks 1 or more
+    /// @return the number of the last
+    public long await(int ticks) throws InterruptedException {
         if (closed()) {
             return -1;
         }
@@ -40,11 +48,17 @@ public final class Pacer implements AutoCloseable {
         if (behind > mostBehind) {
             next += behind - mostBehind;
         }
-        long due = start + next * period;
-        if (clock.sleepUntil(due, stop)) {
+        long last = next + ticks - 1;
+        if (clock.sleepUntil(start + last * period, stop)) {
             return -1;
         }
-        return next++;
+        next = last + 1;
+        return last;
+    }
+
+    /// Takes the next tick before it is due. Only after a first [#await].
+    public void skip() {
+        next++;
     }
 
     /// When tick `n` was or will be due, on the clock's time line; known from the first [#await] on.

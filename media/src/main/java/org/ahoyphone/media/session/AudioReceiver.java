@@ -126,7 +126,7 @@ final class AudioReceiver implements Worker.Body {
     /// One frame. A method of its own: a loop that runs as long as the call is compiled late, or never.
     private void play(AudioSink sink) throws InterruptedException {
         // A frame is made when the device wants it, not while it still has enough; or a half of it sooner, when it is decoded.
-        boolean ahead = sink.halves() && beginsAhead(sink);
+        boolean ahead = beginsAhead(sink);
         if (!ahead) {
             sink.awaitTurn();
             halves = 0;
@@ -141,7 +141,7 @@ final class AudioReceiver implements Worker.Body {
         short[] played;
         if (sink.halves()) {
             make(now, made, 0, HALF, ahead, sink.delayNanos());
-            if (goesOn()) {
+            if (goesOn(HALF)) {
                 make(now, made, HALF, AudioFormat.FRAME, true, sink.delayNanos());
                 played = holdTone.over(made, 0, AudioFormat.FRAME);
             } else {
@@ -152,7 +152,7 @@ final class AudioReceiver implements Worker.Body {
                 played = holdTone.over(made, HALF, HALF);
             }
         } else {
-            make(now, made, 0, AudioFormat.FRAME, false, sink.delayNanos());
+            make(now, made, 0, AudioFormat.FRAME, ahead, sink.delayNanos());
             played = holdTone.over(made, 0, AudioFormat.FRAME);
         }
         if (channels == 2) {
@@ -172,13 +172,13 @@ final class AudioReceiver implements Worker.Body {
         watch(sink);
     }
 
-    /// Whether another half goes with what this turn brought: it is decoded, it can be waited for as well in front of the device, and nobody is woken for it.
-    private boolean goesOn() {
-        return halves < HALVES_AT_ONCE && decoder.hasAhead(HALF);
+    /// Whether so many samples more go with what this turn brought: they are decoded, can be waited for as well in front of the device, and nobody is woken for them.
+    private boolean goesOn(int samples) {
+        return halves < HALVES_AT_ONCE && decoder.hasAhead(samples);
     }
 
     private boolean beginsAhead(AudioSink sink) {
-        return halves > 0 && goesOn() && sink.sameTurn();
+        return halves > 0 && goesOn(sink.halves() ? HALF : AudioFormat.FRAME) && sink.sameTurn();
     }
 
     /// @param ahead whether it is made before the device wants it
@@ -191,7 +191,7 @@ final class AudioReceiver implements Worker.Body {
         } else {
             decoder.fill(into, from, to, nanos);
         }
-        halves++;
+        halves += (to - from) / HALF;
         if (decoder.heardNanos() != 0) {
             sync.heard(decoder.heardTimestamp(), decoder.clockRate(), decoder.heardNanos() + delayNanos);
         }

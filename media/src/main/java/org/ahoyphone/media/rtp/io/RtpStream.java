@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class RtpStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RtpStream.class);
     private static final int LEVEL_SHIFT = 40;
+    /// Of a picture's packets the last wakes who sends them, and of a large one's every so many.
+    private static final int MOST_UNTOLD = 8;
     private static final long STATISTICS_NANOS = 100_000_000;
     /// One clock for all streams of the process, whenever they begin and whoever sets the computer's meanwhile: sound and pictures are put in step by it.
     @SuppressWarnings("TimeInStaticInitializer") // any moment will do, as long as it is the same for all
@@ -75,6 +77,8 @@ public final class RtpStream implements AutoCloseable {
     private final RtpTransport transport;
     private final @Nullable Pacer pacer;
     private @Nullable PacketBuffer claimed;
+    /// Packets published that the transport's thread was not woken for; the publisher's own.
+    private int untold;
     private boolean valid;
     private boolean statisticsKnown;
     private long statisticsNanos;
@@ -153,7 +157,8 @@ public final class RtpStream implements AutoCloseable {
         outgoing.publish();
         if (pacer == null) {
             transport.sendHere();
-        } else {
+        } else if (marker || ++untold >= MOST_UNTOLD) {
+            untold = 0;
             transport.wake();
         }
     }
