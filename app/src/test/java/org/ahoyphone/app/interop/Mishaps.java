@@ -8,14 +8,22 @@ import org.ahoyphone.media.rtp.RtpPacket;
 
 /// What befalls the VP8 pictures of one side, between its stream and the network: a while in which nothing goes through, or a key frame that does not come.
 final class Mishaps implements Interceptor {
-    private enum Plan { NOTHING, LOSE_A_PACKET, AWAIT_KEY_FRAME, LOSE_KEY_FRAME }
+    private enum Plan { NOTHING, LOSE_PICTURES, AWAIT_KEY_FRAME, LOSE_KEY_FRAME }
+
+    /// More than repairs make good.
+    private static final int PICTURES = 3;
+    private static final int TYPE = 0x7F;
 
     private final RtpPacket parsed = new RtpPacket();
     private volatile Plan plan = Plan.NOTHING;
     private volatile long silentUntil = Long.MIN_VALUE;
     private volatile long keyFrameLostNanos;
     private int keyFrameTimestamp;
+    /// Of the pictures themselves, as the first packet has them: repairs, and what is sent again, have others.
+    private int payloadType = -1;
     private int ssrc;
+    private int timestamp;
+    private int pictures;
 
     /// Of the pictures alone.
     List<Interceptor> layers(String kind) {
@@ -30,10 +38,10 @@ final class Mishaps implements Interceptor {
         return silentUntil;
     }
 
-    /// Loses a packet of a picture that builds on others, however often it is sent again, and then all of the key frame that comes because of it.
+    /// Loses some pictures, however often they are sent again, and then all of the key frame that comes because of it.
     void loseKeyFrame() {
         keyFrameLostNanos = 0;
-        plan = Plan.LOSE_A_PACKET;
+        plan = Plan.LOSE_PICTURES;
     }
 
     /// When the first packet of the lost key frame came; 0 as long as none did.
@@ -83,17 +91,28 @@ final class Mishaps implements Interceptor {
         }
         return switch (plan) {
             case NOTHING -> false;
-            case LOSE_A_PACKET -> {
-                plan = Plan.AWAIT_KEY_FRAME;
-                ssrc = parsed.ssrc();
+            case LOSE_PICTURES -> {
+                if (payloadType < 0) {
+                    payloadType = parsed.payloadType();
+                    ssrc = parsed.ssrc();
+                }
+                if (parsed.ssrc() == ssrc && parsed.timestamp() != timestamp) {
+                    timestamp = parsed.timestamp();
+                    pictures++;
+                }
+                if (pictures > PICTURES) {
+                    pictures = 0;
+                    plan = Plan.AWAIT_KEY_FRAME;
+                }
                 yield true;
             }
             case AWAIT_KEY_FRAME -> {
-                if (parsed.ssrc() != ssrc) {
-                    // What is sent again has a stream of its own (RFC 4588 section 5.3).
+                int wrapped = parsed.payloadType() == payloadType ? 0 : 1;
+                boolean picture = parsed.ssrc() == ssrc && (wrapped == 0 || (parsed.bytes()[parsed.payloadOffset()] & TYPE) == payloadType);
+                if (!picture) {
                     yield true;
                 }
-                if (!Vp8Packets.beginsKeyFrame(parsed)) {
+                if (!Vp8Packets.beginsKeyFrame(parsed, wrapped)) {
                     yield false;
                 }
                 keyFrameTimestamp = parsed.timestamp();

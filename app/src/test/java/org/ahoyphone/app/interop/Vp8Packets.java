@@ -12,12 +12,17 @@ final class Vp8Packets {
 
     /// Whether it is the first packet of the first partition, and the header in it says that it is no interframe.
     static boolean beginsKeyFrame(RtpPacket packet) {
-        if (packet.payloadLength() < 2) {
+        return beginsKeyFrame(packet, 0);
+    }
+
+    /// @param wrapped octets of another format before it
+    static boolean beginsKeyFrame(RtpPacket packet, int wrapped) {
+        if (packet.payloadLength() < 2 + wrapped) {
             return false;
         }
         byte[] bytes = packet.bytes();
-        int at = packet.payloadOffset();
-        int end = at + packet.payloadLength();
+        int at = packet.payloadOffset() + wrapped;
+        int end = packet.payloadOffset() + packet.payloadLength();
         int descriptor = bytes[at++];
         if ((descriptor & FIRST_PARTITION) != STARTS) {
             return false;

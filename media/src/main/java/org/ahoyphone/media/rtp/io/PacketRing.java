@@ -42,10 +42,17 @@ public final class PacketRing {
     }
 
     /// Hands the claimed buffer over.
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the producer alone
     public void publish() {
+        publish(true);
+    }
+
+    /// The same.
+    ///
+    /// @param wake whether a consumer that waits is woken, and not left for one of the next
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the producer alone
+    public void publish(boolean wake) {
         published++;
-        Thread consumer = waiting;
+        Thread consumer = wake ? waiting : null;
         if (consumer != null) {
             LockSupport.unpark(consumer);
         }

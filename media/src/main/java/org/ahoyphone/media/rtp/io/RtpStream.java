@@ -79,6 +79,9 @@ public final class RtpStream implements AutoCloseable {
     private @Nullable PacketBuffer claimed;
     /// Packets published that the transport's thread was not woken for; the publisher's own.
     private int untold;
+    /// Packets received that the consumer was not woken for, and the number after the last one's; the transport's thread's own.
+    private int unheard;
+    private int expected = -1;
     private boolean valid;
     private boolean statisticsKnown;
     private long statisticsNanos;
@@ -224,13 +227,24 @@ public final class RtpStream implements AutoCloseable {
                 PacketBuffer slot = incoming.claim();
                 if (slot != null) {
                     slot.copyFrom(packet);
-                    incoming.publish();
+                    incoming.publish(!moreComes());
                 }
             }
             case UNKNOWN_PAYLOAD_TYPE, OTHER_SOURCE, SUSPECT -> {
                 // Counted by the session.
             }
         }
+    }
+
+    /// Whether nothing can be done yet with the packet in hand: it is of a picture, none is missing before it, and its last is still to come. Who decodes is not woken for it.
+    private boolean moreComes() {
+        boolean follows = parsed.sequence() == expected;
+        expected = (parsed.sequence() + 1) & 0xFFFF;
+        boolean more = pacer != null && follows && !parsed.marker() && ++unheard < MOST_UNTOLD;
+        if (!more) {
+            unheard = 0;
+        }
+        return more;
     }
 
     private void onRtcp(PacketBuffer packet, long nowNanos) {
@@ -343,9 +357,10 @@ public final class RtpStream implements AutoCloseable {
                 session.requestKeyFrame(nowNanos);
             }
             session.metrics(metrics);
+            // What is told now is not due any more.
+            sendFeedback(nowNanos);
             long next = Math.min(session.onTime(nowNanos), chain.onTime(nowNanos));
             obey(nowNanos);
-            sendFeedback(nowNanos);
             observe(nowNanos);
             return Math.min(next, more);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,5 +132,25 @@ class PacketRingTest {
         ring.close();
         consumer.join();
         assertThat(ring.peek()).isNull();
+    }
+
+    /// A packet that is of no use alone wakes nobody; the next that does brings it along.
+    @Test
+    void aQuietPacketIsThereWhenTheNextWakes() throws InterruptedException {
+        PacketRing ring = new PacketRing(2);
+        AtomicInteger found = new AtomicInteger();
+        Thread consumer = Thread.ofPlatform().start(() -> {
+            ring.await(Long.MAX_VALUE);
+            found.set(ring.size());
+        });
+        while (consumer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        ring.claim();
+        ring.publish(false);
+        ring.claim();
+        ring.publish(true);
+        consumer.join();
+        assertThat(found).hasValue(2);
     }
 }
