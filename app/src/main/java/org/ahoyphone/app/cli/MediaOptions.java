@@ -74,6 +74,13 @@ final class MediaOptions {
             description = "on, off, or some of echo,noise:high,gain,highpass,pauses: what is done to the microphone's sound.")
     private String processing = "on";
 
+    @Option(
+            names = "--hardware",
+            paramLabel = "on|off",
+            defaultValue = "on",
+            description = "Whether graphics hardware may encode pictures, where it proves that it can.")
+    private String hardware = "on";
+
     /// What is asked for in a call: a picture if one is to be sent or shown.
     Media wanted() {
         return isSet(video) || isSet(show) ? Media.AUDIO_VIDEO : Media.AUDIO;
@@ -96,6 +103,7 @@ final class MediaOptions {
                     .withAudioIn(AudioInput.parse(audio))
                     .withAudioOut(AudioOutput.parse(play))
                     .withProcessing(ProcessingSettings.parse(processing))
+                    .withHardware(isOn(hardware))
                     .withVideoIn(VideoInput.parse(video == null ? "none" : video))
                     .withVideoOut(VideoOutput.parse(show == null ? "none" : show));
             if (share != null) {
@@ -127,6 +135,14 @@ final class MediaOptions {
         } catch (MediaException | IllegalArgumentException e) {
             throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), e.getMessage());
         }
+    }
+
+    private static boolean isOn(String word) {
+        return switch (word) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new MediaException("\"" + word + "\" is neither on nor off.");
+        };
     }
 
     private static boolean isSet(@Nullable String value) {

@@ -149,10 +149,28 @@ public record Settings(
     }
 
     /// Encoding names as in SDP, the most wanted first. What is not listed is not offered.
-    public record Codecs(List<String> audio, List<String> video) {
+    ///
+    /// @param hardware whether graphics hardware may encode pictures
+    public record Codecs(List<String> audio, List<String> video, boolean hardware) {
         public Codecs {
             audio = List.copyOf(audio);
             video = List.copyOf(video);
+        }
+
+        public Codecs(List<String> audio, List<String> video) {
+            this(audio, video, true);
+        }
+
+        public Codecs withAudio(List<String> names) {
+            return new Codecs(names, video, hardware);
+        }
+
+        public Codecs withVideo(List<String> names) {
+            return new Codecs(audio, names, hardware);
+        }
+
+        public Codecs withHardware(boolean allowed) {
+            return new Codecs(audio, video, allowed);
         }
 
         public CodecOrder audioOrder() {

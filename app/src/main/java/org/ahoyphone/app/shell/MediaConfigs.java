@@ -31,6 +31,7 @@ final class MediaConfigs {
                 .withHold(hold(settings.hold()))
                 .withAudioCodecs(settings.codecs().audioOrder().on())
                 .withVideoCodecs(settings.codecs().videoOrder().on())
+                .withHardware(settings.codecs().hardware())
                 .withRtpPorts(ports(settings.network().rtpPorts()));
     }
 

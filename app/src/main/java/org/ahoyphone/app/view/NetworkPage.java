@@ -22,9 +22,9 @@ final class NetworkPage {
     Page.Content content() {
         var form = new Form();
         form.heading(Words.of("network.audio"));
-        form.whole(codecs("audio", Codecs::audioOrder, o -> s -> s.withCodecs(new Codecs(o.on(), s.codecs().video()))));
+        form.whole(codecs("audio", Codecs::audioOrder, o -> s -> s.withCodecs(s.codecs().withAudio(o.on()))));
         form.heading(Words.of("network.video"));
-        form.whole(codecs("video", Codecs::videoOrder, o -> s -> s.withCodecs(new Codecs(s.codecs().audio(), o.on()))));
+        form.whole(codecs("video", Codecs::videoOrder, o -> s -> s.withCodecs(s.codecs().withVideo(o.on()))));
         form.whole(hint(Words.of("network.codecs.hint")));
 
         Network network = settings.get().network();

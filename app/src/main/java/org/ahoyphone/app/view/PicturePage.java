@@ -74,6 +74,11 @@ final class PicturePage {
         small.setSelected(settings.get().look().smallWindow());
         small.selectedProperty().addListener(
                 (_, _, on) -> settings.change(s -> s.withLook(l -> l.withSmallWindow(on))));
+        var hardware = new ToggleSwitch();
+        hardware.setId("hardware-setting");
+        hardware.setSelected(settings.get().codecs().hardware());
+        hardware.selectedProperty().addListener(
+                (_, _, on) -> settings.change(s -> s.withCodecs(s.codecs().withHardware(on))));
 
         var frame = new StackPane(preview);
         frame.getStyleClass().add("preview");
@@ -86,6 +91,7 @@ final class PicturePage {
         form.field(Words.of("picture.start"), new HBox(startWithVideo), startWithVideo);
         form.field(Words.of("picture.selfView"), new HBox(selfView), selfView);
         form.field(Words.of("picture.small"), new HBox(small), small);
+        form.field(Words.of("picture.hardware"), new HBox(hardware), hardware);
         model.devices().watch();
         open();
         return new Page.Content(Form.page(frame, problem, form), () -> {

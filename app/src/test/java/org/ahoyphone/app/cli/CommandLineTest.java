@@ -44,6 +44,7 @@ class CommandLineTest {
         "call sip:a@b --rtp-ports 7 | 20000-20100",
         "call sip:a@b --audio-codecs foo | known are opus, G722, PCMU, PCMA",
         "call sip:a@b --audio tone:loud | 440",
+        "call sip:a@b --hardware maybe | neither on nor off",
         "call sip:a@b --duration soon | number of seconds",
         "answer --times many | many",
     })

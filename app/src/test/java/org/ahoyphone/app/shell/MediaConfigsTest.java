@@ -23,7 +23,7 @@ final class MediaConfigsTest {
     void whatTheUserChose() {
         MediaConfig config = MediaConfigs.of(Settings.defaults()
                 .withDevices(_ -> new Settings.Devices("Headset", "none", "default", "test", "640x360@15"))
-                .withCodecs(new Settings.Codecs(List.of("PCMA", "opus"), List.of("H264")))
+                .withCodecs(new Settings.Codecs(List.of("PCMA", "opus"), List.of("H264"), false))
                 .withNetwork(new Settings.Network("30000-30010", 5060)));
         assertThat(config.audioIn()).isEqualTo(new AudioInput.Preferred(DevicePreference.of("Headset")));
         assertThat(config.audioOut()).isEqualTo(new AudioOutput.None());
@@ -32,6 +32,7 @@ final class MediaConfigsTest {
         assertThat(config.audioCodecs()).containsExactly("PCMA", "opus");
         assertThat(config.videoCodecs()).containsExactly("H264");
         assertThat(config.rtpPorts()).isEqualTo(new PortRange(30000, 30010));
+        assertThat(config.hardware()).isFalse();
         assertThat(config.echo()).isFalse();
     }
 

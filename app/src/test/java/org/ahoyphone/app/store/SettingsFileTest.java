@@ -53,7 +53,7 @@ final class SettingsFileTest {
         Settings settings = Settings.defaults()
                 .withLook(l -> l.withTheme(Theme.DARK).withScale(150).withSelfView(false).withSize(800, 600))
                 .withDevices(d -> d.withMicrophone("Ünï Mic \"2\"").withCamera("test"))
-                .withCodecs(new Settings.Codecs(List.of("PCMU"), List.of("H264")))
+                .withCodecs(new Settings.Codecs(List.of("PCMU"), List.of("H264"), false))
                 .withNetwork(new Settings.Network("30000-30100", 5060))
                 .withAccounts(List.of(
                         new AccountEntry("sip:a@example.org", "A", "auth", "sip:r", "sip:p;lr", false),

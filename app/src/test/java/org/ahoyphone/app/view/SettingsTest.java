@@ -143,6 +143,16 @@ final class SettingsTest {
     }
 
     @Test
+    void graphicsHardwareIsLeftAloneOnceItIsSwitchedOff(FxRobot robot) {
+        open(robot, "picture");
+        ToggleSwitch hardware = robot.lookup("#hardware-setting").queryAs(ToggleSwitch.class);
+        assertThat(hardware.isSelected()).isTrue();
+        robot.interact(() -> hardware.setSelected(false));
+        assertThat(now().codecs().hardware()).isFalse();
+        assertThat(w.rig.desk.configured.getLast().codecs()).isEqualTo(Settings.defaults().codecs().withHardware(false));
+    }
+
+    @Test
     void coloursAndSizeChangeAtOnce(FxRobot robot) {
         open(robot, "look");
         String before = Application.getUserAgentStylesheet();

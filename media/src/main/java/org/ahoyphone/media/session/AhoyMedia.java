@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.ahoyphone.media.audio.AudioDevices;
 import org.ahoyphone.media.audio.AudioPorts;
 import org.ahoyphone.media.audio.SystemAudioDevices;
+import org.ahoyphone.media.codec.video.HardwareCoders;
+import org.ahoyphone.media.codec.video.VideoCodec;
 import org.ahoyphone.media.device.PaceClock;
 import org.ahoyphone.media.rtp.Interceptor;
 import org.ahoyphone.media.rtp.io.RtpPorts;
@@ -100,6 +102,9 @@ public final class AhoyMedia implements MediaEngine {
                     ? new CallEquipment(ports, _ -> new EchoSound(PaceClock.SYSTEM), _ -> new EchoPictures(), interceptors, calls::remove)
                     : new CallEquipment(ports, notice -> new DeviceSound(new AudioPorts(audioDevices), notice),
                             notice -> new DevicePictures(new VideoPorts(videoDevices), notice), interceptors, calls::remove);
+        }
+        if (now.hardware() && now.videoCodecs().contains(VideoCodec.H264_MODE_1.name())) {
+            HardwareCoders.begin();
         }
         CallMedia call = new CallMedia(context, now, equipment);
         calls.add(call);

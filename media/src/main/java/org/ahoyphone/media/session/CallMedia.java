@@ -50,7 +50,7 @@ public final class CallMedia implements MediaSession {
         events = new EventGate(context.events());
         ports = new CallPorts(equipment.ports());
         negotiation = new CallNegotiation(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE), ports);
-        StreamContext streamContext = new StreamContext(context.callId(), canonicalName(), equipment.interceptors(), events);
+        StreamContext streamContext = new StreamContext(context.callId(), canonicalName(), equipment.interceptors(), events, config.hardware());
         streams = new CallStreams(streamContext, ports, config, equipment);
         clock = new StatisticsClock(streams::statistics, events);
         reporting = streamContext.start("media-statistics", clock);

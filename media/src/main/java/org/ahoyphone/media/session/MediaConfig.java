@@ -27,9 +27,10 @@ import org.ahoyphone.phone.MediaException;
 /// @param hold        what is heard while a call is held
 /// @param echo        whether this side is the far side of the Echo contact: what is received is sent back half a second later, and the devices
 ///                    named above are not opened
+/// @param hardware    whether graphics hardware may encode pictures, where it does so as a call needs it
 public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput ringer, VideoInput videoIn, VideoOutput videoOut,
                           List<String> audioCodecs, List<String> videoCodecs, VideoFormat videoFormat, PortRange rtpPorts, ProcessingSettings processing,
-                          HoldSounds hold, boolean echo) {
+                          HoldSounds hold, boolean echo, boolean hardware) {
 
     /// Every audio codec there is, in the order of preference. iLBC, GSM and G729 can only be received.
     public static final List<String> AUDIO_CODECS = List.of("opus", "G722", "PCMU", "PCMA", "AMR-WB", "AMR", "speex", "G726-32", "G726-40", "G726-24",
@@ -54,57 +55,61 @@ public record MediaConfig(AudioInput audioIn, AudioOutput audioOut, AudioOutput 
     public static MediaConfig defaults() {
         AudioOutput system = new AudioOutput.Default();
         return new MediaConfig(new AudioInput.Default(), system, system, new VideoInput.Default(), new VideoOutput.None(),
-                USUAL_AUDIO_CODECS, USUAL_VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, ProcessingSettings.ON, HoldSounds.USUAL, false);
+                USUAL_AUDIO_CODECS, USUAL_VIDEO_CODECS, VideoFormat.HD, PortRange.DEFAULT, ProcessingSettings.ON, HoldSounds.USUAL, false, true);
     }
 
     public MediaConfig withAudioIn(AudioInput input) {
-        return new MediaConfig(input, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
+        return new MediaConfig(input, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo, hardware);
     }
 
     public MediaConfig withAudioOut(AudioOutput output) {
-        return new MediaConfig(audioIn, output, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
+        return new MediaConfig(audioIn, output, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo, hardware);
     }
 
     public MediaConfig withRinger(AudioOutput output) {
-        return new MediaConfig(audioIn, audioOut, output, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
+        return new MediaConfig(audioIn, audioOut, output, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo, hardware);
     }
 
     public MediaConfig withVideoIn(VideoInput input) {
-        return new MediaConfig(audioIn, audioOut, ringer, input, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, input, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo, hardware);
     }
 
     public MediaConfig withVideoOut(VideoOutput output) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, output, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, output, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo, hardware);
     }
 
     /// @throws MediaException with one sentence when a name is not known, or none is left
     public MediaConfig withAudioCodecs(List<String> names) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, names, videoCodecs, videoFormat, rtpPorts, processing, hold, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, names, videoCodecs, videoFormat, rtpPorts, processing, hold, echo, hardware);
     }
 
     /// @throws MediaException with one sentence when a name is not known, or none is left
     public MediaConfig withVideoCodecs(List<String> names) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, names, videoFormat, rtpPorts, processing, hold, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, names, videoFormat, rtpPorts, processing, hold, echo, hardware);
     }
 
     public MediaConfig withVideoFormat(VideoFormat format) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, format, rtpPorts, processing, hold, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, format, rtpPorts, processing, hold, echo, hardware);
     }
 
     public MediaConfig withRtpPorts(PortRange ports) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, ports, processing, hold, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, ports, processing, hold, echo, hardware);
     }
 
     public MediaConfig withProcessing(ProcessingSettings settings) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, settings, hold, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, settings, hold, echo, hardware);
     }
 
     public MediaConfig withHold(HoldSounds sounds) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, sounds, echo);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, sounds, echo, hardware);
     }
 
     public MediaConfig withEcho(boolean sendBack) {
-        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, sendBack);
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, sendBack, hardware);
+    }
+
+    public MediaConfig withHardware(boolean allowed) {
+        return new MediaConfig(audioIn, audioOut, ringer, videoIn, videoOut, audioCodecs, videoCodecs, videoFormat, rtpPorts, processing, hold, echo, allowed);
     }
 
     /// The names as SDP writes them, each once, in the order given.

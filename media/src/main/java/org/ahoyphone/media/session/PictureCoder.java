@@ -21,16 +21,19 @@ final class PictureCoder implements AutoCloseable {
     private final KeyFrameBell bell;
     private final FramePool pool = new FramePool();
     private final PictureScaler scaler = new PictureScaler();
+    private final boolean hardware;
     private @Nullable VideoEncoder encoder;
     private @Nullable VideoCodec codec;
     private PictureContent content = PictureContent.CAMERA;
     private boolean begun;
 
-    /// @param rate says how to encode each picture
-    /// @param bell rung when the other side cannot go on without a key frame
-    PictureCoder(RateControl rate, KeyFrameBell bell) {
+    /// @param rate     says how to encode each picture
+    /// @param bell     rung when the other side cannot go on without a key frame
+    /// @param hardware whether graphics hardware may encode them
+    PictureCoder(RateControl rate, KeyFrameBell bell, boolean hardware) {
         this.rate = rate;
         this.bell = bell;
+        this.hardware = hardware;
     }
 
     /// Nothing is sent for a while: what comes then stands by itself.
@@ -79,7 +82,7 @@ final class PictureCoder implements AutoCloseable {
                 coder.close();
             }
             encoder = null;
-            coder = VideoCodecs.encoder(wanted, settings);
+            coder = VideoCodecs.encoder(wanted, settings, hardware);
             encoder = coder;
             codec = wanted;
             content = settings.content();

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cname        canonical name of this side in RTCP, made for this call (RFC 7022)
 /// @param interceptors makes those of a stream of a kind, from the session to the network
 /// @param events       where to report
-record StreamContext(String callId, String cname, Function<String, List<Interceptor>> interceptors, EventGate events) {
+/// @param hardware     whether graphics hardware may encode pictures
+record StreamContext(String callId, String cname, Function<String, List<Interceptor>> interceptors, EventGate events, boolean hardware) {
 
     private static final int AUDIO_RING = 64;
     private static final int VIDEO_RING = 512;

@@ -53,10 +53,11 @@ final class VideoSender implements Worker.Body {
     private long codingNanos;
     private volatile VideoFigures.Counts counts = new VideoFigures.Counts("", -1, -1, 0, 0, 0, -1, -1);
 
-    /// @param bell rung when the other side cannot go on without a key frame
-    /// @param rate says how to encode each picture
+    /// @param bell  rung when the other side cannot go on without a key frame
+    /// @param coder encodes them, and is closed in the end
+    /// @param rate  what it obeys
     VideoSender(RtpStream rtp, PicturePorts ports, VideoInput input, VideoPlan plan, ViewSlot preview, PictureTaps taps,
-                PictureDelay delay, KeyFrameBell bell, RateControl rate) {
+                PictureDelay delay, KeyFrameBell bell, PictureCoder coder, RateControl rate) {
         this.rtp = rtp;
         this.plan = plan;
         this.preview = preview;
@@ -64,7 +65,7 @@ final class VideoSender implements Worker.Body {
         this.delay = delay;
         this.bell = bell;
         this.rate = rate;
-        coder = new PictureCoder(rate, bell);
+        this.coder = coder;
         bell.wakes(mailbox::wake);
         camera = new DeviceSlot<>(new Wish(ports, input, plan.format()),
                 wish -> wish.ports.open(wish.input, wish.format, frame -> captured(frame, wish.ports.own())),

@@ -78,7 +78,8 @@ final class VideoStream {
         sync = new PictureSync(places.sync());
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, sync.clock(), context::notice),
                 List.of(protection, new LossRecovery(repair), repair, retransmission, control, new ArrivalReports()), pacer);
-        sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell, rate);
+        sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell,
+                new PictureCoder(rate, bell, context.hardware()), rate);
         sender.mute(muted);
         receiver = new VideoReceiver(rtp, plan, places, sync, delay, repairs, this::askForKeyFrame);
         receiver.orientation(orientationId(agreed));

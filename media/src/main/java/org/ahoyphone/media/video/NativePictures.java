@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_is_writable;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,11 +32,16 @@ final class NativePictures {
     }
 
     static AVFrame allocate(int width, int height) {
+        return allocate(width, height, AV_PIX_FMT_YUV420P);
+    }
+
+    /// @param format how the samples lie, in FFmpeg's numbers
+    static AVFrame allocate(int width, int height, int format) {
         if (width < 2 || height < 2 || width > 16_384 || height > 16_384) {
             throw new IllegalArgumentException("No picture can have " + width + "x" + height + " samples");
         }
         AVFrame picture = allocateEmpty();
-        picture.width(width).height(height).format(AV_PIX_FMT_YUV420P);
+        picture.width(width).height(height).format(format);
         if (av_frame_get_buffer(picture, ALIGNMENT) < 0) {
             free(picture);
             throw new OutOfMemoryError("No native memory for a picture of " + width + "x" + height);
@@ -54,6 +60,13 @@ final class NativePictures {
         av_frame_move_ref(picture, decoded);
         picture.format(AV_PIX_FMT_YUV420P);
         return picture;
+    }
+
+    /// Gives the picture samples of its own where somebody else holds those that it has.
+    static void unshare(AVFrame picture) {
+        if (av_frame_make_writable(picture) < 0) {
+            throw new OutOfMemoryError("No native memory for a picture of " + picture.width() + "x" + picture.height());
+        }
     }
 
     /// Whether nobody else, such as an encoder that looks back, holds the buffers.

@@ -3,6 +3,7 @@ package org.ahoyphone.media.video;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGRA;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NV12;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV440P;
@@ -87,6 +88,15 @@ final class Scaling implements AutoCloseable {
             Plane luma = plane(frame, 0, x, y);
             return new Area(width, height, AV_PIX_FMT_YUV420P, List.of(luma, plane(frame, 1, x / 2, y / 2), plane(frame, 2, x / 2, y / 2)));
         }
+
+        /// All of a picture of two planes, luma and the two kinds of chroma in turn.
+        static Area interleaved(AVFrame picture) {
+            return new Area(picture.width(), picture.height(), AV_PIX_FMT_NV12, List.of(plane(picture, 0), plane(picture, 1)));
+        }
+    }
+
+    private static Plane plane(AVFrame picture, int plane) {
+        return new Plane(picture.data(plane).address(), picture.linesize(plane));
     }
 
     private static Plane plane(VideoFrame frame, int plane, int x, int y) {
@@ -128,8 +138,9 @@ final class Scaling implements AutoCloseable {
         context = fresh;
         key = wanted;
         // Pictures on the way to a codec are studio range; pixels of a screen always use the full range.
-        int toFull = to.format == AV_PIX_FMT_YUV420P ? 0 : 1;
-        int toMatrix = to.format == AV_PIX_FMT_YUV420P ? matrix : SWS_CS_DEFAULT;
+        boolean onScreen = to.format == AV_PIX_FMT_BGRA;
+        int toFull = onScreen ? 1 : 0;
+        int toMatrix = onScreen ? SWS_CS_DEFAULT : matrix;
         sws_setColorspaceDetails(fresh, sws_getCoefficients(matrix), full ? 1 : 0,
                 sws_getCoefficients(toMatrix), toFull, 0, UNITY, UNITY);
         return fresh;

@@ -58,7 +58,7 @@ final class FilmOverLink implements AutoCloseable {
     private final Pacer pacer = new Pacer(RateControl.LIMITS.most());
     private final RateControl rate = new RateControl();
     private final KeyFrameBell bell = new KeyFrameBell();
-    private final PictureCoder coder = new PictureCoder(rate, bell);
+    private final PictureCoder coder = new PictureCoder(rate, bell, false);
     private final RepairGauge repairs = new RepairGauge();
     private final PictureDecoder decoder;
     private final VideoPacketizer packetizer = VideoCodecs.packetizer(VideoCodec.VP8, VideoEncoderSettings.DEFAULT_MAX_NAL_SIZE, 0);

@@ -20,6 +20,7 @@ class MediaConfigTest {
         assertThat(MediaConfig.defaults().audioCodecs()).containsExactly("opus", "G722", "PCMU", "PCMA");
         assertThat(MediaConfig.defaults().videoCodecs()).containsExactly("VP8", "H264");
         assertThat(MediaConfig.defaults().echo()).isFalse();
+        assertThat(MediaConfig.defaults().hardware()).isTrue();
     }
 
     @Test
@@ -45,10 +46,10 @@ class MediaConfigTest {
         MediaConfig before = MediaConfig.defaults();
         MediaConfig after = before.withAudioIn(new AudioInput.Tone(440)).withAudioOut(new AudioOutput.None())
                 .withRinger(new AudioOutput.Named("Bell")).withVideoIn(new VideoInput.Test()).withVideoOut(new VideoOutput.None()).withVideoFormat(new VideoFormat(640, 360, 30)).withRtpPorts(new PortRange(30_000, 30_100))
-                .withProcessing(ProcessingSettings.OFF).withEcho(true);
+                .withProcessing(ProcessingSettings.OFF).withEcho(true).withHardware(false);
         assertThat(after).isEqualTo(new MediaConfig(new AudioInput.Tone(440), new AudioOutput.None(), new AudioOutput.Named("Bell"), new VideoInput.Test(),
                 new VideoOutput.None(), before.audioCodecs(), before.videoCodecs(), new VideoFormat(640, 360, 30),
-                new PortRange(30_000, 30_100), ProcessingSettings.OFF, HoldSounds.USUAL, true));
+                new PortRange(30_000, 30_100), ProcessingSettings.OFF, HoldSounds.USUAL, true, false));
         assertThat(before).isEqualTo(MediaConfig.defaults());
     }
 }

@@ -27,7 +27,7 @@ final class PageOverTime implements AutoCloseable {
     private final VideoPlan plan;
     private final int linkBitRate;
     private final KeyFrameBell bell = new KeyFrameBell();
-    private final PictureCoder coder = new PictureCoder(new RateControl(), bell);
+    private final PictureCoder coder = new PictureCoder(new RateControl(), bell, false);
     private final StillRefinement refinement = new StillRefinement();
     private final VideoDecoder decoder;
     private final FramePool pool = new FramePool();

@@ -1,6 +1,8 @@
 package org.ahoyphone.media.codec.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_LOW_DELAY;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PROFILE_H264_CONSTRAINED_BASELINE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -9,8 +11,10 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_I;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PICTURE_TYPE_NONE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_NV12;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_count;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -29,6 +33,7 @@ import org.ahoyphone.media.codec.CodecException;
 import org.ahoyphone.media.codec.Ffmpeg;
 import org.ahoyphone.media.codec.NativeHandle;
 import org.ahoyphone.media.codec.payload.TemporalLayer;
+import org.ahoyphone.media.video.InterleavedPicture;
 import org.ahoyphone.media.video.VideoFormat;
 import org.ahoyphone.media.video.VideoFrame;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -36,6 +41,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /// One opened encoder of avcodec, for pictures of one size: the only place where this package touches encoding functions.
 final class AvEncoder implements AutoCloseable {
@@ -50,6 +56,7 @@ final class AvEncoder implements AutoCloseable {
     private final AVCodecContext context;
     private final AVPacket packet;
     private final AVFrame shell;
+    private final @Nullable InterleavedPicture interleaved;
     private final NativeHandle handle;
 
     /// @param name      of the encoder in FFmpeg
@@ -57,16 +64,19 @@ final class AvEncoder implements AutoCloseable {
     /// @param qualities lowest and highest quantiser; empty for the encoder's own
     /// @param options   private options of the encoder; one it does not know is a programmer's error
     AvEncoder(String name, VideoFormat format, int bitRate, int timeBase, int[] qualities, Map<String, String> options) {
+        this(name, format, bitRate, timeBase, qualities, options, null);
+    }
+
+    /// One of graphics hardware, for H.264.
+    AvEncoder(HardwareCoder hardware, VideoFormat format, int bitRate, int timeBase) {
+        this(hardware.name(), format, bitRate, timeBase, new int[0], hardware.options(), hardware);
+    }
+
+    private AvEncoder(String name, VideoFormat format, int bitRate, int timeBase, int[] qualities, Map<String, String> options,
+                      @Nullable HardwareCoder hardware) {
         this.format = format;
         AVCodec codec = AvCodecs.encoder(name);
         context = avcodec_alloc_context3(codec);
-        packet = av_packet_alloc();
-        shell = av_frame_alloc();
-        handle = new NativeHandle(name + " encoder", () -> {
-            avcodec_free_context(context);
-            av_packet_free(packet);
-            av_frame_free(shell);
-        });
         context.width(format.width()).height(format.height()).pix_fmt(AV_PIX_FMT_YUV420P);
         context.time_base(av_make_q(1, timeBase)).framerate(av_make_q(format.fps(), 1));
         // All three equal mean constant bit rate to libvpx; otherwise it takes seconds to follow a change.
@@ -79,10 +89,27 @@ final class AvEncoder implements AutoCloseable {
         if (qualities.length == 2) {
             context.qmin(qualities[0]).qmax(qualities[1]);
         }
+        if (hardware != null) {
+            context.flags(context.flags() | AV_CODEC_FLAG_LOW_DELAY).profile(AV_PROFILE_H264_CONSTRAINED_BASELINE);
+            context.pix_fmt(hardware.interleaved() ? AV_PIX_FMT_NV12 : AV_PIX_FMT_YUV420P);
+        }
         int result = open(codec, options);
         if (result < 0) {
-            handle.close();
+            avcodec_free_context(context);
             throw new CodecException(name + " does not open for " + format + ": " + Ffmpeg.reason(result));
+        }
+        packet = av_packet_alloc();
+        shell = av_frame_alloc();
+        interleaved = hardware != null && hardware.interleaved() ? new InterleavedPicture(format.width(), format.height()) : null;
+        handle = new NativeHandle(name + " encoder", this::free);
+    }
+
+    private void free() {
+        avcodec_free_context(context);
+        av_packet_free(packet);
+        av_frame_free(shell);
+        if (interleaved != null) {
+            interleaved.close();
         }
     }
 
@@ -92,7 +119,7 @@ final class AvEncoder implements AutoCloseable {
             options.forEach((key, value) -> av_dict_set(dictionary, key, value, 0));
             int result = nativelyOpen(codec, dictionary);
             if (result >= 0 && av_dict_count(dictionary) > 0) {
-                handle.close();
+                avcodec_free_context(context);
                 throw new IllegalArgumentException("The encoder does not know all of " + options.keySet());
             }
             return result;
@@ -138,7 +165,7 @@ final class AvEncoder implements AutoCloseable {
             throw new IllegalArgumentException("A picture of " + frame.width() + "x" + frame.height() + " for " + format);
         }
         // The frame may be in other hands too: what is ours alone goes on a shell that shares its buffers.
-        int result = av_frame_ref(shell, frame.avFrame());
+        int result = av_frame_ref(shell, interleaved == null ? frame.avFrame() : interleaved.of(frame));
         if (result >= 0) {
             shell.pts(pts).duration(duration).pict_type(keyFrame ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE);
             if (flags != 0) {
@@ -150,13 +177,16 @@ final class AvEncoder implements AutoCloseable {
         if (result < 0) {
             throw new CodecException("The encoder refused a picture: " + Ffmpeg.reason(result));
         }
-        while (avcodec_receive_packet(context, packet) >= 0) {
+        for (result = avcodec_receive_packet(context, packet); result >= 0; result = avcodec_receive_packet(context, packet)) {
             try {
                 sink.accept(new EncodedFrame(packet.data().capacity(packet.size()).asByteBuffer(),
                         (packet.flags() & AV_PKT_FLAG_KEY) != 0, layer, frame.captureNanos()));
             } finally {
                 av_packet_unref(packet);
             }
+        }
+        if (result != AVERROR_EAGAIN()) {
+            throw new CodecException("The encoder failed at a picture: " + Ffmpeg.reason(result));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ahoyphone.media.codec.video;
 
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
 import org.ahoyphone.media.codec.Fmtp;
@@ -19,6 +20,9 @@ public record H264Profile(int profile, int constraints, int level) {
     private static final int MAIN = 77;
     private static final int HIGH = 100;
     private static final int LENGTH = 6;
+    private static final int SEQUENCE_PARAMETERS = 7;
+    /// constraint_set0_flag
+    private static final int OBEYS_BASELINE = 0x80;
 
     /// ITU-T H.264 table A-1: level_idc, macroblocks a second, macroblocks a picture.
     private static final int[][] LIMITS = {
@@ -39,6 +43,26 @@ public record H264Profile(int profile, int constraints, int level) {
     public static Optional<H264Profile> of(Fmtp fmtp) {
         Optional<String> text = fmtp.value("profile-level-id");
         return text.isEmpty() ? Optional.of(IMPLIED) : parse(text.get());
+    }
+
+    /// The profile that a stream says of itself: that of the first sequence parameter set (ITU-T H.264 7.3.2.1.1). Empty where there is none.
+    ///
+    /// @param accessUnit in Annex B form, from position to limit, which stay as they are
+    public static Optional<H264Profile> inStream(ByteBuffer accessUnit) {
+        int end = accessUnit.limit() - 6;
+        for (int at = accessUnit.position(); at < end; at++) {
+            boolean start = accessUnit.get(at) == 0 && accessUnit.get(at + 1) == 0 && accessUnit.get(at + 2) == 1;
+            if (start && (accessUnit.get(at + 3) & 0x1F) == SEQUENCE_PARAMETERS) {
+                return Optional.of(new H264Profile(accessUnit.get(at + 4) & 0xFF, accessUnit.get(at + 5) & 0xFF, accessUnit.get(at + 6) & 0xFF));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether who decodes constrained baseline decodes a stream of this profile: baseline as encoders write it, without the reordering of slices that they all leave out, or
+    /// one that promises to keep to baseline's means.
+    public boolean isDecodedByConstrainedBaseline() {
+        return profile == BASELINE || (constraints & OBEYS_BASELINE) != 0;
     }
 
     /// Whether a receiver of this profile decodes constrained baseline, which is what is sent here: baseline, main and high do.

@@ -17,8 +17,12 @@ final class RestartingEncoder implements VideoEncoder {
     private static final int[] OWN_QUALITIES = {};
     private static final long SETTLE_NANOS = 2_000_000_000L;
 
-    private final String name;
-    private final Map<String, String> options;
+    /// Opens an encoder for pictures of a size at a bit rate.
+    private interface Opening {
+        AvEncoder of(VideoFormat format, int bitRate);
+    }
+
+    private final Opening opening;
     private AvEncoder encoder;
     private int openedBitRate;
     private int bitRate;
@@ -41,16 +45,20 @@ final class RestartingEncoder implements VideoEncoder {
         return new RestartingEncoder("libsvtav1", Map.of("preset", "12", "svtav1-params", "rtc=1:pred-struct=1:rc=2:lp=1"), settings);
     }
 
-    private RestartingEncoder(String name, Map<String, String> options, VideoEncoderSettings settings) {
-        this.name = name;
-        this.options = options;
-        bitRate = settings.bitRate();
-        openedBitRate = bitRate;
-        encoder = open(settings.format(), bitRate);
+    /// H.264 by graphics hardware, which is opened anew for another bit rate as openh264 is.
+    static RestartingEncoder hardware(HardwareCoder hardware, VideoEncoderSettings settings) {
+        return new RestartingEncoder((format, rate) -> new AvEncoder(hardware, format, rate, TIME_BASE), settings);
     }
 
-    private AvEncoder open(VideoFormat format, int rate) {
-        return new AvEncoder(name, format, rate, TIME_BASE, OWN_QUALITIES, options);
+    private RestartingEncoder(String name, Map<String, String> options, VideoEncoderSettings settings) {
+        this((format, rate) -> new AvEncoder(name, format, rate, TIME_BASE, OWN_QUALITIES, options), settings);
+    }
+
+    private RestartingEncoder(Opening opening, VideoEncoderSettings settings) {
+        this.opening = opening;
+        bitRate = settings.bitRate();
+        openedBitRate = bitRate;
+        encoder = opening.of(settings.format(), bitRate);
     }
 
     @Override
@@ -79,7 +87,7 @@ final class RestartingEncoder implements VideoEncoder {
     }
 
     private void reopen(VideoFormat format) {
-        AvEncoder fresh = open(format, bitRate);
+        AvEncoder fresh = opening.of(format, bitRate);
         encoder.close();
         encoder = fresh;
         openedBitRate = bitRate;

@@ -14,6 +14,7 @@ import org.ahoyphone.media.codec.payload.Vp8Depacketizer;
 import org.ahoyphone.media.codec.payload.Vp8Packetizer;
 import org.ahoyphone.media.codec.payload.Vp9Depacketizer;
 import org.ahoyphone.media.codec.payload.Vp9Packetizer;
+import org.ahoyphone.media.video.PictureContent;
 
 /// The video codecs of this house, and their coders. Naming them loads nothing; FFmpeg comes with the first coder.
 public final class VideoCodecs {
@@ -62,7 +63,18 @@ public final class VideoCodecs {
         };
     }
 
-    /// Opens an encoder, of a codec that [VideoCodec#encodes()].
+    /// Opens an encoder, of a codec that [VideoCodec#encodes()]: of H.264 that of graphics hardware, where one passed its trial.
+    ///
+    /// Not in packetization mode 0, where pictures have to be cut into slices that fit a packet, nor for what is to be read, which hardware was not tried with.
+    ///
+    /// @param hardware whether hardware may be used
+    /// @throws org.ahoyphone.media.codec.CodecException when it cannot be opened
+    public static VideoEncoder encoder(VideoCodec codec, VideoEncoderSettings settings, boolean hardware) {
+        boolean suits = codec.kind() == VideoCodec.Kind.H264 && codec.packetizationMode() == 1 && settings.content() == PictureContent.CAMERA;
+        return hardware && suits ? HardwareCoders.HERE.encoder(settings, with -> encoder(codec, with)) : encoder(codec, settings);
+    }
+
+    /// Opens an encoder, of a codec that [VideoCodec#encodes()], of software.
     /// @throws org.ahoyphone.media.codec.CodecException when it cannot be opened
     public static VideoEncoder encoder(VideoCodec codec, VideoEncoderSettings settings) {
         return switch (codec.kind()) {

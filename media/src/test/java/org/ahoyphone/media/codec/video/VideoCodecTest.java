@@ -2,6 +2,8 @@ package org.ahoyphone.media.codec.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.ahoyphone.media.codec.Fmtp;
 import org.ahoyphone.media.video.VideoFormat;
 import org.junit.jupiter.api.Test;
@@ -77,5 +79,16 @@ class VideoCodecTest {
         assertThat(new H264Profile(66, 0xE0, 31).text()).isEqualTo("42e01f");
         assertThat(new H264Profile(100, 0x0C, 40).text()).isEqualTo("640c28");
         assertThat(H264Profile.of(Fmtp.NONE)).contains(H264Profile.IMPLIED);
+    }
+
+    @Test
+    void readsTheProfileThatAStreamSaysOfItself() {
+        byte[] stream = {9, 0, 0, 0, 1, 0x09, 0x10, 0, 0, 1, 0x67, 66, (byte) 0xC0, 31, 5, 0, 0, 1, 0x68, 1};
+        assertThat(H264Profile.inStream(ByteBuffer.wrap(stream))).contains(new H264Profile(66, 0xC0, 31));
+        assertThat(H264Profile.inStream(ByteBuffer.wrap(stream, 11, 9))).as("from position to limit").isEmpty();
+        assertThat(H264Profile.inStream(ByteBuffer.wrap(stream, 0, 13))).as("cut off within").isEmpty();
+        assertThat(H264Profile.inStream(ByteBuffer.allocate(0))).isEmpty();
+        assertThat(List.of(new H264Profile(66, 0, 31), new H264Profile(77, 0x80, 31))).allMatch(H264Profile::isDecodedByConstrainedBaseline);
+        assertThat(List.of(new H264Profile(77, 0x40, 31), new H264Profile(100, 0, 31))).noneMatch(H264Profile::isDecodedByConstrainedBaseline);
     }
 }
