@@ -47,7 +47,7 @@ class FilmOverLinkTest {
             LinkRecord record = path.run(14, 0).record();
             // With somebody who takes no repairs: 0.867, and nothing at all in a third of the tenths.
             assertThat(record.intact()).isGreaterThan(0.93);
-            assertThat(record.tenths()).filteredOn(tenth -> tenth.seconds() > 6 && tenth.shown() == 0).hasSizeLessThan(14);
+            assertThat(record.tenths()).filteredOn(tenth -> tenth.seconds() > 6 && tenth.shown() == 0).hasSizeLessThan(20);
         }
     }
 
