@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Stands next to the network, where all that comes is counted.
 public final class ReceiveControl implements Interceptor {
 
+    /// As long as nothing was too narrow, a shorter queue may be a sender that was busy, ms: its pictures bear the time of their capture, and leave when they are coded.
+    private static final double STANDING_MILLIS = 250;
+    private static final double HEAVY_LOSS = 0.08;
     /// Headers of IPv4 and UDP, bytes a packet.
     private static final int LOWER_HEADERS = 28;
     private static final double NANOS_PER_MILLI = 1e6;
@@ -142,7 +145,7 @@ public final class ReceiveControl implements Interceptor {
             long before = sound;
             sound = soundBytes.getAsLong();
             estimate = estimator.report(Math.clamp(sound - before, 0, Integer.MAX_VALUE), now);
-            narrow |= estimate.state() == State.LOWERED;
+            narrow |= estimate.state() == State.LOWERED && (estimate.queueMs() >= STANDING_MILLIS || estimate.loss() >= HEAVY_LOSS);
         }
         long retry = isAsking() ? retryAt() : Long.MAX_VALUE;
         // Beyond all time is never.

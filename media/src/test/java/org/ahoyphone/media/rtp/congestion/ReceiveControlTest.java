@@ -113,7 +113,7 @@ class ReceiveControlTest {
         double narrow = now;
         pictures(12, 2 * INTERVAL);
         assertThat(told).isNotEmpty();
-        assertThat(told.getFirst().at - narrow).isLessThan(600);
+        assertThat(told.getFirst().at - narrow).isLessThan(900);
         Tmmbr request = (Tmmbr) told.getFirst().what;
         MaximumBitRate entry = request.entries().getFirst();
         assertThat(request).isEqualTo(new Tmmbr(OURS, List.of(new MaximumBitRate(THEIRS, entry.bitRate(), 40))));
