@@ -17,11 +17,9 @@ final class FractionalResampler {
     private static final double CUTOFF = 0.47;
     private static final long WHOLE = 1L << 32;
     private static final double ONE = WHOLE;
-    /// Near to 1 the samples of a run all lie alike between the input's, and one row of taps does for them, as long as the outermost are wrong by no more than half a thousandth of a sample.
-    private static final long ALIKE = WHOLE >> 10;
-    /// At 122 ppm. A shorter run is not worth its sums.
-    private static final int SHORTEST_RUN = 8;
-    private static final int LONGEST_RUN = AudioFormat.FRAME / 2;
+    /// So near to 1 the samples of a run all lie alike between the input's, and one row of taps does for them: within 122 ppm the outermost are wrong by half a thousandth of a sample.
+    private static final int RUN = 8;
+    private static final long NEARLY = WHOLE >> 13;
 
     /// Row after row of taps; one row more than phases, for the interpolation.
     private static final float[] ROWS = rows();
@@ -31,11 +29,8 @@ final class FractionalResampler {
     /// Where the first tap of the next output lies in the line, in 2^-32 of a sample: whole numbers make counting exact.
     private long position;
     private long step = WHOLE;
-    /// Samples whose taps are the same while the step is what it is.
-    private int runLength = LONGEST_RUN;
     /// The taps for one place between two samples.
     private final float[] taps = new float[TAPS];
-    private final float[] sums = new float[LONGEST_RUN];
 
     /// Input samples for each output sample from now on.
     ///
@@ -45,9 +40,6 @@ final class FractionalResampler {
             throw new IllegalArgumentException("No way to resample by " + inputPerOutput);
         }
         step = Math.round(inputPerOutput * ONE);
-        long off = Math.abs(step - WHOLE);
-        int alike = off * LONGEST_RUN <= ALIKE ? LONGEST_RUN : (int) (ALIKE / off);
-        runLength = alike < SHORTEST_RUN ? 1 : alike;
     }
 
     /// Input samples still needed to make `outputs` samples.
@@ -72,9 +64,9 @@ final class FractionalResampler {
             int run = run(most - made);
             long middle = position + run / 2 * step;
             mix(middle);
-            sum((int) (middle >>> 32) - run / 2, run);
+            int first = (int) (middle >>> 32) - run / 2;
             for (int i = 0; i < run; i++) {
-                out[made + i] = (short) Math.clamp(Math.round(sums[i]), Short.MIN_VALUE, Short.MAX_VALUE);
+                out[made + i] = sample(first + i);
             }
             made += run;
             position += run * step;
@@ -88,20 +80,9 @@ final class FractionalResampler {
 
     /// How many of the next samples, of which one is there, can be made with the taps of the one in their middle.
     private int run(int most) {
-        int run = Math.min(runLength, most);
-        run -= Math.max(0, lastOf(run) + TAPS - filled);
-        return run > 1 && fits(run) ? run : 1;
-    }
-
-    /// Where the first tap of the last sample lies.
-    private int lastOf(int run) {
-        return (int) ((position + (run - 1) * step) >>> 32);
-    }
-
-    /// Whether all that a run looks at lies in the line, counted by the steps as well as from its middle.
-    private boolean fits(int run) {
-        int first = (int) ((position + run / 2 * step) >>> 32) - run / 2;
-        return first >= 0 && Math.max(lastOf(run), first + run - 1) + TAPS <= filled;
+        int middle = (int) ((position + RUN / 2 * step) >>> 32);
+        int last = Math.max((int) ((position + (RUN - 1) * step) >>> 32), middle + RUN - 1 - RUN / 2);
+        return RUN <= most && Math.abs(step - WHOLE) <= NEARLY && middle >= RUN / 2 && last + TAPS <= filled ? RUN : 1;
     }
 
     private void mix(long place) {
@@ -115,16 +96,19 @@ final class FractionalResampler {
         }
     }
 
-    /// A run's samples beside one another, tap by tap: so many are done at once, which a sum over the taps of one sample does not allow.
-    private void sum(int first, int run) {
-        Arrays.fill(sums, 0, run, 0);
-        for (int i = 0; i < TAPS; i++) {
-            float tap = taps[i];
-            int at = first + i;
-            for (int k = 0; k < run; k++) {
-                sums[k] += line[at + k] * tap;
-            }
+    /// Four sums, because one would have to wait for itself at each tap.
+    private short sample(int at) {
+        float one = 0;
+        float two = 0;
+        float three = 0;
+        float four = 0;
+        for (int i = 0; i < TAPS; i += 4) {
+            one += line[at + i] * taps[i];
+            two += line[at + i + 1] * taps[i + 1];
+            three += line[at + i + 2] * taps[i + 2];
+            four += line[at + i + 3] * taps[i + 3];
         }
+        return (short) Math.clamp(Math.round(one + two + (three + four)), Short.MIN_VALUE, Short.MAX_VALUE);
     }
 
     /// Forgets what came before.
