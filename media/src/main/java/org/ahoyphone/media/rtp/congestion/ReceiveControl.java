@@ -52,6 +52,8 @@ public final class ReceiveControl implements Interceptor {
     private final LongSupplier soundBytes;
     private final RtpPacket parsed = new RtpPacket();
     private final RateNews news = new RateNews();
+    /// Nothing is known to be narrow.
+    private final BandwidthEstimate open;
     private ReceiveSideEstimator estimator;
     private FeedbackTerms terms = FeedbackTerms.NONE;
     private Telling telling = Telling.NOTHING;
@@ -75,6 +77,7 @@ public final class ReceiveControl implements Interceptor {
         this.limits = limits;
         this.soundBytes = soundBytes;
         estimator = estimator();
+        open = new BandwidthEstimate((int) limits.most(), State.GROWING, 0, -1);
     }
 
     private ReceiveSideEstimator estimator() {
@@ -176,10 +179,11 @@ public final class ReceiveControl implements Interceptor {
     }
 
     private @Nullable Remb tell(int local, int remote, long nowNanos) {
-        if (!news.isNews(estimate, true, nowNanos)) {
+        // Who waits for estimates hears them from the beginning.
+        if (!news.isNews(narrow ? estimate : open, true, nowNanos)) {
             return null;
         }
-        told = news.told();
+        told = narrow ? news.told() : -1;
         return new Remb(local, news.told(), List.of(remote));
     }
 
