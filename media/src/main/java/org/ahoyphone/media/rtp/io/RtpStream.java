@@ -357,11 +357,10 @@ public final class RtpStream implements AutoCloseable {
                 session.requestKeyFrame(nowNanos);
             }
             session.metrics(metrics);
-            // What is told before is not due any more; what is found now is told at once.
+            // What is told now is not due any more.
             sendFeedback(nowNanos);
             long next = Math.min(session.onTime(nowNanos), chain.onTime(nowNanos));
             obey(nowNanos);
-            sendFeedback(nowNanos);
             observe(nowNanos);
             return Math.min(next, more);
         }
