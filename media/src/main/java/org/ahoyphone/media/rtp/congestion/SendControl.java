@@ -132,13 +132,15 @@ public final class SendControl implements Interceptor {
             case Remb remb -> {
                 told = remb.bitRate();
                 if (!terms.transportWide()) {
-                    tell(new BandwidthEstimate((int) Math.min(told, limits.most()), State.TOLD, estimate.loss(), -1), nowNanos);
+                    tell(new BandwidthEstimate(bounded(told), State.TOLD, estimate.loss(), -1), nowNanos);
                 }
             }
             case Tmmbr request -> {
                 request.entries().forEach(entry -> bounds.put(request.sender(), new MaximumBitRate(request.sender(), entry.bitRate(), entry.overhead())));
                 notify = !request.entries().isEmpty();
-                tell(estimate.state() == State.UNKNOWN ? new BandwidthEstimate((int) limits.most(), State.TOLD, 0, -1) : estimate, nowNanos);
+                tell(estimate.state() == State.UNKNOWN
+                        ? new BandwidthEstimate(bounded(limits.most()), State.TOLD, 0, -1)
+                        : bounded(estimate), nowNanos);
             }
             default -> {
                 // Not about rates.
@@ -169,7 +171,7 @@ public final class SendControl implements Interceptor {
         }
         estimator.most(wanted);
         BandwidthEstimate next = estimator.reported(nowNanos / NANOS_PER_MILLI);
-        tell(next, nowNanos);
+        tell(bounded(next), nowNanos);
     }
 
     @Override
@@ -180,7 +182,7 @@ public final class SendControl implements Interceptor {
         if (!terms.transportWide() && told < 0) {
             reports.most(wanted);
             BandwidthEstimate next = reports.reported(fractionLost, roundTripMs, nowNanos / NANOS_PER_MILLI);
-            tell(next, nowNanos);
+            tell(bounded(next), nowNanos);
         }
     }
 
@@ -202,10 +204,8 @@ public final class SendControl implements Interceptor {
         return new BandwidthEstimate(bounded(free.bitPerSecond()), bounded(free.lasting()), free.state(), free.loss(), free.queueMs());
     }
 
-    /// @param free without bounds: one that is lifted leaves what there was before it
-    private void tell(BandwidthEstimate free, long nowNanos) {
-        estimate = free;
-        BandwidthEstimate next = bounded(free);
+    private void tell(BandwidthEstimate next, long nowNanos) {
+        estimate = next;
         pacer.rate(Math.max(PACE * next.bitPerSecond(), LEAST_PACE));
         // What is sent again and what is sent in case of loss take their share first, the second for as long as it is needed.
         double ahead = protection.bitPerSecond(nowNanos);

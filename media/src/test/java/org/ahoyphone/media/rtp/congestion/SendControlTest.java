@@ -153,16 +153,6 @@ class SendControlTest {
         assertThat(told.getLast().bitPerSecond()).isEqualTo(300_000);
     }
 
-    /// Whoever knows nothing but bounds is not asked by reports, or only seldom.
-    @Test
-    void aBoundThatRisesIsFollowedAtOnce() {
-        control.onFeedback(bound(9, 200_000), at(0));
-        control.onFeedback(bound(9, 500_000), at(10));
-        assertThat(told.getLast().bitPerSecond()).isEqualTo(500_000);
-        control.onFeedback(bound(9, 1L << 40), at(20));
-        assertThat(told.getLast().bitPerSecond()).as("as much as is ever wanted").isEqualTo(2_000_000);
-    }
-
     @Test
     void aBoundMayBeBelowTheLeast() {
         control.onFeedback(bound(9, 20_000), at(0));
