@@ -13,7 +13,6 @@ abstract sealed class PacedSink implements AudioSink permits NullSink, WavSink {
     private final int channels;
     /// The time of the next frame has come, or it goes with the one before.
     private boolean turn;
-    private boolean begun;
 
     /// @param channels of the frames, 1 or 2
     PacedSink(int channels, PaceClock clock) {
@@ -32,17 +31,12 @@ abstract sealed class PacedSink implements AudioSink permits NullSink, WavSink {
     @Override
     public final void awaitTurn() throws InterruptedException {
         turn = turn || pacer.await() >= 0;
-        begun = turn;
     }
 
     @Override
     public final boolean sameTurn() {
-        boolean same = begun && !pacer.closed();
-        if (same) {
-            pacer.skip();
-            turn = true;
-        }
-        return same;
+        turn |= pacer.skip();
+        return turn;
     }
 
     @Override

@@ -56,9 +56,13 @@ public final class Pacer implements AutoCloseable {
         return last;
     }
 
-    /// Takes the next tick before it is due. Only after a first [#await].
-    public void skip() {
-        next++;
+    /// Takes the next tick before it is due.
+    ///
+    /// @return false, and nothing was done, before the first [#await] and once closed
+    public boolean skip() {
+        boolean goes = next > 0 && !closed();
+        next += goes ? 1 : 0;
+        return goes;
     }
 
     /// When tick `n` was or will be due, on the clock's time line; known from the first [#await] on.

@@ -48,6 +48,28 @@ class PacerTest {
     }
 
     @Test
+    void severalTicksAreWaitedForAtOnce() throws InterruptedException {
+        Pacer pacer = new Pacer(clock, PERIOD, 3);
+        assertThat(pacer.await(2)).isEqualTo(1);
+        assertThat(clock.nanoTime()).isEqualTo(1010);
+        assertThat(pacer.await(2)).isEqualTo(3);
+        assertThat(clock.nanoTime()).isEqualTo(1030);
+    }
+
+    @Test
+    void aTickThatIsSkippedIsNotWaitedFor() throws InterruptedException {
+        Pacer pacer = new Pacer(clock, PERIOD, 3);
+        assertThat(pacer.skip()).as("before the first").isFalse();
+        pacer.await();
+        assertThat(pacer.skip()).isTrue();
+        assertThat(clock.nanoTime()).isEqualTo(1000);
+        assertThat(pacer.await()).isEqualTo(2);
+        assertThat(clock.nanoTime()).isEqualTo(1020);
+        pacer.close();
+        assertThat(pacer.skip()).as("closed").isFalse();
+    }
+
+    @Test
     void ticksThatAreTooLateAreLeftOut() throws InterruptedException {
         Pacer pacer = new Pacer(clock, PERIOD, 3);
         pacer.await();
