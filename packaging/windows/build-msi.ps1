@@ -23,5 +23,5 @@ Copy-Item -Recurse "$root\target\plugins" "$out\content\plugins"
 jpackage --type msi --name Ahoy --dest "$root\target" --app-version $version --win-menu --win-shortcut-prompt --win-per-user-install `
   --input "$out\input" --main-jar ahoy-app.jar --main-class org.ahoyphone.app.shell.Launcher --runtime-image "$out\runtime" `
   --app-content "$out\content\plugins" --java-options "--enable-native-access=ALL-UNNAMED,javafx.graphics" `
-  --java-options "--sun-misc-unsafe-memory-access=allow" --java-options "-Dorg.lwjgl.system.memoryBackend=ffm" `
+  --java-options "--sun-misc-unsafe-memory-access=allow" --java-options "-Dorg.lwjgl.system.memoryBackend=ffm" --java-options "-XX:G1ConcRefinementThreads=0" `
   --java-options "-Dahoy.plugins=`$APPDIR/../plugins"

@@ -76,7 +76,7 @@ final class AhoyProcess implements AutoCloseable {
     /// A virtual machine with the options that it is always given.
     static List<String> java() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-Dorg.lwjgl.system.memoryBackend=ffm");
+                "--sun-misc-unsafe-memory-access=allow", "-Dorg.lwjgl.system.memoryBackend=ffm", "-XX:G1ConcRefinementThreads=0");
     }
 
     /// Whatever the program keeps, it keeps there.

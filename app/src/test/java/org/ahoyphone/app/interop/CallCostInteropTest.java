@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class CallCostInteropTest {
     /// A virtual machine compiles what is used often while it is used.
-    private static final long WARMING_MILLIS = 15_000;
+    private static final long WARMING_MILLIS = 60_000;
     private static final long MEASURED_MILLIS = 30_000;
 
     private static PulseAudio sound;

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(240)
 class VideoCostTest {
     /// A virtual machine compiles what is used often while it is used.
-    private static final long WARMING_MILLIS = 30_000;
+    private static final long WARMING_MILLIS = 60_000;
     private static final long MEASURED_MILLIS = 30_000;
     private static final int SCORED_EVERY = 10;
     private static final int GOOD_DB = 30;
@@ -58,7 +58,7 @@ class VideoCostTest {
                 Peer.run(folder, List.of("ffmpeg", "-v", "error", "-i", corpus.clip().toString(), "-vf", "noise=c0s=5:c0f=t", "-c:v", "mpeg4", "-q:v", "3",
                         once().toString()));
             }
-            Peer.run(folder, List.of("ffmpeg", "-v", "error", "-stream_loop", "3", "-i", once().toString(), "-c", "copy", often().toString()));
+            Peer.run(folder, List.of("ffmpeg", "-v", "error", "-stream_loop", "6", "-i", once().toString(), "-c", "copy", often().toString()));
         }
     }
 
