@@ -28,8 +28,6 @@ public final class SystemAudioDevices implements AudioDevices {
     private static final long LOOK_MILLIS = 100;
     /// A sound system that was not there is looked for so often.
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(2);
-    /// A sound server on this machine answers within a few milliseconds.
-    private static final long ASK_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     /// A microphone that was just opened is waited for so long, so that whoever changes to it meets no gap.
     private static final long FIRST_SOUND_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -300,12 +298,16 @@ public final class SystemAudioDevices implements AudioDevices {
         if (running == null || !running.name().equals(PULSEAUDIO)) {
             return false;
         }
-        Optional<PulseServer.Plugged> plugged = PulseServer.ask(ASK_NANOS);
-        return plugged.isPresent() && doubt.compared(plugged.get().same(names(running.devices(true)), names(running.devices(false))));
+        try (PulseAudio server = PulseAudio.start()) {
+            boolean same = names(server, true).equals(names(running, true)) && names(server, false).equals(names(running, false));
+            return !server.lost() && doubt.compared(same);
+        } catch (DeviceException e) {
+            return false;
+        }
     }
 
-    private static List<String> names(List<SoundSystem.Device> devices) {
-        return devices.stream().map(SoundSystem.Device::name).toList();
+    private static List<String> names(SoundSystem system, boolean recording) {
+        return system.devices(recording).stream().map(SoundSystem.Device::name).sorted().toList();
     }
 
     /// Makes the sound system look again what there is. Who uses a device hears silence, or is not heard, until it opened it anew.
