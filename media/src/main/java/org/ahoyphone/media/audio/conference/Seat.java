@@ -26,6 +26,7 @@ public final class Seat {
     private volatile boolean muted;
     private volatile int missed;
     private volatile boolean sounding;
+    private volatile boolean listened;
     private volatile float level = (float) SILENT_DBOV;
     private volatile boolean speaks;
 
@@ -120,8 +121,11 @@ public final class Seat {
         return Math.max(SILENT_DBOV, 10 * Math.log10(sum / sound.length / (32_768.0 * 32_768) + 1e-13));
     }
 
-    /// Puts together what is heard here.
+    /// Puts together what is heard here, once somebody listens: before that nobody has said whom he is not to hear.
     void hear(Mixer mixer, Seat[] all) {
+        if (!listened) {
+            return;
+        }
         MixedFrame free = heard.claim();
         MixedFrame frame = free == null ? unheard : free;
         long left = without | Mixer.only(place);
@@ -149,6 +153,7 @@ public final class Seat {
 
     /// What all others say. One is open at a time, read by one thread.
     public MixedSource openSource() {
+        listened = true;
         return new SeatSource(bridge, heard);
     }
 

@@ -111,6 +111,20 @@ class ConferenceBridgeTest {
         assertThat(three.names()).containsExactly(1_001);
     }
 
+    /// Rounds go by before it is known whom he is not to hear: neither a frame of them may wait for him, nor what the limiter holds back.
+    @Test
+    void whoIsNotToBeHeardIsNotHeardForAMomentOnTheWayInEither() throws InterruptedException {
+        Person one = person();
+        Seat comes = bridge.sit(one);
+        rounds(3);
+        comes.without(one.seat, true);
+        MixedSource ear = comes.openSource();
+        rounds(1);
+        short[] heard = new short[AudioFormat.FRAME];
+        assertThat(ear.read(heard)).isTrue();
+        assertThat(heard).containsOnly((short) 0);
+    }
+
     @Test
     void aSeatThatWasLeftIsNobodys() throws InterruptedException {
         Person one = person();
