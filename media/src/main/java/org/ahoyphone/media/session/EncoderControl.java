@@ -1,11 +1,13 @@
 package org.ahoyphone.media.session;
 
+import org.ahoyphone.media.codec.audio.AudioEncoder;
+
 /// How an encoder is to work in the network and on the machine as they are: told by the other side's reports and by how long encoding takes, it gives bit
 /// rate, expected loss and complexity. Immutable; a pure function of what it is told.
 ///
 /// A round trip that grows beyond its usual length means that packets queue: then the bit rate falls, so that the queue empties. Loss without a queue is
 /// the network's own (a radio, a bad cable): sending less would not help, so redundancy grows, and gets a few more bits to live on. Loss so heavy that
-/// both may be true lowers the bit rate by little. Reports of calm raise it again, step by step, up to what is usual.
+/// both may be true lowers the bit rate by little. Reports of calm raise it again, step by step, up to what is usual, and beyond where nothing was lost for a while.
 ///
 /// @param limits      how far it may go
 /// @param bitRate     bit/s
@@ -31,6 +33,8 @@ record EncoderControl(Limits limits, int bitRate, double loss, double roundTripM
     private static final double QUEUE_MILLIS = 60;
     private static final double LITTLE_LOSS = 0.02;
     private static final double HEAVY_LOSS = 0.15;
+    /// Below this nothing is expected to be lost: no redundancy is made for it.
+    private static final double NO_LOSS = 0.003;
     private static final double FULL_REDUNDANCY_LOSS = 0.2;
     private static final int CALM_REPORTS = 2;
     private static final double BUSY_SHARE = 0.2;
@@ -40,18 +44,22 @@ record EncoderControl(Limits limits, int bitRate, double loss, double roundTripM
     /// @param least  never below, bit/s
     /// @param robust what loss alone does not go below: enough for wide-band speech with redundancy, bit/s
     /// @param usual  with a good network, bit/s
+    /// @param clear  with one that loses nothing, bit/s
     /// @param most   what the other side allows, bit/s
     /// @param work   complexity beyond which nothing is gained
-    record Limits(int least, int robust, int usual, int most, int work) {
+    record Limits(int least, int robust, int usual, int clear, int most, int work) {
         Limits {
             least = Math.min(least, most);
             robust = Math.clamp(robust, least, most);
             usual = Math.clamp(usual, least, most);
+            clear = clear > most ? usual : Math.max(usual, clear);
         }
 
         /// For one channel of speech, or two of anything.
-        static Limits of(int channels, int most) {
-            return channels == 2 ? new Limits(24_000, 40_000, 64_000, most, BEST) : new Limits(10_000, 20_000, 32_000, most, BEST_FOR_SPEECH);
+        ///
+        /// @param clear as [AudioEncoder#clearBitRate()]
+        static Limits of(int channels, int clear, int most) {
+            return channels == 2 ? new Limits(24_000, 40_000, 64_000, clear, most, BEST) : new Limits(10_000, 20_000, 32_000, clear, most, BEST_FOR_SPEECH);
         }
     }
 
@@ -76,7 +84,7 @@ record EncoderControl(Limits limits, int bitRate, double loss, double roundTripM
         } else if (lost > HEAVY_LOSS && loss > HEAVY_LOSS) {
             next = Math.max(Math.min(bitRate, limits.robust()), (int) (bitRate * 0.85));
         } else if (!queue && (calms >= CALM_REPORTS || bitRate >= limits.usual())) {
-            int wanted = Math.min(limits.most(), (int) (limits.usual() * (1 + Math.min(expected, FULL_REDUNDANCY_LOSS))));
+            int wanted = expected < NO_LOSS ? limits.clear() : Math.min(limits.most(), (int) (limits.usual() * (1 + Math.min(expected, FULL_REDUNDANCY_LOSS))));
             next = Math.min(wanted, (int) (bitRate * 1.15));
         }
         return new EncoderControl(limits, next, expected, usual, queues, calms, complexity, idle);

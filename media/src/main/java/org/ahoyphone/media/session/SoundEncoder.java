@@ -46,8 +46,8 @@ final class SoundEncoder implements AutoCloseable {
         gathered = channels == 1 ? sides[0] : new short[channels * codec.samples(millis)];
         int allowed = kbits > 0 ? Math.max(1, (int) (kbits * 1000L - HEADERS * 8L * 1000 / millis)) : Integer.MAX_VALUE;
         int most = Math.min(allowed, remote.number("maxaveragebitrate").orElse(Integer.MAX_VALUE));
-        control = EncoderControl.start(EncoderControl.Limits.of(channels, most));
         encoder = codec.encoder(remote, channels);
+        control = EncoderControl.start(EncoderControl.Limits.of(channels, encoder.clearBitRate(), most));
         obey(0, false);
     }
 

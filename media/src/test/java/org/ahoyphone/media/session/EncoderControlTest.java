@@ -10,7 +10,7 @@ class EncoderControlTest {
     private static final int ANY = Integer.MAX_VALUE;
 
     private static EncoderControl start(int most) {
-        return EncoderControl.start(Limits.of(1, most));
+        return EncoderControl.start(Limits.of(1, 0, most));
     }
 
     private static EncoderControl times(EncoderControl from, int times, double lost, double roundTrip) {
@@ -26,8 +26,8 @@ class EncoderControlTest {
         assertThat(start(ANY).bitRate()).isEqualTo(32_000);
         assertThat(start(ANY).lossPercent()).isEqualTo(5);
         assertThat(start(ANY).complexity()).isEqualTo(6);
-        assertThat(EncoderControl.start(Limits.of(2, ANY)).complexity()).isEqualTo(10);
-        assertThat(EncoderControl.start(Limits.of(2, ANY)).bitRate()).isEqualTo(64_000);
+        assertThat(EncoderControl.start(Limits.of(2, 0, ANY)).complexity()).isEqualTo(10);
+        assertThat(EncoderControl.start(Limits.of(2, 0, ANY)).bitRate()).isEqualTo(64_000);
     }
 
     @Test
@@ -43,6 +43,28 @@ class EncoderControlTest {
         assertThat(lossy.lossPercent()).isEqualTo(20);
         assertThat(lossy.reported(0, 40).lossPercent()).isEqualTo(12);
         assertThat(times(lossy, 12, 0, 40).lossPercent()).isZero();
+    }
+
+    /// Where nothing is lost bits may go into sound alone, and the first loss brings redundancy back.
+    @Test
+    void aNetworkThatLosesNothingGetsMoreBitsWhereTheCodecHasAUseForThem() {
+        EncoderControl begun = EncoderControl.start(Limits.of(1, 48_000, ANY));
+        assertThat(times(begun, 3, 0, 40).bitRate()).as("not yet").isLessThan(33_000);
+        EncoderControl clear = times(begun, 12, 0, 40);
+        assertThat(clear.bitRate()).isEqualTo(48_000);
+        assertThat(clear.lossPercent()).isZero();
+        assertThat(clear.reported(0.002, 40).bitRate()).as("one packet of ten seconds").isEqualTo(48_000);
+        EncoderControl lossy = clear.reported(0.02, 40);
+        assertThat(lossy.bitRate()).isBetween(32_000, 33_000);
+        assertThat(lossy.lossPercent()).isEqualTo(2);
+        assertThat(times(lossy, 12, 0, 40).bitRate()).isEqualTo(48_000);
+        EncoderControl queued = times(clear, 4, 0, 300);
+        assertThat(queued.bitRate()).isLessThan(32_000);
+    }
+
+    @Test
+    void thereIsNoMoreWhereTheOtherSideAllowsNoMore() {
+        assertThat(times(EncoderControl.start(Limits.of(1, 48_000, 40_000)), 20, 0, 40).bitRate()).isEqualTo(32_000);
     }
 
     /// A radio loses a tenth without a queue: fewer bits would not help; copies cost some.

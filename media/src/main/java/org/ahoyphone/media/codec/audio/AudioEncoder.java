@@ -24,6 +24,11 @@ public interface AudioEncoder extends AutoCloseable {
     /// the receiver allows.
     default void bitRate(int bitsPerSecond) {}
 
+    /// The bit rate to ask for where the network loses nothing, bit/s; 0 for none in particular.
+    default int clearBitRate() {
+        return 0;
+    }
+
     /// Tells the share of packets that will be lost on the way, 0 to 100 percent: redundancy follows it. Ignored by codecs without.
     default void expectLoss(int percent) {}
 

@@ -8,6 +8,7 @@ import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_NARROWBAND;
 import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_SUPERWIDEBAND;
 import static org.lwjgl.util.opus.Opus.OPUS_BANDWIDTH_WIDEBAND;
 import static org.lwjgl.util.opus.Opus.OPUS_OK;
+import static org.lwjgl.util.opus.Opus.OPUS_SIGNAL_MUSIC;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_BITRATE;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_COMPLEXITY;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_DTX;
@@ -15,6 +16,7 @@ import static org.lwjgl.util.opus.Opus.OPUS_SET_FORCE_CHANNELS;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_INBAND_FEC;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_MAX_BANDWIDTH;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_PACKET_LOSS_PERC;
+import static org.lwjgl.util.opus.Opus.OPUS_SET_SIGNAL;
 import static org.lwjgl.util.opus.Opus.OPUS_SET_VBR;
 import static org.lwjgl.util.opus.Opus.opus_encoder_create;
 import static org.lwjgl.util.opus.Opus.opus_encoder_ctl;
@@ -35,6 +37,9 @@ final class OpusEncoder implements AudioEncoder {
     private static final int MONO_BIT_RATE = 32_000;
     private static final int STEREO_BIT_RATE = 64_000;
     private static final int LEAST_BIT_RATE = 6000;
+    /// What of one channel the transform alone keeps at least as well as with linear prediction below 8 kHz at [#MONO_BIT_RATE], for a third of the work at either end. It has no redundancy, and
+    /// what is lost is guessed less well.
+    private static final int TRANSFORM_BIT_RATE = 48_000;
     /// Assumed until the first receiver report: enough to switch redundancy on, which costs about a fifth of the bits.
     private static final int FIRST_EXPECTED_LOSS = 5;
     /// The longest frame (RFC 6716 3.4); longer packets of speech would only be waste.
@@ -44,6 +49,7 @@ final class OpusEncoder implements AudioEncoder {
 
     private final int channels;
     private final int mostBitRate;
+    private final int clearBitRate;
     private final boolean fec;
     private final boolean dtx;
     private final ShortBuffer pcmMemory;
@@ -61,6 +67,8 @@ final class OpusEncoder implements AudioEncoder {
         dtx = remote.flag("usedtx");
         mostBitRate = Math.clamp(remote.number("maxaveragebitrate").orElse(510_000), LEAST_BIT_RATE, 510_000);
         boolean stereo = channels == 2 && remote.flag("stereo");
+        boolean narrow = remote.number("maxplaybackrate").orElse(OpusNative.RATE) < OpusNative.RATE;
+        clearBitRate = stereo || narrow || dtx || mostBitRate < TRANSFORM_BIT_RATE ? 0 : TRANSFORM_BIT_RATE;
         int application = stereo ? OPUS_APPLICATION_AUDIO : OPUS_APPLICATION_VOIP;
         encoder = OpusNative.create("encoder", error -> opus_encoder_create(OpusNative.RATE, channels, application, error));
         pcmMemory = MemoryUtil.memAllocShort(OpusNative.RATE / 1000 * 60 * channels);
@@ -130,6 +138,13 @@ final class OpusEncoder implements AudioEncoder {
     public void bitRate(int bitsPerSecond) {
         handle.use();
         set(OPUS_SET_BITRATE(Math.clamp(bitsPerSecond, LEAST_BIT_RATE, mostBitRate)));
+        // What it takes for music it codes by the transform alone (RFC 6716 section 2.1.1 leaves it to the encoder).
+        set(OPUS_SET_SIGNAL(clearBitRate > 0 && bitsPerSecond >= clearBitRate ? OPUS_SIGNAL_MUSIC : OPUS_AUTO));
+    }
+
+    @Override
+    public int clearBitRate() {
+        return clearBitRate;
     }
 
     @Override

@@ -29,11 +29,11 @@ import org.slf4j.LoggerFactory;
 /// Three threads meet here: the stream's own; one that sends (an encoder), by [#claim] and [#publish] or [#send]; one that consumes (a decoder), by [#incoming]. The last two wait for nobody. All other
 /// methods may be called from any thread.
 ///
-/// What is published leaves on the thread that publishes, if the stream's own is not at work just then and nothing is paced: to wake that for each packet of sound costs more than sending it.
+/// What is published leaves on the thread that publishes, if the stream's own is not at work just then and it is not paced: to wake that for each packet of sound costs more than sending it.
 public final class RtpStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RtpStream.class);
     private static final int LEVEL_SHIFT = 40;
-    /// Of a picture's packets the last wakes who sends them, and of a large one's every so many.
+    /// Of a picture's packets the last lets them go, and of a large one's every so many.
     private static final int MOST_UNTOLD = 8;
     private static final long STATISTICS_NANOS = 100_000_000;
     /// One clock for all streams of the process, whenever they begin and whoever sets the computer's meanwhile: sound and pictures are put in step by it.
@@ -77,7 +77,7 @@ public final class RtpStream implements AutoCloseable {
     private final RtpTransport transport;
     private final @Nullable Pacer pacer;
     private @Nullable PacketBuffer claimed;
-    /// Packets published that the transport's thread was not woken for; the publisher's own.
+    /// Packets published that were not let go yet; the publisher's own.
     private int untold;
     /// Packets received that the consumer was not woken for, and the number after the last one's; the transport's thread's own.
     private int unheard;
@@ -158,11 +158,9 @@ public final class RtpStream implements AutoCloseable {
         packet.tag((long) level << LEVEL_SHIFT | (timestamp & 0xFFFF_FFFFL) << 8 | (marker ? 0x80 : 0) | payloadType);
         claimed = null;
         outgoing.publish();
-        if (pacer == null) {
-            transport.sendHere();
-        } else if (marker || ++untold >= MOST_UNTOLD) {
+        if (pacer == null || marker || ++untold >= MOST_UNTOLD) {
             untold = 0;
-            transport.wake();
+            transport.sendHere();
         }
     }
 
@@ -338,8 +336,8 @@ public final class RtpStream implements AutoCloseable {
 
         @Override
         public boolean onSend(long nowNanos) {
-            sendWaiting(nowNanos, false);
-            return nowNanos - lookedNanos >= STATISTICS_NANOS;
+            long more = sendWaiting(nowNanos, false);
+            return more != Long.MAX_VALUE || nowNanos - lookedNanos >= STATISTICS_NANOS;
         }
 
         @Override

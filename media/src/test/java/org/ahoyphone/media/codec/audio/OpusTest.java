@@ -102,6 +102,43 @@ class OpusTest {
         }
     }
 
+    /// RFC 6716 section 3.1: of the configurations 16 and beyond are the transform alone.
+    @Test
+    void whereNothingIsLostTheTransformAloneCodes() {
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.parse("useinbandfec=1"))) {
+            encoder.expectLoss(0);
+            List<byte[]> usual = RoundTrip.encode(encoder, SPEECH, 960);
+            assertThat(usual).allMatch(packet -> configuration(packet) < 16);
+            encoder.bitRate(encoder.clearBitRate());
+            List<byte[]> clear = RoundTrip.encode(encoder, SPEECH, 960);
+            assertThat(clear.subList(5, clear.size())).allMatch(packet -> configuration(packet) >= 16);
+            assertThat(correlation(clear)).isGreaterThan(correlation(usual));
+            encoder.bitRate(32_000);
+            encoder.expectLoss(10);
+            List<byte[]> lossy = RoundTrip.encode(encoder, SPEECH, 960);
+            assertThat(lossy.subList(5, lossy.size())).allMatch(packet -> configuration(packet) < 16);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"usedtx=1", "maxplaybackrate=16000", "maxaveragebitrate=40000"})
+    void notWhereTheReceiverWantsWhatItCannotDo(String wishes) {
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.parse(wishes))) {
+            assertThat(encoder.clearBitRate()).isZero();
+            encoder.bitRate(48_000);
+            assertThat(RoundTrip.encode(encoder, SPEECH, 960).stream().filter(packet -> packet.length > 0)).allMatch(packet -> configuration(packet) < 16);
+        }
+    }
+
+    private static double correlation(List<byte[]> packets) {
+        short[] heard = RoundTrip.decode(AudioCodecs.OPUS, packets, 960, _ -> false, false);
+        return Sound.correlation(SPEECH, heard, Sound.delay(SPEECH, heard, 2 * DELAY), 4800, heard.length - 2 * DELAY);
+    }
+
+    private static int configuration(byte[] packet) {
+        return (packet[0] & 0xFF) >> 3;
+    }
+
     @Test
     void receiverBoundsTheBitRate() {
         try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.parse("maxaveragebitrate=10000"))) {

@@ -28,6 +28,8 @@ import org.ahoyphone.media.rtp.RtpPacket;
 import org.ahoyphone.media.rtp.RtpSessionConfig;
 import org.ahoyphone.media.rtp.RtpSessionConfig.Feedback;
 import org.ahoyphone.media.rtp.TrafficMeter;
+import org.ahoyphone.media.rtp.congestion.Pacer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,10 +50,14 @@ class RtpStreamTest {
         final String thread;
 
         End(boolean mux, boolean symmetric, RtpSessionConfig session, Interceptor... interceptors) throws IOException {
+            this(null, mux, symmetric, session, interceptors);
+        }
+
+        End(@Nullable Pacer pacer, boolean mux, boolean symmetric, RtpSessionConfig session, Interceptor... interceptors) throws IOException {
             sockets = Ports.pair();
             thread = "rtp-test-" + sockets.address().getPort();
             stream = RtpStream.open(sockets, new RtpStream.Config(
-                    new RtpTransport.Config(thread, TrafficClass.EF, mux, symmetric), session, "end", 256, List.of(interceptors)), this);
+                    new RtpTransport.Config(thread, TrafficClass.EF, mux, symmetric), session, "end", 256, List.of(interceptors), pacer), this);
             ends.add(this);
         }
 
@@ -371,6 +377,40 @@ class RtpStreamTest {
         watching.free.countDown();
         assertThat(right.receive(1)).containsExactly(100);
         assertThat(watching.leave.getLast().getName()).isEqualTo(left.thread);
+    }
+
+    /// A picture of few packets leaves at once; of a large one what the pacer holds back leaves later.
+    @Test
+    void whoPublishesAPictureSendsWhatThePacerAllows() throws Exception {
+        Watching watching = new Watching();
+        Pacer pacer = new Pacer(1_000_000);
+        End left = new End(pacer, true, true, SOUND, watching, new Interceptor() {
+            @Override
+            public PacketSink outgoingRtp(PacketSink next) {
+                return (packet, now) -> {
+                    pacer.sent(packet.length(), now);
+                    next.accept(packet, now);
+                };
+            }
+        });
+        End right = new End(true, true, SOUND);
+        left.sendTo(right);
+        publish(left, 2, 100);
+        assertThat(watching.leave).containsExactly(Thread.currentThread(), Thread.currentThread());
+        right.receive(2);
+        publish(left, 20, 1_000);
+        assertThat(left.stream.waiting()).as("packets that are held back").isPositive();
+        right.receive(20);
+        assertThat(watching.leave).hasSize(22);
+        assertThat(watching.leave.getLast().getName()).isEqualTo(left.thread);
+    }
+
+    private static void publish(End end, int packets, int bytes) {
+        for (int i = 1; i <= packets; i++) {
+            PacketBuffer packet = end.stream.claim();
+            packet.append(bytes);
+            end.stream.publish(0, i == packets, 160);
+        }
     }
 
     @Test
