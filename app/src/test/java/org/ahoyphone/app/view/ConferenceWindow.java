@@ -84,7 +84,10 @@ public final class ConferenceWindow {
         List<Tile> tiles = new ArrayList<>();
         if (scene().lookup("#grid") instanceof PictureGrid grid && grid.isVisible()) {
             for (Node child : grid.getChildren()) {
-                tiles.add((Tile) child);
+                // The user's own picture lies there, too.
+                if (child instanceof Tile tile) {
+                    tiles.add(tile);
+                }
             }
         }
         return tiles;
