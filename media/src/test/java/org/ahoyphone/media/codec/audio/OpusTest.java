@@ -130,6 +130,14 @@ class OpusTest {
         }
     }
 
+    /// Two channels that are sent as one have the bits of two from the first packet on, before it is known what is lost.
+    @Test
+    void notWhereTwoChannelsAreSentAsOne() {
+        try (AudioEncoder encoder = AudioCodecs.OPUS.encoder(Fmtp.parse("useinbandfec=1"), 2)) {
+            assertThat(encoder.clearBitRate()).isZero();
+        }
+    }
+
     private static double correlation(List<byte[]> packets) {
         short[] heard = RoundTrip.decode(AudioCodecs.OPUS, packets, 960, _ -> false, false);
         return Sound.correlation(SPEECH, heard, Sound.delay(SPEECH, heard, 2 * DELAY), 4800, heard.length - 2 * DELAY);
