@@ -2,7 +2,11 @@ package org.ahoyphone.media.session;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,11 +29,14 @@ import org.ahoyphone.phone.MediaEngine;
 /// Making one opens nothing; libraries are loaded and devices opened by the first call that needs them.
 public final class AhoyMedia implements MediaEngine {
 
+    private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
     private final AudioDevices audioDevices;
     private final VideoDevices videoDevices;
     private final Function<String, List<Interceptor>> interceptors;
     private final Set<CallMedia> calls = ConcurrentHashMap.newKeySet();
     private final Set<Conference> conferences = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean trimming = new AtomicBoolean();
     private MediaConfig config;
     private RtpPorts ports;
 
@@ -99,9 +106,9 @@ public final class AhoyMedia implements MediaEngine {
         synchronized (this) {
             now = context.audioCodecs().isEmpty() ? config : config.withAudioCodecs(context.audioCodecs());
             equipment = now.echo()
-                    ? new CallEquipment(ports, _ -> new EchoSound(PaceClock.SYSTEM), _ -> new EchoPictures(), interceptors, calls::remove)
+                    ? new CallEquipment(ports, _ -> new EchoSound(PaceClock.SYSTEM), _ -> new EchoPictures(), interceptors, this::ended)
                     : new CallEquipment(ports, notice -> new DeviceSound(new AudioPorts(audioDevices), notice),
-                            notice -> new DevicePictures(new VideoPorts(videoDevices), notice), interceptors, calls::remove);
+                            notice -> new DevicePictures(new VideoPorts(videoDevices), notice), interceptors, this::ended);
         }
         if (now.hardware() && now.videoCodecs().contains(VideoCodec.H264_MODE_1.name())) {
             HardwareCoders.begin();
@@ -109,6 +116,19 @@ public final class AhoyMedia implements MediaEngine {
         CallMedia call = new CallMedia(context, now, equipment);
         calls.add(call);
         return call;
+    }
+
+    /// After the last call the memory of its codecs goes back to the system, once their threads are gone.
+    private void ended(CallMedia call) {
+        calls.remove(call);
+        if (calls.isEmpty() && !trimming.getAndSet(true)) {
+            LATER.execute(() -> {
+                trimming.set(false);
+                if (calls.isEmpty()) {
+                    NativeHeap.trim();
+                }
+            });
+        }
     }
 
     /// Opens a conference with the user's own microphone, loudspeaker and camera, as configured now and later. Calls of this engine can be brought into it.

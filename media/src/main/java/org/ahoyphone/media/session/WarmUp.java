@@ -39,6 +39,7 @@ final class WarmUp {
     }
 
     private static void load() {
+        NativeHeap.returnLargeBlocks();
         try {
             for (AudioCodec codec : USUAL) {
                 try (AudioEncoder encoder = codec.encoder(Fmtp.NONE); AudioDecoder decoder = codec.decoder()) {
