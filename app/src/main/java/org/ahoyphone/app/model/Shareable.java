@@ -4,5 +4,12 @@ package org.ahoyphone.app.model;
 ///
 /// @param spec the words that the media module reads
 /// @param label as shown
-/// @param window whether it is one window; else a screen
-public record Shareable(String spec, String label, boolean window) {}
+/// @param kind what it is
+public record Shareable(String spec, String label, Kind kind) {
+    public enum Kind {
+        SCREEN,
+        WINDOW,
+        /// What it is is asked by the desktop, in a dialog of its own, when it is shared.
+        ASKED
+    }
+}

@@ -45,10 +45,17 @@ final class MediaDeskOfCalls implements MediaDesk {
     public List<Shareable> shareables() {
         var all = new ArrayList<Shareable>();
         List<Surface> screens = media.videoDevices().screens();
-        screens.forEach(s -> all.add(new Shareable(
-                new VideoInput.Screen(s.name()).words(), screens.size() == 1 ? Words.of("device.screen") : Words.of("share.screen", s.name()), false)));
-        media.videoDevices().windows().forEach(w -> all.add(new Shareable(new VideoInput.Window(w.address()).words(), w.name(), true)));
+        screens.forEach(s -> all.add(shareable(s, screens.size() == 1)));
+        media.videoDevices().windows().forEach(w -> all.add(new Shareable(new VideoInput.Window(w.address()).words(), w.name(), Shareable.Kind.WINDOW)));
         return all;
+    }
+
+    private static Shareable shareable(Surface screen, boolean only) {
+        if (screen.kind() == Surface.Kind.GRANTED) {
+            return new Shareable(screen.words(), Words.of("share.asked"), Shareable.Kind.ASKED);
+        }
+        return new Shareable(new VideoInput.Screen(screen.name()).words(), only ? Words.of("device.screen") : Words.of("share.screen", screen.name()),
+                Shareable.Kind.SCREEN);
     }
 
     @Override

@@ -66,6 +66,11 @@ final class ShareCard {
         if (left) {
             return;
         }
+        if (found.size() == 1 && found.getFirst().kind() == Shareable.Kind.ASKED) {
+            // The desktop's own dialog asks the same.
+            take(found.getFirst());
+            return;
+        }
         state.setVisible(found.isEmpty());
         state.setText(obstacle.isEmpty() ? Words.of("share.nothing") : obstacle);
         state.setWrapText(true);
@@ -73,6 +78,11 @@ final class ShareCard {
             choices.getChildren().add(choice(what));
         }
         choices.getChildren().stream().findFirst().ifPresent(first -> first.requestFocus());
+    }
+
+    private void take(Shareable what) {
+        sheet.close();
+        choose.accept(what);
     }
 
     private Button choice(Shareable what) {
@@ -86,11 +96,8 @@ final class ShareCard {
         button.setContentDisplay(ContentDisplay.TOP);
         button.setMnemonicParsing(false);
         button.getStyleClass().add("shareable");
-        button.setAccessibleText(Words.of(what.window() ? "share.choose.window" : "share.choose.screen", what.label()));
-        button.setOnAction(_ -> {
-            sheet.close();
-            choose.accept(what);
-        });
+        button.setAccessibleText(Words.of(what.kind() == Shareable.Kind.WINDOW ? "share.choose.window" : "share.choose.screen", what.label()));
+        button.setOnAction(_ -> take(what));
         MediaDesk.Trial trial = model.devices().tryOut(words -> Platform.runLater(() -> problem.setText(words)));
         trials.add(trial);
         trial.camera(model.settings().get().devices().withCamera(what.spec()).withSize(SMALL), view);

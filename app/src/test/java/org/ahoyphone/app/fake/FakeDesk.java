@@ -41,7 +41,7 @@ public final class FakeDesk implements MediaDesk {
     }
 
     public volatile List<Shareable> shareables = List.of(
-            new Shareable("screen", "Whole screen", false), new Shareable("window:7", "Letters – Writer", true));
+            new Shareable("screen", "Whole screen", Shareable.Kind.SCREEN), new Shareable("window:7", "Letters – Writer", Shareable.Kind.WINDOW));
 
     @Override
     public List<Shareable> shareables() {

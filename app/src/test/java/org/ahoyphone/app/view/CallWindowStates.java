@@ -88,7 +88,7 @@ final class CallWindowStates {
         });
         states.put("call-sharing", w -> {
             talking(w);
-            w.rig.model.calls().current().share(new Shareable("window:7", "Letters – Writer", true));
+            w.rig.model.calls().current().share(new Shareable("window:7", "Letters – Writer", Shareable.Kind.WINDOW));
         });
         states.put("call-shared", w -> {
             talking(w);

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
+import org.ahoyphone.app.model.Shareable;
 import org.ahoyphone.app.fake.FakeCall;
 import org.ahoyphone.app.model.Corner;
 import org.ahoyphone.app.model.PictureLineTest;
@@ -258,6 +259,18 @@ final class CallWindowTest {
         press(robot, Shortcut.SHARE);
         robot.push(KeyCode.ESCAPE);
         assertThat(w.rig.desk.openTrials).as("who thinks better of it leaves nothing open").isZero();
+        assertThat(w.rig.lastMedia().shared).isEmpty();
+    }
+
+    @Test
+    void whatTheDesktopAsksIsNotAskedTwice(FxRobot robot) {
+        call(robot);
+        w.rig.desk.shareables = List.of(new Shareable("screen", "What you choose in the dialog of your desktop", Shareable.Kind.ASKED));
+        robot.clickOn("#share");
+        assertThat(w.rig.desk.openTrials).as("a look at it would ask, too").isZero();
+        assertThat(w.rig.lastMedia().shared).isEqualTo("screen");
+        assertThat(robot.lookup("#shareables").tryQuery()).isEmpty();
+        robot.clickOn("#share-stop");
         assertThat(w.rig.lastMedia().shared).isEmpty();
     }
 

@@ -47,7 +47,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /// Opens, reads and decodes the pictures of a file or device by FFmpeg. One thread at a time; only [#interrupt()] may be called by any.
-final class AvInput implements AutoCloseable {
+final class AvInput implements PictureReader {
 
     private static final AtomicInteger LIVE = new AtomicInteger();
 
@@ -65,18 +65,6 @@ final class AvInput implements AutoCloseable {
     private Orientation orientation = Orientation.UPRIGHT;
     private boolean draining;
     private boolean closed;
-
-    /// What a call of [#read()] found.
-    enum Status {
-        /// There is a new picture.
-        PICTURE,
-        /// The device has none yet.
-        WAIT,
-        /// The file has ended.
-        END,
-        /// The device or disk failed, or the read was interrupted.
-        FAILED
-    }
 
     private static final int MATRIX_BYTES = 9 * Integer.BYTES;
 
@@ -106,8 +94,8 @@ final class AvInput implements AutoCloseable {
         return LIVE.get();
     }
 
-    /// The newest picture, valid after [Status#PICTURE] until the next [#read()].
-    AVFrame picture() {
+    @Override
+    public AVFrame picture() {
         return picture;
     }
 
@@ -128,8 +116,8 @@ final class AvInput implements AutoCloseable {
         return ticks == AV_NOPTS_VALUE ? -1 : Math.round(ticks * nanosPerTick);
     }
 
-    /// Goes on to the next picture.
-    Status read() {
+    @Override
+    public Status read() {
         AVFormatContext from = demuxer;
         AVCodecContext through = decoder;
         if (closed || from == null || through == null) {
@@ -162,8 +150,8 @@ final class AvInput implements AutoCloseable {
         }
     }
 
-    /// Makes a read in progress, and all later ones, fail soon.
-    synchronized void interrupt() {
+    @Override
+    public synchronized void interrupt() {
         if (!closed) {
             stop.put(1);
         }

@@ -9,18 +9,21 @@ import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.PaceClock;
 import org.ahoyphone.media.video.desktop.Surface;
 import org.ahoyphone.media.video.desktop.XDesktop;
+import org.ahoyphone.media.video.portal.ScreenPictures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What of a platform's desktop can be shared. X11 tells of screens and windows; Windows grabs the desktop as a whole, or a window by its title; macOS numbers its
-/// screens, and has no windows for others.
+/// screens, and has no windows for others; a Wayland desktop lists nothing, and lets the user choose when he is to be asked.
 ///
-/// @param environment of the process: DISPLAY, XAUTHORITY, XDG_SESSION_TYPE
+/// @param environment of the process: DISPLAY, XAUTHORITY, XDG_SESSION_TYPE, DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR
 record Desktops(Platform platform, Map<String, String> environment) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Desktops.class);
-    /// X11 programs see only each other there, and not the screen.
-    private static final String WAYLAND = "A Wayland session lets no program see the screen by itself; log out, choose X11 (or Xorg) where you log in, and share then.";
+    private static final String NO_BUS = "A Wayland session hands out its screen over D-Bus, and no session bus is known: DBUS_SESSION_BUS_ADDRESS is not set.";
+    private static final String NO_PIPEWIRE = "A Wayland session hands out its screen by PipeWire, which is not there; install libpipewire-0.3-0 and xdg-desktop-portal.";
+    /// There the desktop asks the user which screen or window.
+    private static final Surface GRANTED = new Surface(Surface.Kind.GRANTED, "what the desktop lets you choose", "", 0, 0, 0, 0);
     private static final long LONGEST_PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOOK_MILLIS = 2;
 
@@ -30,11 +33,20 @@ record Desktops(Platform platform, Map<String, String> environment) {
 
     /// Why nothing of this desktop can be shown, in one sentence; empty where something can.
     Optional<String> obstacle() {
-        if (platform == Platform.LINUX && environment.getOrDefault("XDG_SESSION_TYPE", "").equals("wayland")) {
-            return Optional.of(WAYLAND);
+        if (wayland()) {
+            return sessionBus().isEmpty() ? Optional.of(NO_BUS) : ScreenPictures.available() ? Optional.empty() : Optional.of(NO_PIPEWIRE);
         }
         return platform == Platform.LINUX && environment.getOrDefault("DISPLAY", "").isEmpty() ? Optional.of("There is no screen to show: DISPLAY is not set.")
                 : Optional.empty();
+    }
+
+    private boolean wayland() {
+        return platform == Platform.LINUX && environment.getOrDefault("XDG_SESSION_TYPE", "").equals("wayland");
+    }
+
+    private Optional<String> sessionBus() {
+        return Optional.ofNullable(environment.get("DBUS_SESSION_BUS_ADDRESS"))
+                .or(() -> Optional.ofNullable(environment.get("XDG_RUNTIME_DIR")).map(folder -> "unix:path=" + folder + "/bus"));
     }
 
     List<Surface> screens() {
@@ -43,7 +55,7 @@ record Desktops(Platform platform, Map<String, String> environment) {
 
     private List<Surface> listedScreens() {
         return switch (platform) {
-            case LINUX -> asked(XDesktop::screens);
+            case LINUX -> wayland() ? List.of(GRANTED) : asked(XDesktop::screens);
             case WINDOWS -> List.of(screen("desktop", "desktop"));
             case MACOS -> appleScreens();
         };
@@ -52,12 +64,15 @@ record Desktops(Platform platform, Map<String, String> environment) {
     /// The windows of other programs.
     List<Surface> windows() {
         long self = ProcessHandle.current().pid();
-        return platform == Platform.LINUX && obstacle().isEmpty() ? asked(desktop -> desktop.windowsOfOthersThan(self)) : List.of();
+        return platform == Platform.LINUX && !wayland() && obstacle().isEmpty() ? asked(desktop -> desktop.windowsOfOthersThan(self)) : List.of();
     }
 
     /// Opens a screen; the main one where the name is empty.
     VideoSource screen(String name, VideoFormat most) throws DeviceException {
         check();
+        if (wayland()) {
+            return granted(most);
+        }
         List<Surface> screens = screens();
         Surface found = screens.stream().filter(screen -> name.isEmpty() || screen.name().equals(name)).findFirst().orElse(null);
         if (found == null && !name.isEmpty()) {
@@ -68,9 +83,36 @@ record Desktops(Platform platform, Map<String, String> environment) {
         return source("The screen" + (name.isEmpty() ? "" : " " + name), shown, () -> Optional.of(shown), most);
     }
 
+    /// Asks the desktop, which asks the user; until he has chosen there are no pictures.
+    private VideoSource granted(VideoFormat most) {
+        ScreenPictures pictures = ScreenPictures.ask(sessionBus().orElse(""), most.width(), most.height(), most.fps());
+        return new ScreenSource("The screen", new GrantedDesktop(pictures), new PortalReader(pictures), GRANTED, most, PaceClock.SYSTEM);
+    }
+
+    /// What was granted once does not come back by itself.
+    private record GrantedDesktop(ScreenPictures pictures) implements ScreenSource.Desktop {
+        @Override
+        public Optional<Surface> look() {
+            return Optional.empty();
+        }
+
+        @Override
+        public PictureReader open(Surface surface) throws AvException {
+            throw new AvException("the desktop is asked once");
+        }
+
+        @Override
+        public String absence(String title) {
+            return pictures.end();
+        }
+    }
+
     /// Opens a window by its title, or by a part of it that only one has.
     VideoSource window(String name, VideoFormat most) throws DeviceException {
         check();
+        if (wayland()) {
+            return granted(most);
+        }
         if (platform == Platform.WINDOWS) {
             Surface titled = new Surface(Surface.Kind.WINDOW, name, name, 0, 0, 0, 0);
             return source("The window " + name, titled, () -> Optional.of(titled), most);
@@ -96,6 +138,9 @@ record Desktops(Platform platform, Map<String, String> environment) {
 
     /// A picture of it as it looks now, within a size; empty when there is none to be had soon.
     Optional<VideoFrame> picture(Surface surface, VideoFormat most) {
+        if (surface.kind() == Surface.Kind.GRANTED) {
+            return Optional.empty();
+        }
         try (AvInput input = open(surface, most); PictureScaler scaler = new PictureScaler(); FramePool pool = new FramePool(0)) {
             long end = System.nanoTime() + LONGEST_PICTURE_NANOS;
             while (System.nanoTime() < end) {

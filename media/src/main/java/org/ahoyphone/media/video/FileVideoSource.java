@@ -139,15 +139,15 @@ public final class FileVideoSource extends ThreadedSource {
     /// @return false when there is no other picture: it stays as it is
     private boolean next() {
         AvInput from = input;
-        AvInput.Status status = from == null ? AvInput.Status.FAILED : from.read();
-        if (from != null && status == AvInput.Status.PICTURE) {
+        PictureReader.Status status = from == null ? PictureReader.Status.FAILED : from.read();
+        if (from != null && status == PictureReader.Status.PICTURE) {
             schedule(from.pictureNanos());
             return true;
         }
-        if (status == AvInput.Status.END && pictures == 1) {
+        if (status == PictureReader.Status.END && pictures == 1) {
             return false;
         }
-        if (status == AvInput.Status.END && pictures > 1 && rewind()) {
+        if (status == PictureReader.Status.END && pictures > 1 && rewind()) {
             return next();
         }
         broken = true;

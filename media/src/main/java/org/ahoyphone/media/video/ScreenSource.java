@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// larger is followed. While it cannot be seen its last picture stays, and it goes on when the window is there again.
 final class ScreenSource extends ThreadedSource {
 
-    private static final long LOOK_MILLIS = 2;
     private static final long FOLLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_MILLIS = 500;
 
@@ -22,7 +21,12 @@ final class ScreenSource extends ThreadedSource {
         /// Where the surface is now; empty when it cannot be seen. The size may be unknown, 0.
         Optional<Surface> look();
 
-        AvInput open(Surface surface) throws AvException;
+        PictureReader open(Surface surface) throws AvException;
+
+        /// What the user is told while there is nothing to be seen, one sentence.
+        default String absence(String title) {
+            return title + " cannot be seen now; its last picture stays until it can.";
+        }
     }
 
     private final String title;
@@ -32,7 +36,7 @@ final class ScreenSource extends ThreadedSource {
     private final PictureScaler scaler = new PictureScaler();
     private final RawPicture raw = new RawPicture();
     private final StillPace pace = new StillPace();
-    private volatile @Nullable AvInput input;
+    private volatile @Nullable PictureReader input;
     private Surface seen;
     private @Nullable VideoFrame current;
     private long lookedAt;
@@ -42,7 +46,7 @@ final class ScreenSource extends ThreadedSource {
     /// @param input open; closed by this source
     /// @param seen  what it was opened for
     /// @param most  largest size, and rate
-    ScreenSource(String title, Desktop desktop, AvInput input, Surface seen, VideoFormat most, PaceClock clock) {
+    ScreenSource(String title, Desktop desktop, PictureReader input, Surface seen, VideoFormat most, PaceClock clock) {
         super(most);
         this.title = title;
         this.desktop = desktop;
@@ -56,21 +60,24 @@ final class ScreenSource extends ThreadedSource {
     void run(VideoSink sink, Consumer<String> problem) throws InterruptedException {
         lookedAt = clock.nanoTime();
         while (stop.getCount() > 0) {
-            AvInput from = input;
+            PictureReader from = input;
             if (from == null) {
                 missing(sink, problem);
                 continue;
             }
             switch (from.read()) {
                 case PICTURE -> picture(from, sink);
-                case WAIT -> stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                case WAIT -> {
+                    again(sink);
+                    stop.await(from.pauseMillis(), TimeUnit.MILLISECONDS);
+                }
                 case END, FAILED -> lose();
             }
             follow();
         }
     }
 
-    private void picture(AvInput from, VideoSink sink) {
+    private void picture(PictureReader from, VideoSink sink) {
         told = false;
         AVFrame picture = from.picture();
         long now = clock.nanoTime();
@@ -83,6 +90,14 @@ final class ScreenSource extends ThreadedSource {
         }
         if (pace.due(changed, now)) {
             show(changed, now, sink);
+        }
+    }
+
+    /// Some systems give a picture only when it differs.
+    private void again(VideoSink sink) {
+        long now = clock.nanoTime();
+        if (current != null && pace.due(false, now)) {
+            show(false, now, sink);
         }
     }
 
@@ -124,7 +139,7 @@ final class ScreenSource extends ThreadedSource {
     }
 
     private void lose() {
-        AvInput lost = input;
+        PictureReader lost = input;
         input = null;
         raw.clear();
         if (lost != null) {
@@ -145,18 +160,15 @@ final class ScreenSource extends ThreadedSource {
         }
         if (!told) {
             told = true;
-            problem.accept(title + " cannot be seen now; its last picture stays until it can.");
+            problem.accept(desktop.absence(title));
         }
-        long now = clock.nanoTime();
-        if (pace.due(false, now)) {
-            show(false, now, sink);
-        }
+        again(sink);
         stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     void wake() {
-        AvInput from = input;
+        PictureReader from = input;
         if (from != null) {
             from.interrupt();
         }

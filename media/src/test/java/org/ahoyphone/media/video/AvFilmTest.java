@@ -43,7 +43,7 @@ class AvFilmTest {
     void theFineStepIsNearlyLossless() throws Exception {
         Path file = Films.pattern(folder.resolve("a.mkv"), 640, 360, 20, 33);
         try (FramePool pool = new FramePool(); PictureScaler scaler = new PictureScaler(); AvInput input = AvInput.open(Capture.file(file))) {
-            for (int i = 0; input.read() == AvInput.Status.PICTURE; i++) {
+            for (int i = 0; input.read() == PictureReader.Status.PICTURE; i++) {
                 try (VideoFrame sent = pool.acquire(640, 360); VideoFrame got = pool.acquire(640, 360)) {
                     TestPattern.draw(sent, i, i);
                     scaler.fit(input.picture(), got);
@@ -131,6 +131,6 @@ class AvFilmTest {
         input.close();
         input.close();
         input.interrupt();
-        assertThat(input.read()).isEqualTo(AvInput.Status.FAILED);
+        assertThat(input.read()).isEqualTo(PictureReader.Status.FAILED);
     }
 }

@@ -33,7 +33,7 @@ final class Films {
     static List<Seen> read(Path file) throws AvException {
         List<Seen> seen = new ArrayList<>();
         try (AvInput input = AvInput.open(Capture.file(file)); FramePool pool = new FramePool(); PictureScaler scaler = new PictureScaler()) {
-            while (input.read() == AvInput.Status.PICTURE) {
+            while (input.read() == PictureReader.Status.PICTURE) {
                 try (VideoFrame frame = pool.acquire(input.picture().width(), input.picture().height())) {
                     scaler.fit(input.picture(), frame);
                     Reading reading = PatternClock.read(frame).orElse(new Reading(-1, -1));

@@ -16,11 +16,17 @@ public record Surface(Kind kind, String name, String address, int x, int y, int 
         /// A whole screen, with everything that comes up on it.
         SCREEN,
         /// One window.
-        WINDOW
+        WINDOW,
+        /// What the desktop lets the user choose, in a dialog of its own, when it is opened: a screen or a window.
+        GRANTED
     }
 
     /// The words that [org.ahoyphone.media.video.VideoInput#parse] understands as this.
     public String words() {
-        return kind == Kind.SCREEN ? "screen:" + name : "window:" + name;
+        return switch (kind) {
+            case SCREEN -> "screen:" + name;
+            case WINDOW -> "window:" + name;
+            case GRANTED -> "screen";
+        };
     }
 }
