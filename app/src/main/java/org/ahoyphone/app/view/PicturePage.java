@@ -4,18 +4,15 @@ import atlantafx.base.controls.ToggleSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
 import org.ahoyphone.app.model.AhoyModel;
 import org.ahoyphone.app.model.DeviceChoices;
 import org.ahoyphone.app.model.MediaDesk;
 import org.ahoyphone.app.model.SettingsModel;
 import org.ahoyphone.app.model.Words;
 import org.ahoyphone.media.video.VideoFormat;
-import org.jspecify.annotations.Nullable;
 
 /// The camera, seen as it is chosen.
 final class PicturePage {
@@ -43,20 +40,7 @@ final class PicturePage {
         if (!sizes.contains(devices.size())) {
             sizes.add(devices.size());
         }
-        var size = new ComboBox<String>();
-        size.getItems().setAll(sizes);
-        size.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String format) {
-                return format == null ? "" : words(format);
-            }
-
-            @Override
-            public @Nullable String fromString(String text) {
-                return null;
-            }
-        });
-        size.setValue(devices.size());
+        var size = new WordBox<>("size-setting", sizes, devices.size(), PicturePage::words);
         size.valueProperty().addListener((_, _, chosen) -> {
             settings.change(s -> s.withDevices(d -> d.withSize(chosen)));
             open();
@@ -92,6 +76,7 @@ final class PicturePage {
         form.field(Words.of("picture.selfView"), new HBox(selfView), selfView);
         form.field(Words.of("picture.small"), new HBox(small), small);
         form.field(Words.of("picture.hardware"), new HBox(hardware), hardware);
+        form.hint(Words.of("picture.hardware.hint"));
         model.devices().watch();
         open();
         return new Page.Content(Form.page(frame, problem, form), () -> {

@@ -30,7 +30,8 @@ public interface VideoDevices {
     /// Wants to be told no more. A call in progress may still come.
     default void unwatch(Runnable changed) {}
 
-    /// The user's screens, the main one first; empty where there is no desktop that can be shared.
+    /// The user's screens, the main one first; empty where there is no desktop that can be shared. Where the desktop lets the user choose by itself there is one, of kind
+    /// [Surface.Kind#GRANTED].
     List<Surface> screens();
 
     /// Why neither screens nor windows can be shared here, in one sentence for the user, and what to do; empty where they can.
@@ -47,7 +48,7 @@ public interface VideoDevices {
     /// @return the caller's, who closes it
     Optional<VideoFrame> picture(Surface surface, VideoFormat most);
 
-    /// Opens a screen. Its pictures have its own size or, where that is more than `most`, its shape; they come only when something changed.
+    /// Opens a screen, or asks the desktop for one and returns before the user has chosen. Its pictures have its own size or, where that is more than `most`, its shape; they come only when something changed.
     ///
     /// @param name as [#screens()] lists it; empty for the main one
     /// @throws DeviceException when it cannot be read

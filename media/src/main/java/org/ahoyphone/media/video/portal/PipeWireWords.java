@@ -33,9 +33,9 @@ final class PipeWireWords {
     static final int CROP = 2;
     private static final int CROP_BYTES = 16;
 
-    /// How the four bytes of a pixel follow each other; the fourth is of no use here.
+    /// How the four bytes of a pixel follow each other, the usual way first; the fourth is of no use here.
     enum Pixels {
-        RGBX(7), BGRX(8), XRGB(9), XBGR(10), RGBA(11), BGRA(12);
+        BGRX(8), BGRA(12), RGBX(7), RGBA(11), XRGB(9), XBGR(10);
 
         private final int number;
 
@@ -58,19 +58,21 @@ final class PipeWireWords {
         return new SpaPod.Structure(OBJECT_FORMAT, FORMATS, List.of(
                 new SpaPod.Property(MEDIA_TYPE, new SpaPod.Id(VIDEO)),
                 new SpaPod.Property(MEDIA_SUBTYPE, new SpaPod.Id(RAW)),
-                new SpaPod.Property(PIXELS, SpaPod.Choice.of(id(Pixels.BGRX), id(Pixels.BGRA), id(Pixels.RGBX), id(Pixels.RGBA), id(Pixels.XRGB), id(Pixels.XBGR))),
+                new SpaPod.Property(PIXELS, SpaPod.Choice.of(List.of(Pixels.values()).stream().map(PipeWireWords::id).toList())),
                 new SpaPod.Property(SIZE, SpaPod.Choice.range(new SpaPod.Rectangle(width, height), new SpaPod.Rectangle(1, 1), new SpaPod.Rectangle(16_384, 16_384))),
                 new SpaPod.Property(RATE, SpaPod.Choice.range(new SpaPod.Fraction(fps, 1), new SpaPod.Fraction(0, 1), new SpaPod.Fraction(1000, 1)))));
     }
 
     /// Buffers that the processor can read.
     static SpaPod.Structure buffers() {
-        return new SpaPod.Structure(OBJECT_BUFFERS, BUFFERS, List.of(new SpaPod.Property(BUFFERS_DATA_TYPE, new SpaPod.Choice(SpaPod.Choice.FLAGS, List.of(new SpaPod.Int(READABLE))))));
+        var types = new SpaPod.Choice(SpaPod.Choice.FLAGS, List.of(new SpaPod.Int(READABLE)));
+        return new SpaPod.Structure(OBJECT_BUFFERS, BUFFERS, List.of(new SpaPod.Property(BUFFERS_DATA_TYPE, types)));
     }
 
     /// With each buffer, what of it is the picture.
     static SpaPod.Structure crop() {
-        return new SpaPod.Structure(OBJECT_META, META, List.of(new SpaPod.Property(META_TYPE, new SpaPod.Id(CROP)), new SpaPod.Property(META_SIZE, new SpaPod.Int(CROP_BYTES))));
+        return new SpaPod.Structure(OBJECT_META, META,
+                List.of(new SpaPod.Property(META_TYPE, new SpaPod.Id(CROP)), new SpaPod.Property(META_SIZE, new SpaPod.Int(CROP_BYTES))));
     }
 
     /// What a format says that PipeWire settled on; empty for one that was not asked for.

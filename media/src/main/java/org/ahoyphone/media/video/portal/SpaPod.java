@@ -25,20 +25,15 @@ sealed interface SpaPod {
         static final int ENUM = 3;
         static final int FLAGS = 4;
 
-        /// Any of them, the first preferred.
-        static Choice of(SpaPod... values) {
-            return new Choice(ENUM, List.of(concatFirst(values)));
+        /// One of them, the first preferred: it stands in front of all that may be chosen, itself among them.
+        static Choice of(List<? extends SpaPod> values) {
+            var all = new ArrayList<SpaPod>(values);
+            all.addFirst(values.getFirst());
+            return new Choice(ENUM, List.copyOf(all));
         }
 
         static Choice range(SpaPod preferred, SpaPod least, SpaPod most) {
             return new Choice(RANGE, List.of(preferred, least, most));
-        }
-
-        private static SpaPod[] concatFirst(SpaPod[] values) {
-            var all = new SpaPod[values.length + 1];
-            all[0] = values[0];
-            System.arraycopy(values, 0, all, 1, values.length);
-            return all;
         }
     }
 
