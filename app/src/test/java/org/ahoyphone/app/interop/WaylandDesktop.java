@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Assumptions;
 /// A Wayland desktop without a screen, with portal and PipeWire, of 1280x720: its upper quarters are red and green, the lower ones blue and yellow, and a clock
 /// ticks at the lower edge.
 final class WaylandDesktop implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /// Each of its parts is waited for by itself, and it ends when one does not come.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> NEEDED =
             List.of("sway", "swaybg", "pipewire", "wireplumber", "dbus-daemon", "cc", "unshare", "/usr/libexec/xdg-desktop-portal", "/usr/libexec/xdg-desktop-portal-wlr");
 
