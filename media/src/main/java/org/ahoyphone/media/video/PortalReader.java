@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR0;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB0;
 
 import java.lang.foreign.MemorySegment;
+import org.ahoyphone.media.video.portal.PixelFormat;
 import org.ahoyphone.media.video.portal.ScreenPictures;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,12 @@ final class PortalReader implements PictureReader {
         return pictures.end().isEmpty() ? Status.WAIT : Status.END;
     }
 
-    private void copy(MemorySegment pixels, int stride, int width, int height, String order) {
+    private void copy(MemorySegment pixels, int stride, PixelFormat format) {
         newest = 1 - newest;
-        AVFrame target = target(width, height, format(order));
-        MemorySegment to = MemorySegment.ofAddress(target.data(0).address()).reinterpret((long) target.linesize(0) * height);
-        for (int y = 0; y < height; y++) {
-            MemorySegment.copy(pixels, (long) y * stride, to, (long) y * target.linesize(0), (long) width * PIXEL);
+        AVFrame target = target(format.width(), format.height(), number(format.order()));
+        MemorySegment to = MemorySegment.ofAddress(target.data(0).address()).reinterpret((long) target.linesize(0) * format.height());
+        for (int y = 0; y < format.height(); y++) {
+            MemorySegment.copy(pixels, (long) y * stride, to, (long) y * target.linesize(0), (long) format.width() * PIXEL);
         }
     }
 
@@ -57,13 +58,13 @@ final class PortalReader implements PictureReader {
         return fresh;
     }
 
-    private static int format(String order) {
+    /// As FFmpeg numbers them.
+    private static int number(PixelFormat.Order order) {
         return switch (order) {
-            case "BGRX", "BGRA" -> AV_PIX_FMT_BGR0;
-            case "RGBX", "RGBA" -> AV_PIX_FMT_RGB0;
-            case "XRGB" -> AV_PIX_FMT_0RGB;
-            case "XBGR" -> AV_PIX_FMT_0BGR;
-            default -> throw new IllegalArgumentException("Pixels in the order " + order);
+            case BGRX, BGRA -> AV_PIX_FMT_BGR0;
+            case RGBX, RGBA -> AV_PIX_FMT_RGB0;
+            case XRGB -> AV_PIX_FMT_0RGB;
+            case XBGR -> AV_PIX_FMT_0BGR;
         };
     }
 

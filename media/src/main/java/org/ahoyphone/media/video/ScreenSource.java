@@ -96,7 +96,7 @@ final class ScreenSource extends ThreadedSource {
     /// Some systems give a picture only when it differs.
     private void again(VideoSink sink) {
         long now = clock.nanoTime();
-        if (current != null && pace.due(false, now)) {
+        if (pace.due(false, now)) {
             show(false, now, sink);
         }
     }

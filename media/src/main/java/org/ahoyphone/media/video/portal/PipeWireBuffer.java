@@ -5,14 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
-import org.ahoyphone.media.video.portal.PipeWireWords.Format;
 
 /// What lies in a buffer of PipeWire's (`spa/buffer/buffer.h`), on a machine with addresses of 64 bits.
 ///
 /// @param pixels rows from the first pixel of the picture on
 /// @param stride bytes from one row to the next
 /// @param format of the picture
-record PipeWireBuffer(MemorySegment pixels, int stride, Format format) {
+record PipeWireBuffer(MemorySegment pixels, int stride, PixelFormat format) {
 
     private static final int BUFFER_BYTES = 24;
     private static final int META_BYTES = 16;
@@ -25,7 +24,7 @@ record PipeWireBuffer(MemorySegment pixels, int stride, Format format) {
     /// @param address of a `struct pw_buffer`
     /// @param agreed  how large pictures may be
     /// @return empty when there is no picture in it: some only say where the pointer is
-    static Optional<PipeWireBuffer> at(long address, Format agreed) {
+    static Optional<PipeWireBuffer> at(long address, PixelFormat agreed) {
         MemorySegment buffer = memory(memory(address, Long.BYTES).get(JAVA_LONG, 0), BUFFER_BYTES);
         int metas = Math.clamp(buffer.get(JAVA_INT, 0), 0, MOST_METAS);
         if (buffer.get(JAVA_INT, 4) < 1) {
@@ -43,7 +42,7 @@ record PipeWireBuffer(MemorySegment pixels, int stride, Format format) {
         return within(memory(first, room), offset, stride, agreed, memory(buffer.get(JAVA_LONG, 8), (long) metas * META_BYTES), metas);
     }
 
-    private static Optional<PipeWireBuffer> within(MemorySegment all, long offset, int stride, Format agreed, MemorySegment metas, int count) {
+    private static Optional<PipeWireBuffer> within(MemorySegment all, long offset, int stride, PixelFormat agreed, MemorySegment metas, int count) {
         int x = 0;
         int y = 0;
         int width = agreed.width();
@@ -63,11 +62,12 @@ record PipeWireBuffer(MemorySegment pixels, int stride, Format format) {
         long from = offset + (long) y * stride + (long) x * PIXEL;
         long length = (long) (height - 1) * stride + (long) width * PIXEL;
         return stride < width * PIXEL || from + length > all.byteSize() ? Optional.empty()
-                : Optional.of(new PipeWireBuffer(all.asSlice(from, length), stride, new Format(agreed.pixels(), width, height)));
+                : Optional.of(new PipeWireBuffer(all.asSlice(from, length), stride, new PixelFormat(agreed.order(), width, height)));
     }
 
+    /// What lies at an address that PipeWire gave.
     @SuppressWarnings("restricted")
-    private static MemorySegment memory(long address, long bytes) {
+    static MemorySegment memory(long address, long bytes) {
         return MemorySegment.ofAddress(address).reinterpret(bytes);
     }
 }

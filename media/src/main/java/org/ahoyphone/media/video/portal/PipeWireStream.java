@@ -13,7 +13,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.ByteOrder;
 import java.util.Optional;
-import org.ahoyphone.media.video.portal.PipeWireWords.Format;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,17 +39,8 @@ final class PipeWireStream implements AutoCloseable {
     private long context;
     private long core;
     private long stream;
-    private volatile @Nullable Format format;
+    private volatile @Nullable PixelFormat format;
     private volatile boolean over;
-
-    /// Where the pixels of a picture are, for as long as the call takes.
-    interface Reader {
-
-        /// @param pixels rows of pixels of four bytes, the upper first
-        /// @param stride bytes from one row to the next
-        /// @param format how the pixels lie, and how many there are in a row, and rows
-        void read(MemorySegment pixels, int stride, Format format);
-    }
 
     private PipeWireStream() {}
 
@@ -134,9 +124,9 @@ final class PipeWireStream implements AutoCloseable {
             return;
         }
         try {
-            int length = memory(pod, SpaPod.HEADER).get(JAVA_INT, 0);
-            var object = SpaPod.object(memory(pod, SpaPod.HEADER + Math.clamp(length, 0, LARGEST_POD)).asByteBuffer().order(ByteOrder.nativeOrder()));
-            Optional<Format> agreed = PipeWireWords.agreed(object);
+            int length = PipeWireBuffer.memory(pod, SpaPod.HEADER).get(JAVA_INT, 0);
+            var object = SpaPod.object(PipeWireBuffer.memory(pod, SpaPod.HEADER + Math.clamp(length, 0, LARGEST_POD)).asByteBuffer().order(ByteOrder.nativeOrder()));
+            Optional<PixelFormat> agreed = PipeWireWords.agreed(object);
             format = agreed.orElse(null);
             if (agreed.isPresent()) {
                 PipeWireCalls.parameters(stream, pods(PipeWireWords.buffers(), PipeWireWords.crop()), 2);
@@ -147,11 +137,6 @@ final class PipeWireStream implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("restricted")
-    private static MemorySegment memory(long address, long bytes) {
-        return MemorySegment.ofAddress(address).reinterpret(bytes);
-    }
-
     /// Whether no picture will come any more.
     boolean isOver() {
         return over;
@@ -160,7 +145,7 @@ final class PipeWireStream implements AutoCloseable {
     /// Shows the newest picture that has not been taken yet.
     ///
     /// @return whether there was one
-    boolean take(Reader reader) {
+    boolean take(PixelReader reader) {
         PipeWireCalls.lock(loop);
         try {
             long newest = 0;
@@ -183,8 +168,8 @@ final class PipeWireStream implements AutoCloseable {
         }
     }
 
-    private boolean read(long address, Reader reader) {
-        Format agreed = format;
+    private boolean read(long address, PixelReader reader) {
+        PixelFormat agreed = format;
         Optional<PipeWireBuffer> buffer = agreed == null ? Optional.empty() : PipeWireBuffer.at(address, agreed);
         buffer.ifPresent(found -> reader.read(found.pixels(), found.stride(), found.format()));
         return buffer.isPresent();

@@ -33,24 +33,6 @@ final class PipeWireWords {
     static final int CROP = 2;
     private static final int CROP_BYTES = 16;
 
-    /// How the four bytes of a pixel follow each other, the usual way first; the fourth is of no use here.
-    enum Pixels {
-        BGRX(8), BGRA(12), RGBX(7), RGBA(11), XRGB(9), XBGR(10);
-
-        private final int number;
-
-        Pixels(int number) {
-            this.number = number;
-        }
-
-        private static Optional<Pixels> of(int number) {
-            return List.of(values()).stream().filter(one -> one.number == number).findFirst();
-        }
-    }
-
-    /// What was agreed.
-    record Format(Pixels pixels, int width, int height) {}
-
     private PipeWireWords() {}
 
     /// Every format that is understood, the usual one first.
@@ -58,7 +40,7 @@ final class PipeWireWords {
         return new SpaPod.Structure(OBJECT_FORMAT, FORMATS, List.of(
                 new SpaPod.Property(MEDIA_TYPE, new SpaPod.Id(VIDEO)),
                 new SpaPod.Property(MEDIA_SUBTYPE, new SpaPod.Id(RAW)),
-                new SpaPod.Property(PIXELS, SpaPod.Choice.of(List.of(Pixels.values()).stream().map(PipeWireWords::id).toList())),
+                new SpaPod.Property(PIXELS, SpaPod.Choice.of(List.of(PixelFormat.Order.values()).stream().map(order -> new SpaPod.Id(number(order))).toList())),
                 new SpaPod.Property(SIZE, SpaPod.Choice.range(new SpaPod.Rectangle(width, height), new SpaPod.Rectangle(1, 1), new SpaPod.Rectangle(16_384, 16_384))),
                 new SpaPod.Property(RATE, SpaPod.Choice.range(new SpaPod.Fraction(fps, 1), new SpaPod.Fraction(0, 1), new SpaPod.Fraction(1000, 1)))));
     }
@@ -76,12 +58,20 @@ final class PipeWireWords {
     }
 
     /// What a format says that PipeWire settled on; empty for one that was not asked for.
-    static Optional<Format> agreed(SpaPod.Structure format) {
+    static Optional<PixelFormat> agreed(SpaPod.Structure format) {
         return format.find(PIXELS) instanceof SpaPod.Id(int pixels) && format.find(SIZE) instanceof SpaPod.Rectangle(int width, int height) && width > 1 && height > 1
-                ? Pixels.of(pixels).map(known -> new Format(known, width, height)) : Optional.empty();
+                ? List.of(PixelFormat.Order.values()).stream().filter(order -> number(order) == pixels).findFirst().map(order -> new PixelFormat(order, width, height))
+                : Optional.empty();
     }
 
-    private static SpaPod.Id id(Pixels pixels) {
-        return new SpaPod.Id(pixels.number);
+    private static int number(PixelFormat.Order order) {
+        return switch (order) {
+            case RGBX -> 7;
+            case BGRX -> 8;
+            case XRGB -> 9;
+            case XBGR -> 10;
+            case RGBA -> 11;
+            case BGRA -> 12;
+        };
     }
 }

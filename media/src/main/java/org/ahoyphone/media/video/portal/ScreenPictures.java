@@ -1,7 +1,6 @@
 package org.ahoyphone.media.video.portal;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,6 @@ public final class ScreenPictures implements AutoCloseable {
     private volatile @Nullable ScreenCast asking;
     private volatile @Nullable PipeWireStream stream;
     private volatile String end = "";
-
-    /// Where the pixels of a picture are, for as long as the call takes.
-    public interface Reader {
-
-        /// @param pixels rows of pixels of four bytes, the upper first
-        /// @param stride bytes from one row to the next
-        /// @param order  where the colours are in a pixel, for example `BGRX`
-        void read(MemorySegment pixels, int stride, int width, int height, String order);
-    }
 
     private ScreenPictures(String address, int width, int height, int fps) {
         this.address = address;
@@ -63,8 +53,12 @@ public final class ScreenPictures implements AutoCloseable {
                 return;
             }
             ScreenCast.Grant grant = cast.choose();
-            stream = PipeWireStream.open(grant.descriptor(), grant.node(), width, height, fps);
-            closing.await();
+            try (PipeWireStream open = PipeWireStream.open(grant.descriptor(), grant.node(), width, height, fps)) {
+                stream = open;
+                closing.await();
+            } finally {
+                stream = null;
+            }
         } catch (ScreenCast.RefusedException e) {
             LOG.debug("Nothing was chosen: {}", e.getMessage());
             end = "No screen or window was chosen, so nothing of it is shown.";
@@ -74,11 +68,6 @@ public final class ScreenPictures implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            PipeWireStream open = stream;
-            stream = null;
-            if (open != null) {
-                open.close();
-            }
             ended.countDown();
         }
     }
@@ -86,9 +75,9 @@ public final class ScreenPictures implements AutoCloseable {
     /// Shows the newest picture that was not taken yet.
     ///
     /// @return whether there was one; none comes before the user has chosen
-    public boolean take(Reader reader) {
+    public boolean take(PixelReader reader) {
         PipeWireStream open = stream;
-        return open != null && open.take((pixels, stride, format) -> reader.read(pixels, stride, format.width(), format.height(), format.pixels().name()));
+        return open != null && open.take(reader);
     }
 
     /// Why no picture will come any more, in one sentence for the user; empty while some may. The same after [#close()].

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
-import org.ahoyphone.media.video.portal.PipeWireWords.Format;
-import org.ahoyphone.media.video.portal.PipeWireWords.Pixels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +17,7 @@ class PipeWireBufferTest {
     private static final int HEIGHT = 6;
     private static final int STRIDE = 48;
     private static final int OFFSET = 16;
-    private static final Format AGREED = new Format(Pixels.BGRX, WIDTH, HEIGHT);
+    private static final PixelFormat AGREED = new PixelFormat(PixelFormat.Order.BGRX, WIDTH, HEIGHT);
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment pixels = arena.allocate(OFFSET + STRIDE * HEIGHT);
@@ -84,7 +82,7 @@ class PipeWireBufferTest {
 
         PipeWireBuffer part = read().orElseThrow();
 
-        assertThat(part.format()).isEqualTo(new Format(Pixels.BGRX, 5, 4));
+        assertThat(part.format()).isEqualTo(new PixelFormat(PixelFormat.Order.BGRX, 5, 4));
         assertThat(part.pixels().get(JAVA_BYTE, 0)).isEqualTo((byte) (OFFSET + STRIDE + 8));
     }
 
@@ -92,7 +90,7 @@ class PipeWireBufferTest {
     void aWindowThatReachesOverTheEdgeIsCut() {
         crop(7, 4, 100, 100);
 
-        assertThat(read().orElseThrow().format()).isEqualTo(new Format(Pixels.BGRX, 3, 2));
+        assertThat(read().orElseThrow().format()).isEqualTo(new PixelFormat(PixelFormat.Order.BGRX, 3, 2));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.ahoyphone.media.video.portal.PipeWireWords.Pixels;
 import org.junit.jupiter.api.Test;
 
 class PipeWireWordsTest {
@@ -20,12 +19,12 @@ class PipeWireWordsTest {
     void whatIsWantedPrefersTheUsual() {
         SpaPod.Structure wanted = SpaPod.object(ByteBuffer.wrap(PipeWireWords.wanted(1280, 720, 30).bytes()));
 
-        assertThat(PipeWireWords.agreed(wanted)).contains(new PipeWireWords.Format(Pixels.BGRX, 1280, 720));
+        assertThat(PipeWireWords.agreed(wanted)).contains(new PixelFormat(PixelFormat.Order.BGRX, 1280, 720));
     }
 
     @Test
     void whatWasAgreedIsUnderstood() {
-        assertThat(PipeWireWords.agreed(format(11, 800, 601))).contains(new PipeWireWords.Format(Pixels.RGBA, 800, 601));
+        assertThat(PipeWireWords.agreed(format(11, 800, 601))).contains(new PixelFormat(PixelFormat.Order.RGBA, 800, 601));
     }
 
     @Test
