@@ -4,6 +4,7 @@ import org.ahoyphone.sip.dialog.InviteFact;
 import org.ahoyphone.sip.dialog.ReferrerUsage;
 import org.ahoyphone.sip.dialog.ReferrerUsage.Event;
 import org.ahoyphone.sip.dialog.ReferrerUsage.Fact;
+import org.ahoyphone.sip.dialog.UsageTimer;
 import org.ahoyphone.sip.endpoint.RunningUsage;
 import org.ahoyphone.sip.event.EventPackages;
 import org.ahoyphone.sip.event.ReferProgress;
@@ -37,10 +38,15 @@ final class OutgoingTransfer implements InCallUsage {
                 outcome -> {
                     throw new IllegalStateException("A REFER is the dialog's to send, but " + outcome + " came.");
                 },
-                _ -> new Event.TimedOut(),
+                fired -> fired.timer() == UsageTimer.GLARE ? again() : new Event.TimedOut(),
                 this::told);
         usage = made;
         made.begin();
+    }
+
+    /// Nobody is transferred out of a call that was hung up meanwhile.
+    private Event again() {
+        return call.state() == CallState.ENDED ? new Event.Replied(481, "The call is over.", null) : new Event.Again();
     }
 
     boolean over() {

@@ -228,20 +228,79 @@ class TransferTest {
         raw.send(raw.answer(raw.lastRequest("BYE"), 200, "raw").build());
     }
 
-    @Test
-    void withoutASubscriptionTheOtherSideIsTakenAtItsWord() {
-        var raw = new RawPeer(lab.internet.host("192.0.2.9"), 5060, Lab.at("192.0.2.1", 5060));
+    /// A call with a peer that does what it is told.
+    private Call with(RawPeer raw) {
         Call call = alice.phone.direct().call("sip:raw@192.0.2.9", Media.AUDIO);
         lab.until(() -> !raw.requests("INVITE").isEmpty());
         raw.send(raw.answer(raw.lastRequest("INVITE"), 200, "raw").body("application/sdp", "plain 192.0.2.9 audio sendrecv\r\n").build());
         lab.until(() -> call.state() == CallState.ACTIVE);
+        return call;
+    }
+
+    private void meets(RawPeer raw, int refers) {
+        lab.until(() -> raw.requests("REFER").size() == refers);
+        raw.send(raw.answer(raw.lastRequest("REFER"), 491, "raw").build());
+    }
+
+    private void endsWith(RawPeer raw) {
+        lab.until(() -> !raw.requests("BYE").isEmpty());
+        raw.send(raw.answer(raw.lastRequest("BYE"), 200, "raw").build());
+        lab.advance(100);
+    }
+
+    @Test
+    void aTransferThatMeetsAnotherRequestIsAskedForAgain() {
+        var raw = new RawPeer(lab.internet.host("192.0.2.9"), 5060, Lab.at("192.0.2.1", 5060));
+        Call call = with(raw);
+        call.transfer("sip:carol@192.0.2.3");
+        meets(raw, 1);
+        meets(raw, 2);
+        lab.until(() -> raw.requests("REFER").size() == 3);
+        assertThat(raw.lastRequest("REFER").header(org.ahoyphone.sip.message.HeaderName.REFER_TO)).contains("<sip:carol@192.0.2.3>");
+        raw.send(raw.answer(raw.lastRequest("REFER"), 202, "raw").add("Refer-Sub", "false").build());
+        endsWith(raw);
+        assertThat(outcome(call).done()).isTrue();
+    }
+
+    @Test
+    void whoIsNeverFreeForATransferIsNotTransferred() {
+        var raw = new RawPeer(lab.internet.host("192.0.2.9"), 5060, Lab.at("192.0.2.1", 5060));
+        Call call = with(raw);
+        call.transfer("sip:carol@192.0.2.3");
+        for (int i = 1; i <= 6; i++) {
+            meets(raw, i);
+        }
+        lab.advance(10_000);
+        assertThat(raw.requests("REFER")).hasSize(6);
+        assertThat(call.state()).isEqualTo(CallState.ACTIVE);
+        call.hangUp();
+        endsWith(raw);
+        assertThat(outcome(call).status()).isEqualTo(491);
+        assertThat(outcome(call).words()).isEqualTo("The call was not transferred. Both sides tried to change the call at the same time.");
+    }
+
+    @Test
+    void theCallMayEndBeforeATransferIsAskedForAgain() {
+        var raw = new RawPeer(lab.internet.host("192.0.2.9"), 5060, Lab.at("192.0.2.1", 5060));
+        Call call = with(raw);
+        call.transfer("sip:carol@192.0.2.3");
+        meets(raw, 1);
+        lab.advance(100);
+        call.hangUp();
+        endsWith(raw);
+        lab.advance(10_000);
+        assertThat(raw.requests("REFER")).hasSize(1);
+    }
+
+    @Test
+    void withoutASubscriptionTheOtherSideIsTakenAtItsWord() {
+        var raw = new RawPeer(lab.internet.host("192.0.2.9"), 5060, Lab.at("192.0.2.1", 5060));
+        Call call = with(raw);
         call.transfer("sip:carol@192.0.2.3");
         lab.until(() -> !raw.requests("REFER").isEmpty());
         assertThat(raw.lastRequest("REFER").header(org.ahoyphone.sip.message.HeaderName.REFERRED_BY)).contains("<sip:ahoy@192.0.2.1>");
         raw.send(raw.answer(raw.lastRequest("REFER"), 202, "raw").add("Refer-Sub", "false").build());
-        lab.until(() -> !raw.requests("BYE").isEmpty());
-        raw.send(raw.answer(raw.lastRequest("BYE"), 200, "raw").build());
-        lab.advance(100);
+        endsWith(raw);
         assertThat(outcome(call).done()).isTrue();
     }
 }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param contentType null for a request without a body
 /// @param body empty for none
 public record InDialog(Object key, String method, List<Headers.Field> fields, @Nullable String contentType, String body) {
+    /// One that met a request of this side or of the far side (491) is sent again after this, ms: that request is over by then (RFC 3261 section 14.1).
+    static final long GLARE_MS = 2100;
+
+    /// A far side that is never free for it is asked no more.
+    static final int MOST_GLARES = 5;
+
     public InDialog {
         fields = List.copyOf(fields);
     }

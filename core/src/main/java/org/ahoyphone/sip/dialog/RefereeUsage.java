@@ -22,12 +22,6 @@ public sealed interface RefereeUsage extends Machine<RefereeUsage, RefereeUsage.
     /// How long the subscription lasts, seconds: longer than most calls ring.
     int LASTS = 300;
 
-    /// A NOTIFY that met a request of the far side is sent again after this, ms: that request is over by then (RFC 3261 section 14.1).
-    long GLARE_MS = 2100;
-
-    /// A far side that is never free for a NOTIFY is told no more.
-    int MOST_GLARES = 5;
-
     /// What happens to it, and when. @param nowMs of a clock that never goes back, ms
     record Moment(long nowMs, Event event) {}
 
@@ -141,8 +135,8 @@ public sealed interface RefereeUsage extends Machine<RefereeUsage, RefereeUsage.
         }
 
         private Step<RefereeUsage, UsageEffect<Fact>> replied(int status, long now) {
-            if (status == 491 && glares < MOST_GLARES) {
-                return new UsageEffects<Fact>().start(UsageTimer.GLARE, GLARE_MS).to(under(true, changed, last, glares + 1));
+            if (status == 491 && glares < InDialog.MOST_GLARES) {
+                return new UsageEffects<Fact>().start(UsageTimer.GLARE, InDialog.GLARE_MS).to(under(true, changed, last, glares + 1));
             }
             // A sender that wants no more, or is gone, is told no more.
             if (last || status >= 300) {

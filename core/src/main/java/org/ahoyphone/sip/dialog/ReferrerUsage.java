@@ -36,6 +36,9 @@ public sealed interface ReferrerUsage extends Machine<ReferrerUsage, ReferrerUsa
         record Notified(Request request, int status, String reason) implements Event {}
 
         record TimedOut() implements Event {}
+
+        /// [UsageTimer#GLARE] is over.
+        record Again() implements Event {}
     }
 
     /// What it tells its user.
@@ -65,19 +68,22 @@ public sealed interface ReferrerUsage extends Machine<ReferrerUsage, ReferrerUsa
         if (!subscribe) {
             fields.add(new Headers.Field(HeaderName.REFER_SUB, "false"));
         }
-        return new UsageEffects<Fact>()
-                .start(UsageTimer.EXPIRY, PATIENCE)
-                .tell(new Fact.Ask(InDialog.of(key, Method.REFER, List.copyOf(fields))))
-                .to(new Asking());
+        InDialog refer = InDialog.of(key, Method.REFER, List.copyOf(fields));
+        return new UsageEffects<Fact>().start(UsageTimer.EXPIRY, PATIENCE).tell(new Fact.Ask(refer)).to(new Asking(refer, 0));
     }
 
-    /// The REFER is under way. A NOTIFY may overtake its response.
-    record Asking() implements ReferrerUsage {
+    /// The REFER is under way, or waits to be sent again. A NOTIFY may overtake its response.
+    ///
+    /// @param glares how many in a row met another request: some refuse whatever comes before the ACK of a re-INVITE
+    record Asking(InDialog refer, int glares) implements ReferrerUsage {
         @Override
         public Step<ReferrerUsage, UsageEffect<Fact>> on(Event event) {
             return switch (event) {
                 case Event.Replied(var status, var reason, var response) when status >= 200 && status < 300 ->
                     unsubscribed(response) ? over(202, reason, new UsageEffects<>()) : Step.to(new Waiting());
+                case Event.Replied(var status, _, _) when status == 491 && glares < InDialog.MOST_GLARES ->
+                    new UsageEffects<Fact>().start(UsageTimer.GLARE, InDialog.GLARE_MS).to(new Asking(refer, glares + 1));
+                case Event.Again() -> new UsageEffects<Fact>().tell(new Fact.Ask(refer)).to(this);
                 case Event.Replied(var status, var reason, _) -> over(status, reason, new UsageEffects<>());
                 case Event.Notified notified -> notified(this, notified);
                 case Event.TimedOut() -> over(408, "Nobody answered.", new UsageEffects<>());
@@ -98,7 +104,7 @@ public sealed interface ReferrerUsage extends Machine<ReferrerUsage, ReferrerUsa
             return switch (event) {
                 case Event.Notified notified -> notified(this, notified);
                 case Event.TimedOut() -> over(408, "They did not say what came of it.", new UsageEffects<>());
-                case Event.Replied _ -> Step.to(this);
+                case Event.Replied _, Event.Again _ -> Step.to(this);
             };
         }
     }
@@ -126,6 +132,6 @@ public sealed interface ReferrerUsage extends Machine<ReferrerUsage, ReferrerUsa
     }
 
     private static Step<ReferrerUsage, UsageEffect<Fact>> over(int status, String reason, UsageEffects<Fact> effects) {
-        return effects.stop(UsageTimer.EXPIRY).tell(new Fact.Over(status, reason)).terminated().to(new Ended());
+        return effects.stop(UsageTimer.EXPIRY, UsageTimer.GLARE).tell(new Fact.Over(status, reason)).terminated().to(new Ended());
     }
 }

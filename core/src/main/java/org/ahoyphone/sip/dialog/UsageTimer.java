@@ -20,7 +20,7 @@ public enum UsageTimer {
     SESSION_EXPIRED,
     /// UAC: nothing final came after a CANCEL (section 9.1).
     CANCEL_UNANSWERED,
-    /// UAC: try the re-INVITE again that met one from the far side (section 14.1).
+    /// UAC: try the request again that met another one, of the far side or of this one (section 14.1).
     GLARE,
     /// UAC: late 2xx responses of other branches are no longer expected (section 13.2.2.4).
     LINGER,

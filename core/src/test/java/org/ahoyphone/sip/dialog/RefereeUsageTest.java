@@ -68,13 +68,13 @@ class RefereeUsageTest {
     @Test
     void oneThatMetARequestOfTheFarSideIsSentAgainAfterAWait() {
         replied(491);
-        script.running(UsageTimer.EXPIRY, UsageTimer.GLARE).at(RefereeUsage.GLARE_MS);
+        script.running(UsageTimer.EXPIRY, UsageTimer.GLARE).at(InDialog.GLARE_MS);
         notified("pending");
         replied(200);
         reached(200);
         notified("terminated");
         replied(491);
-        script.running(UsageTimer.GLARE).at(2 * RefereeUsage.GLARE_MS);
+        script.running(UsageTimer.GLARE).at(2 * InDialog.GLARE_MS);
         notified("terminated");
         replied(200);
         script.tells(Fact.Over.class).ended();
@@ -86,7 +86,7 @@ class RefereeUsageTest {
         reached(180);
         script.quiet();
         reached(200);
-        script.quiet().at(RefereeUsage.GLARE_MS);
+        script.quiet().at(InDialog.GLARE_MS);
         notified("terminated");
         assertThat(notify.request().body()).contains("200");
         replied(200);
@@ -95,9 +95,9 @@ class RefereeUsageTest {
 
     @Test
     void aFarSideThatIsNeverFreeIsToldNoMore() {
-        for (int i = 1; i <= RefereeUsage.MOST_GLARES; i++) {
+        for (int i = 1; i <= InDialog.MOST_GLARES; i++) {
             replied(491);
-            script.at(i * RefereeUsage.GLARE_MS);
+            script.at(i * InDialog.GLARE_MS);
             notified("pending");
         }
         replied(491);
