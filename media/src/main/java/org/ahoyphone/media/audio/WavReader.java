@@ -14,6 +14,7 @@ final class WavReader implements AutoCloseable {
 
     private final DataInputStream in;
     private final WavFormat format;
+    private byte[] bytes = {};
     private long left;
 
     private WavReader(DataInputStream in, WavFormat format) {
@@ -46,18 +47,18 @@ final class WavReader implements AutoCloseable {
     ///
     /// @return samples read; less than asked for only at the end of the file
     int read(short[] mono) throws IOException {
-        int frame = format.frameBytes();
-        int wanted = (int) Math.min((long) mono.length * frame, left - left % frame);
-        byte[] bytes = in.readNBytes(wanted);
-        left -= bytes.length;
-        int count = bytes.length / frame;
-        ByteBuffer samples = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer samples = next(mono.length);
+        int count = samples.remaining() / format.frameBytes();
+        if (format.channels() == 1 && format.sample() == WavFormat.Sample.S16) {
+            samples.asShortBuffer().get(mono, 0, count);
+            return count;
+        }
         for (int i = 0; i < count; i++) {
             double sum = 0;
             for (int c = 0; c < format.channels(); c++) {
                 sum += format.sample().read(samples);
             }
-            mono[i] = (short) Math.clamp(Math.round(sum / format.channels()), Short.MIN_VALUE, Short.MAX_VALUE);
+            mono[i] = rounded(sum / format.channels());
         }
         return count;
     }
@@ -70,16 +71,28 @@ final class WavReader implements AutoCloseable {
     ///
     /// @return samples of each side; fewer than asked for only at the end of the file
     int read(short[] left, short[] right) throws IOException {
-        int frame = format.frameBytes();
-        byte[] bytes = in.readNBytes((int) Math.min((long) left.length * frame, this.left - this.left % frame));
-        this.left -= bytes.length;
-        int count = bytes.length / frame;
-        ByteBuffer samples = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer samples = next(left.length);
+        int count = samples.remaining() / format.frameBytes();
         for (int i = 0; i < count; i++) {
-            left[i] = (short) Math.clamp(Math.round(format.sample().read(samples)), Short.MIN_VALUE, Short.MAX_VALUE);
-            right[i] = (short) Math.clamp(Math.round(format.sample().read(samples)), Short.MIN_VALUE, Short.MAX_VALUE);
+            left[i] = rounded(format.sample().read(samples));
+            right[i] = rounded(format.sample().read(samples));
         }
         return count;
+    }
+
+    private static short rounded(double sample) {
+        return (short) Math.clamp(Math.round(sample), Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+
+    /// The next bytes of sound, until it is called again.
+    private ByteBuffer next(int frames) throws IOException {
+        int most = frames * format.frameBytes();
+        if (bytes.length < most) {
+            bytes = new byte[most];
+        }
+        int count = in.readNBytes(bytes, 0, (int) Math.min(most, left - left % format.frameBytes()));
+        left -= count;
+        return ByteBuffer.wrap(bytes, 0, count).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

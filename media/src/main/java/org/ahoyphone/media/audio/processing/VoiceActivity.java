@@ -42,7 +42,8 @@ public final class VoiceActivity {
         boolean loud = db > roomDb + ABOVE_ROOM_DB && db > QUIETEST_DBFS;
         // The room is as loud as its quietest moments of late: down at once, up slowly.
         roomDb = Math.min(db, roomDb + ROOM_RISE_DB);
-        if (loud && periodic()) {
+        // Who was heard a frame ago need not be looked for.
+        if (loud && held < HELD_FRAMES && periodic()) {
             held = HELD_FRAMES;
         } else if (held > 0) {
             held--;

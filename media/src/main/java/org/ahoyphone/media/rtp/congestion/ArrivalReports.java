@@ -11,14 +11,19 @@ import org.ahoyphone.media.rtp.RtpSessionConfig;
 import org.ahoyphone.media.rtp.TransportFeedback;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the sender which of the packets it numbered arrived, and when: twenty times a second while some come.
+/// Tells the sender which of the packets it numbered arrived, and when: twenty times a second while they come unevenly, and ten times while nothing stirs, with the first that
+/// comes late enough, so that nobody is woken for it.
 public final class ArrivalReports implements Interceptor {
 
     private static final long PERIOD_NANOS = 50_000_000;
+    private static final long STEADY_PERIOD_NANOS = 90_000_000;
+    /// When nothing comes any more with which it could be told.
+    private static final long STEADY_LATEST_NANOS = 130_000_000;
     private static final int CAPACITY = 2048;
 
     private final RtpPacket parsed = new RtpPacket();
     private final HeaderExtension extension = new HeaderExtension();
+    private final SteadyArrivals arrivals = new SteadyArrivals();
     /// By number: when it arrived, ticks; [TransportFeedback#LOST] for not.
     private final long[] ticks = new long[CAPACITY];
     private FeedbackTerms terms = FeedbackTerms.NONE;
@@ -64,6 +69,10 @@ public final class ArrivalReports implements Interceptor {
             begin(low, now);
             arrived = first;
         }
+        if (arrived > end) {
+            arrivals.missed(now);
+        }
+        arrivals.came(parsed.timestamp(), now);
         for (; end <= arrived; end++) {
             ticks[(int) (end % CAPACITY)] = TransportFeedback.LOST;
         }
@@ -80,21 +89,24 @@ public final class ArrivalReports implements Interceptor {
 
     @Override
     public @Nullable RtcpPacket feedback(int local, int remote, long nowNanos) {
-        if (!begun || first == end || nowNanos - reportedNanos < PERIOD_NANOS) {
+        if (!begun || first == end || nowNanos - reportedNanos < (arrivals.steady(nowNanos) ? STEADY_PERIOD_NANOS : PERIOD_NANOS)) {
             return null;
         }
         reportedNanos = nowNanos;
-        long[] arrivals = new long[(int) (end - first)];
-        for (int i = 0; i < arrivals.length; i++) {
-            arrivals[i] = ticks[(int) ((first + i) % CAPACITY)];
+        long[] told = new long[(int) (end - first)];
+        for (int i = 0; i < told.length; i++) {
+            told[i] = ticks[(int) ((first + i) % CAPACITY)];
         }
         int base = (int) (first & 0xFFFF);
         first = end;
-        return new TransportFeedback(local, remote, base, number++ & 0xFF, arrivals);
+        return new TransportFeedback(local, remote, base, number++ & 0xFF, told);
     }
 
     @Override
     public long onTime(long nowNanos) {
-        return begun && first != end ? reportedNanos + PERIOD_NANOS : Long.MAX_VALUE;
+        if (!begun || first == end) {
+            return Long.MAX_VALUE;
+        }
+        return reportedNanos + (arrivals.steady(nowNanos) ? STEADY_LATEST_NANOS : PERIOD_NANOS);
     }
 }

@@ -34,9 +34,14 @@ class ArrivalReportsTest {
     }
 
     private void arrive(int number, double millis) {
+        arrive(number, millis, millis);
+    }
+
+    /// @param left when it was sampled
+    private void arrive(int number, double left, double millis) {
         PacketBuffer packet = new PacketBuffer();
         packet.fill(new byte[10], 0, 10);
-        RtpPacket.prepend(packet, 97, false, 1, 2, 3);
+        RtpPacket.prepend(packet, 97, false, number & 0xFFFF, (int) (long) (90 * left) - 1000, 3);
         int at = RtpPacket.insertExtension(packet, ID, 2);
         packet.bytes()[at] = (byte) (number >> 8);
         packet.bytes()[at + 1] = (byte) number;
@@ -52,7 +57,7 @@ class ArrivalReportsTest {
     }
 
     @Test
-    void tellsTwentyTimesASecondWhatCame() {
+    void tellsWhatCame() {
         arrive(100, 0);
         arrive(101, 10);
         arrive(103, 20.3);
@@ -64,6 +69,53 @@ class ArrivalReportsTest {
         arrive(104, 60);
         assertThat(told(100)).isEqualTo(new TransportFeedback(1, 2, 104, 1, new long[] {240}));
         assertThat(passed).isEqualTo(4);
+    }
+
+    /// Pictures of two packets, 25 a second, which say that they were sampled `left` later than the first.
+    private int picture(int index, double late) {
+        arrive(2 * index, 40 * index, 40 * index + late);
+        arrive(2 * index + 1, 40 * index, 40 * index + late + 1);
+        return told(40 * index + late + 1) == null ? 0 : 1;
+    }
+
+    private int reports(int from, int to, double late) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += picture(i, late);
+        }
+        return count;
+    }
+
+    @Test
+    void tellsLessOftenWhileNothingStirs() {
+        assertThat(reports(0, 25, 0)).as("in the first second").isEqualTo(12);
+        assertThat(reports(25, 100, 0)).as("with each third picture").isEqualTo(25);
+        assertThat(reports(100, 109, 14)).as("a busy sender").isEqualTo(3);
+        assertThat(reports(109, 115, 30)).as("a queue grows").isEqualTo(3);
+        assertThat(reports(115, 139, 0)).as("for a second after it").isEqualTo(12);
+        assertThat(reports(139, 169, 0)).as("and then no more").isEqualTo(10);
+    }
+
+    @Test
+    void tellsOfTheLastPictureOnTime() {
+        reports(0, 25, 0);
+        int more = 25;
+        while (picture(more, 0) == 0) {
+            more++;
+        }
+        picture(more + 1, 0);
+        assertThat(reports.onTime(nanos(40 * (more + 1) + 1))).as("nothing stirs: with the picture after the next").isEqualTo(nanos(40 * more + 131));
+    }
+
+    @Test
+    void tellsOftenWhereSomethingIsMissing() {
+        reports(0, 100, 0);
+        int count = 0;
+        for (int i = 100; i < 112; i++) {
+            arrive(2 * i, 40 * i, 40 * i);
+            count += told(40 * i) == null ? 0 : 1;
+        }
+        assertThat(count).isEqualTo(6);
     }
 
     @Test
@@ -82,8 +134,8 @@ class ArrivalReportsTest {
         arrive(1, 10);
         assertThat(told(50)).isEqualTo(new TransportFeedback(1, 2, 65_535, 0, new long[] {0, LOST, 40}));
         for (int i = 0; i < 300; i++) {
-            arrive(2 + i, 60 + 60 * i);
-            TransportFeedback feedback = told(110 + 60 * i);
+            arrive(2 + i, 60 + 100 * i);
+            TransportFeedback feedback = told(160 + 100 * i);
             assertThat(feedback).isNotNull();
             assertThat(feedback.number()).isEqualTo(i + 1 & 0xFF);
         }
