@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param addresses of all interfaces that are up, with the interface's name; without loopback and link-local ones, which lead
 ///     nowhere
-/// @param routes the default routes, where the system says them: Linux in two files, others not
-record NetworkState(SortedSet<String> addresses, SortedSet<String> routes) {
+/// @param routes4 all routes, as `/proc/net/route` has them: a heading, then interface, destination, gateway, flags ... mask in hexadecimal; empty where the
+///     system has no such file
+/// @param routes6 all routes, as `/proc/net/ipv6_route` has them: destination, its length ... gateway, metric ... flags, interface; or empty
+record NetworkState(SortedSet<String> addresses, String routes4, String routes6) {
     private static final Path ROUTES_4 = Path.of("/proc/net/route");
     private static final Path ROUTES_6 = Path.of("/proc/net/ipv6_route");
     private static final int UP = 0x1;
@@ -34,7 +36,7 @@ record NetworkState(SortedSet<String> addresses, SortedSet<String> routes) {
                 }
             }
         }
-        return new NetworkState(addresses, routes(text(ROUTES_4), text(ROUTES_6)));
+        return new NetworkState(addresses, text(ROUTES_4), text(ROUTES_6));
     }
 
     private static String text(Path file) {
@@ -46,17 +48,14 @@ record NetworkState(SortedSet<String> addresses, SortedSet<String> routes) {
     }
 
     /// The default routes, by interface and gateway.
-    ///
-    /// @param four as `/proc/net/route` has it: a heading, then interface, destination, gateway, flags ... mask in hexadecimal
-    /// @param six as `/proc/net/ipv6_route` has it: destination, its length ... gateway, metric ... flags, interface
-    static SortedSet<String> routes(String four, String six) {
+    SortedSet<String> defaultRoutes() {
         var routes = new TreeSet<String>();
-        four.lines().skip(1).map(line -> line.strip().split("\\s+")).forEach(field -> {
+        routes4.lines().skip(1).map(line -> line.strip().split("\\s+")).forEach(field -> {
             if (field.length >= 8 && field[1].equals("00000000") && field[7].equals("00000000") && (flags(field[3]) & UP) != 0) {
                 routes.add(field[0] + " " + field[2]);
             }
         });
-        six.lines().map(line -> line.strip().split("\\s+")).forEach(field -> {
+        routes6.lines().map(line -> line.strip().split("\\s+")).forEach(field -> {
             if (field.length >= 10 && field[1].equals("00") && (flags(field[8]) & UP) != 0 && (flags(field[8]) & REJECT) == 0) {
                 routes.add(field[9] + " " + field[4]);
             }
@@ -74,8 +73,11 @@ record NetworkState(SortedSet<String> addresses, SortedSet<String> routes) {
 
     /// What is different; null for nothing.
     NetworkMonitor.@Nullable Change since(NetworkState before) {
-        return !addresses.equals(before.addresses)
-                ? NetworkMonitor.Change.ADDRESSES
-                : !routes.equals(before.routes) ? NetworkMonitor.Change.DEFAULT_ROUTE : null;
+        if (!addresses.equals(before.addresses)) {
+            return NetworkMonitor.Change.ADDRESSES;
+        }
+        // Mostly it is the same text, which need not be understood.
+        boolean told = !routes4.equals(before.routes4) || !routes6.equals(before.routes6);
+        return told && !defaultRoutes().equals(before.defaultRoutes()) ? NetworkMonitor.Change.DEFAULT_ROUTE : null;
     }
 }

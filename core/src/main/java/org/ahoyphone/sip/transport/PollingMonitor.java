@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the machine's addresses and default routes twice a second. That the machine slept is seen by the clock: between two
+/// Looks at the machine's addresses and default routes once a second. That the machine slept is seen by the clock: between two
 /// looks far more time went by than was waited for.
 public final class PollingMonitor implements NetworkMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(PollingMonitor.class);

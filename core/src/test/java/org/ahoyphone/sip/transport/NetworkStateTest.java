@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.ahoyphone.sip.transport.NetworkMonitor.Change;
 import org.junit.jupiter.api.Test;
 
@@ -29,24 +31,36 @@ class NetworkStateTest {
 
     @Test
     void readsTheDefaultRoutesOfLinux() {
-        assertThat(NetworkState.routes(FOUR, SIX)).containsExactly("eth0 0100000A", "eth0 fd770000000000000000000000000002");
-        assertThat(NetworkState.routes("", "")).isEmpty();
-        assertThat(NetworkState.routes("Iface\nshort line\n\n", "00 00\nnot hexadecimal at all\n")).isEmpty();
+        assertThat(routes(FOUR, SIX)).containsExactly("eth0 0100000A", "eth0 fd770000000000000000000000000002");
+        assertThat(routes("", "")).isEmpty();
+        assertThat(routes("Iface\nshort line\n\n", "00 00\nnot hexadecimal at all\n")).isEmpty();
+    }
+
+    private static SortedSet<String> routes(String four, String six) {
+        return new NetworkState(new TreeSet<>(), four, six).defaultRoutes();
     }
 
     @Test
     void saysWhatIsDifferent() {
-        NetworkState home = state(List.of("eth0 192.0.2.1"), List.of("eth0 c0000201"));
+        NetworkState home = state(List.of("eth0 192.0.2.1"), List.of("c0000201"));
         assertThat(home.since(home)).isNull();
         assertThat(home.since(state(List.of(), List.of()))).isEqualTo(Change.ADDRESSES);
         assertThat(home.since(state(List.of("eth0 192.0.2.1"), List.of()))).isEqualTo(Change.DEFAULT_ROUTE);
     }
 
     @Test
+    void otherCountsOfTheSameRoutesAreNoChange() {
+        var addresses = new TreeSet<>(List.of("eth0 192.0.2.1"));
+        var home = new NetworkState(addresses, FOUR, SIX);
+        assertThat(home.since(new NetworkState(addresses, FOUR, SIX.replace("00000002 00000000 00000003 eth0", "00000007 00000000 00000003 eth0")))).isNull();
+        assertThat(home.since(new NetworkState(addresses, FOUR.replace("0100000A", "0300000A"), SIX))).isEqualTo(Change.DEFAULT_ROUTE);
+    }
+
+    @Test
     void readsThisMachine() throws IOException {
         NetworkState now = NetworkState.read();
         assertThat(now.addresses()).noneMatch(address -> address.startsWith("lo "));
-        assertThat(NetworkState.read()).isEqualTo(now);
+        assertThat(NetworkState.read().since(now)).isNull();
     }
 
     @Test
@@ -100,6 +114,7 @@ class NetworkStateTest {
     }
 
     private static NetworkState state(List<String> addresses, List<String> routes) {
-        return new NetworkState(new TreeSet<>(addresses), new TreeSet<>(routes));
+        String file = "Iface\n" + routes.stream().map(gateway -> "eth0 00000000 " + gateway + " 0003 0 0 100 00000000\n").collect(Collectors.joining());
+        return new NetworkState(new TreeSet<>(addresses), file, "");
     }
 }
