@@ -8,7 +8,10 @@ final class SteadyArrivals {
     private static final long UNEVEN_NANOS = 1_000_000_000;
     /// The fastest way is forgotten by so many billionths of the time that goes by: two clocks differ by less, and after a longer way was taken it is steady again some seconds later.
     private static final long FORGOTTEN_PPB = 5_000_000;
-    private static final long TICKS_PER_SECOND = 90_000;
+    /// No way gets so much longer: the sender counts from another moment.
+    private static final long ANOTHER_NANOS = 2_000_000_000;
+    /// A tick is no whole number of them.
+    private static final long NANOS_OF_NINE_TICKS = 100_000;
 
     private boolean known;
     private int timestamp;
@@ -31,11 +34,14 @@ final class SteadyArrivals {
         }
         ticks += sampled - timestamp;
         timestamp = sampled;
-        long transit = nowNanos - ticks * 1_000_000_000L / TICKS_PER_SECOND;
+        long transit = nowNanos - ticks * NANOS_OF_NINE_TICKS / 9;
         fastestNanos = Math.min(transit, fastestNanos + (nowNanos - arrivedNanos) * FORGOTTEN_PPB / 1_000_000_000L);
         arrivedNanos = nowNanos;
         if (transit - fastestNanos > LATE_NANOS) {
             unevenNanos = nowNanos;
+        }
+        if (transit - fastestNanos > ANOTHER_NANOS) {
+            fastestNanos = transit;
         }
     }
 

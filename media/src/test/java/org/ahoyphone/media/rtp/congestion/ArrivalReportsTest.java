@@ -108,6 +108,28 @@ class ArrivalReportsTest {
     }
 
     @Test
+    void aSenderThatCountsAnewIsSteadyAgain() {
+        reports(0, 50, 0);
+        for (int i = 50; i < 125; i++) {
+            arrive(2 * i, 40 * i - 1_000_000, 40 * i);
+            told(40 * i);
+        }
+        int count = 0;
+        for (int i = 125; i < 149; i++) {
+            arrive(2 * i, 40 * i - 1_000_000, 40 * i);
+            arrive(2 * i + 1, 40 * i - 1_000_000, 40 * i);
+            count += told(40 * i) == null ? 0 : 1;
+        }
+        assertThat(count).as("missing ones are a second ago").isEqualTo(12);
+        for (int i = 149; i < 179; i++) {
+            arrive(2 * i, 40 * i - 1_000_000, 40 * i);
+            arrive(2 * i + 1, 40 * i - 1_000_000, 40 * i);
+            count += told(40 * i) == null ? 0 : 1;
+        }
+        assertThat(count).isEqualTo(22);
+    }
+
+    @Test
     void tellsOftenWhereSomethingIsMissing() {
         reports(0, 100, 0);
         int count = 0;
