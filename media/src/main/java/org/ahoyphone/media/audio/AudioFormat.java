@@ -18,6 +18,16 @@ public final class AudioFormat {
 
     private AudioFormat() {}
 
+    /// How long so many samples of each channel last, ns; negative where they are.
+    public static long nanos(int samples) {
+        return samples * 1_000_000_000L / RATE;
+    }
+
+    /// How many whole samples of each channel so long a time has, at most 12 hours.
+    public static int samples(long nanos) {
+        return (int) (nanos * RATE / 1_000_000_000L);
+    }
+
     /// Checks that an array can hold exactly one frame of one channel.
     ///
     /// @throws IllegalArgumentException when it cannot

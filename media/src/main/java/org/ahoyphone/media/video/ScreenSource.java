@@ -15,8 +15,8 @@ final class ScreenSource extends ThreadedSource {
     private static final long FOLLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_MILLIS = 500;
 
-    /// How the desktop is looked at.
-    interface Desktop {
+    /// How the surface is reached.
+    interface Access {
 
         /// Where the surface is now; empty when it cannot be seen. The size may be unknown, 0.
         Optional<Surface> look();
@@ -30,7 +30,7 @@ final class ScreenSource extends ThreadedSource {
     }
 
     private final String title;
-    private final Desktop desktop;
+    private final Access access;
     private final VideoFormat most;
     private final PaceClock clock;
     private final PictureScaler scaler = new PictureScaler();
@@ -46,10 +46,10 @@ final class ScreenSource extends ThreadedSource {
     /// @param input open; closed by this source
     /// @param seen  what it was opened for
     /// @param most  largest size, and rate
-    ScreenSource(String title, Desktop desktop, PictureReader input, Surface seen, VideoFormat most, PaceClock clock) {
+    ScreenSource(String title, Access access, PictureReader input, Surface seen, VideoFormat most, PaceClock clock) {
         super(most);
         this.title = title;
-        this.desktop = desktop;
+        this.access = access;
         this.input = input;
         this.seen = seen;
         this.most = most;
@@ -132,7 +132,7 @@ final class ScreenSource extends ThreadedSource {
             return;
         }
         lookedAt = now;
-        Optional<Surface> there = desktop.look();
+        Optional<Surface> there = access.look();
         if (there.isEmpty() || there.get().width() != seen.width() || there.get().height() != seen.height()) {
             lose();
         }
@@ -148,10 +148,10 @@ final class ScreenSource extends ThreadedSource {
     }
 
     private void missing(VideoSink sink, Consumer<String> problem) throws InterruptedException {
-        Optional<Surface> there = desktop.look();
+        Optional<Surface> there = access.look();
         if (there.isPresent()) {
             try {
-                input = desktop.open(there.get());
+                input = access.open(there.get());
                 seen = there.get();
                 return;
             } catch (AvException _) {
@@ -160,7 +160,7 @@ final class ScreenSource extends ThreadedSource {
         }
         if (!told) {
             told = true;
-            problem.accept(desktop.absence(title));
+            problem.accept(access.absence(title));
         }
         again(sink);
         stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);

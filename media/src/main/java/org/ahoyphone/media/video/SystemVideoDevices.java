@@ -1,7 +1,7 @@
 package org.ahoyphone.media.video;
 
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class SystemVideoDevices implements VideoDevices {
     private static final Logger LOG = LoggerFactory.getLogger(SystemVideoDevices.class);
 
     private final Platform platform;
-    private final Desktops desktops;
+    private final Desktop desktop;
     private final CameraWatch watch;
 
     public SystemVideoDevices() {
@@ -27,7 +27,7 @@ public final class SystemVideoDevices implements VideoDevices {
 
     SystemVideoDevices(Platform platform, Map<String, String> environment) {
         this.platform = platform;
-        desktops = new Desktops(platform, environment);
+        desktop = Desktop.of(platform, environment);
         watch = platform == Platform.LINUX ? CameraWatch.ofFolder(Path.of("/dev"), "video") : CameraWatch.ofList(this::cameras);
     }
 
@@ -70,32 +70,32 @@ public final class SystemVideoDevices implements VideoDevices {
 
     @Override
     public List<Surface> screens() {
-        return desktops.screens();
+        return desktop.screens();
     }
 
     @Override
     public Optional<String> unshareable() {
-        return desktops.obstacle();
+        return desktop.obstacle();
     }
 
     @Override
     public List<Surface> windows() {
-        return desktops.windows();
+        return desktop.windows();
     }
 
     @Override
     public Optional<VideoFrame> picture(Surface surface, VideoFormat most) {
-        return desktops.picture(surface, most);
+        return desktop.picture(surface, most);
     }
 
     @Override
     public VideoSource openScreen(String name, VideoFormat most) throws DeviceException {
-        return desktops.screen(name, most);
+        return desktop.screen(name, most);
     }
 
     @Override
     public VideoSource openWindow(String name, VideoFormat most) throws DeviceException {
-        return desktops.window(name, most);
+        return desktop.window(name, most);
     }
 
     private static AvInput open(String title, List<Capture> ways) throws DeviceException {

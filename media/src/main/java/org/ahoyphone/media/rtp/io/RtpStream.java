@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
 /// What is published leaves on the thread that publishes, if the stream's own is not at work just then and it is not paced: to wake that for each packet of sound costs more than sending it.
 public final class RtpStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RtpStream.class);
-    private static final int LEVEL_SHIFT = 40;
     /// Of a picture's packets the last lets them go, and of a large one's every so many.
     private static final int MOST_UNTOLD = 8;
     private static final long STATISTICS_NANOS = 100_000_000;
@@ -70,18 +69,14 @@ public final class RtpStream implements AutoCloseable {
     private final Listener listener;
     private final RtpSession session;
     private final InterceptorChain chain;
-    private final PacketRing outgoing;
-    private final PacketRing incoming;
-    private final RtpPacket parsed = new RtpPacket();
+    private final OutgoingPackets outgoing;
+    private final IncomingPackets incoming;
     private final PacketBuffer control = new PacketBuffer();
     private final RtpTransport transport;
     private final @Nullable Pacer pacer;
-    private @Nullable PacketBuffer claimed;
     /// Packets published that were not let go yet; the publisher's own.
     private int untold;
-    /// Packets received that the consumer was not woken for, and the number after the last one's; the transport's thread's own.
-    private int unheard;
-    private int expected = -1;
+    /// Whether the datagram in hand was one to learn an address by.
     private boolean valid;
     private boolean statisticsKnown;
     private long statisticsNanos;
@@ -96,8 +91,8 @@ public final class RtpStream implements AutoCloseable {
         agreed = config.session();
         long now = System.nanoTime();
         session = new RtpSession(config.session(), config.cname(), new SecureRandom(), CLOCK_TIME.plusNanos(now - CLOCK_NANOS), now);
-        outgoing = new PacketRing(config.ringCapacity());
-        incoming = new PacketRing(config.ringCapacity());
+        outgoing = new OutgoingPackets(config.ringCapacity());
+        incoming = new IncomingPackets(session, config.ringCapacity(), pacer != null);
         transport = RtpTransport.open(sockets, config.transport(), new Handler());
         chain = new InterceptorChain(config.interceptors(), (packet, _) -> transport.sendRtp(packet),
                 (packet, _) -> transport.sendRtcp(packet), this::onRtp, this::onRtcp);
@@ -128,8 +123,7 @@ public final class RtpStream implements AutoCloseable {
     /// The sender's next buffer: write the payload by [PacketBuffer#append], set [PacketBuffer#nanos] to when it was captured if that is known,
     /// and [#publish]. Null if the network cannot keep up; the packet is to be dropped then.
     public @Nullable PacketBuffer claim() {
-        claimed = outgoing.claim();
-        return claimed;
+        return outgoing.claim();
     }
 
     /// Sends the claimed buffer.
@@ -145,19 +139,7 @@ public final class RtpStream implements AutoCloseable {
     ///
     /// @param level as [AudioLevel#octet], or [AudioLevel#UNKNOWN]
     public void publish(int payloadType, boolean marker, int timestamp, int level) {
-        PacketBuffer packet = claimed;
-        if (packet == null) {
-            throw new IllegalStateException("nothing is claimed");
-        }
-        if (payloadType < 0 || payloadType > 127) {
-            throw new IllegalArgumentException("payload type " + payloadType + " is not within 0 to 127");
-        }
-        if (packet.nanos() == 0) {
-            packet.nanos(System.nanoTime());
-        }
-        packet.tag((long) level << LEVEL_SHIFT | (timestamp & 0xFFFF_FFFFL) << 8 | (marker ? 0x80 : 0) | payloadType);
-        claimed = null;
-        outgoing.publish();
+        outgoing.publish(payloadType, marker, timestamp, level);
         if (pacer == null || marker || ++untold >= MOST_UNTOLD) {
             untold = 0;
             transport.sendHere();
@@ -188,7 +170,7 @@ public final class RtpStream implements AutoCloseable {
     /// What was received of the source that is played, RTP packets as they came but for what interceptors did; payload types that were not
     /// negotiated among them, for their sequence numbers. For one consumer.
     public PacketRing incoming() {
-        return incoming;
+        return incoming.ring();
     }
 
     /// Asks the other side for a key frame; may be called for every damaged picture.
@@ -211,38 +193,11 @@ public final class RtpStream implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
-        incoming.close();
+        incoming.ring().close();
     }
 
     private void onRtp(PacketBuffer packet, long nowNanos) {
-        if (parsed.parse(packet) != RtpPacket.Status.OK) {
-            session.onMalformed();
-            return;
-        }
-        switch (session.receive(parsed, nowNanos)) {
-            case DELIVER, SKIP -> {
-                valid = true;
-                PacketBuffer slot = incoming.claim();
-                if (slot != null) {
-                    slot.copyFrom(packet);
-                    incoming.publish(!moreComes());
-                }
-            }
-            case UNKNOWN_PAYLOAD_TYPE, OTHER_SOURCE, SUSPECT -> {
-                // Counted by the session.
-            }
-        }
-    }
-
-    /// Whether nothing can be done yet with the packet in hand: it is of a picture, none is missing before it, and its last is still to come. Who decodes is not woken for it.
-    private boolean moreComes() {
-        boolean follows = parsed.sequence() == expected;
-        expected = (parsed.sequence() + 1) & 0xFFFF;
-        boolean more = pacer != null && follows && !parsed.marker() && ++unheard < MOST_UNTOLD;
-        if (!more) {
-            unheard = 0;
-        }
-        return more;
+        valid |= incoming.take(packet, nowNanos);
     }
 
     private void onRtcp(PacketBuffer packet, long nowNanos) {
@@ -286,13 +241,7 @@ public final class RtpStream implements AutoCloseable {
             }
             // With nowhere to send to nothing is counted as sent, and no number is used up.
             if (transport.target() != null) {
-                long tag = packet.tag();
-                int level = (int) (tag >> LEVEL_SHIFT);
-                if (level == AudioLevel.UNKNOWN) {
-                    session.send(packet, (int) tag & 0x7F, (tag & 0x80) != 0, (int) (tag >> 8));
-                } else {
-                    session.send(packet, (int) tag & 0x7F, (tag & 0x80) != 0, (int) (tag >> 8), level);
-                }
+                outgoing.head(packet, session);
                 chain.outgoingRtp().accept(packet, nowNanos);
             }
             outgoing.release();

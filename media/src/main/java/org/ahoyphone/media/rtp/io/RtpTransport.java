@@ -11,7 +11,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.ahoyphone.media.rtp.KeepAlive;
 import org.ahoyphone.media.rtp.PacketBuffer;
 import org.ahoyphone.media.rtp.PacketKind;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,6 @@ public final class RtpTransport implements AutoCloseable {
     /// So many packets are read before time is looked at again.
     private static final int BATCH = 64;
     private static final int SOCKET_BUFFER = 512 * 1024;
-    /// Packets by which an address is learned: of RTP 60 ms of sound; reports come every few seconds.
-    private static final int RTP_PROBATION = 3;
-    private static final int RTCP_PROBATION = 2;
-    /// Where the identifier of the sender stands, bytes from the beginning.
-    private static final int RTP_SOURCE = 8;
-    private static final int RTCP_SOURCE = 4;
     /// Even with nothing to do the handler is asked this often.
     private static final long LONGEST_SLEEP_MS = 1000;
 
@@ -40,19 +33,13 @@ public final class RtpTransport implements AutoCloseable {
     /// @param symmetric    the other side's address is learned from its packets (RFC 4961)
     public record Config(String name, TrafficClass trafficClass, boolean rtcpMux, boolean symmetric) {}
 
-    /// @param rtp  where RTP is sent, null for nowhere
-    /// @param rtcp where RTCP is sent; with multiplexing the same
-    private record Remote(@Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {}
-
     private final RtpSockets sockets;
     private final PacketHandler handler;
     private final Config config;
     private final Selector selector;
     private final Thread thread;
     private final PacketBuffer incoming = new PacketBuffer();
-    private final RemoteAddress rtpAddress;
-    private final RemoteAddress rtcpAddress;
-    private final KeepAlive keepAlive = new KeepAlive();
+    private final RemoteAddresses addresses;
     private final PacketBuffer nothing = new PacketBuffer();
     /// Made once, not for every wait.
     private final Consumer<SelectionKey> receiving = this::receive;
@@ -64,16 +51,13 @@ public final class RtpTransport implements AutoCloseable {
     private boolean sendFailed;
     private boolean receiveFailed;
     private long oversized;
-    private Remote followed = new Remote(null, null);
-    private volatile Remote remote = followed;
     private volatile boolean closing;
 
     private RtpTransport(RtpSockets sockets, Config config, PacketHandler handler) throws IOException {
         this.sockets = sockets;
         this.config = config;
         this.handler = handler;
-        rtpAddress = new RemoteAddress(config.symmetric(), RTP_PROBATION);
-        rtcpAddress = new RemoteAddress(config.symmetric(), RTCP_PROBATION);
+        addresses = new RemoteAddresses(config);
         selector = Selector.open();
         try {
             prepare(sockets.rtp());
@@ -125,7 +109,7 @@ public final class RtpTransport implements AutoCloseable {
 
     /// Where to send from now on, as signalled; null for nowhere (hold, refused).
     public void remote(@Nullable InetSocketAddress rtp, @Nullable InetSocketAddress rtcp) {
-        remote = new Remote(rtp, config.rtcpMux() ? rtp : rtcp);
+        addresses.signal(rtp, rtcp);
         wake();
     }
 
@@ -213,13 +197,12 @@ public final class RtpTransport implements AutoCloseable {
     }
 
     private long keepAlive(long nowNanos) {
-        followSignalling();
-        if (keepAlive.isDue(nowNanos)) {
-            keepAlive.sent(nowNanos);
+        if (addresses.keepAliveIsDue(nowNanos)) {
+            addresses.sent(nowNanos);
             nothing.clear();
             sendRtp(nothing);
         }
-        return keepAlive.nextNanos();
+        return addresses.keepAliveNanos();
     }
 
     private void receive(SelectionKey key) {
@@ -234,7 +217,6 @@ public final class RtpTransport implements AutoCloseable {
     private void receiveAll(SelectionKey key) {
         DatagramChannel channel = (DatagramChannel) key.channel();
         boolean control = channel.equals(sockets.rtcp());
-        followSignalling();
         try {
             for (int i = 0; i < BATCH && receiveOne(channel, control); i++) {
                 receiveFailed = false;
@@ -264,47 +246,23 @@ public final class RtpTransport implements AutoCloseable {
         long now = System.nanoTime();
         incoming.nanos(now);
         PacketKind kind = PacketKind.of(incoming);
-        RemoteAddress address = control ? rtcpAddress : rtpAddress;
-        if (config.symmetric() && !address.admits(from, now)) {
+        if (!addresses.admits(from, control, now)) {
             return true;
         }
-        int sender = sender(kind);
+        int sender = RemoteAddresses.sender(kind, incoming);
         if (handler.onPacket(kind, incoming, from)) {
-            // Multiplexed RTCP says the same about the address as RTP does.
-            address.hear(from, sender, now);
+            addresses.heard(from, control, sender, now);
         }
         return true;
-    }
-
-    /// Who sent the datagram in hand: asked before anybody may change it.
-    private int sender(PacketKind kind) {
-        int at = kind == PacketKind.RTP ? RTP_SOURCE : RTCP_SOURCE;
-        return incoming.length() < at + Integer.BYTES ? 0 : incoming.view().getInt(incoming.offset() + at);
-    }
-
-    private void followSignalling() {
-        Remote signalled = remote;
-        if (signalled.equals(followed)) {
-            return;
-        }
-        followed = signalled;
-        rtpAddress.signal(signalled.rtp());
-        rtcpAddress.signal(signalled.rtcp());
-        if (signalled.rtp() == null) {
-            keepAlive.end();
-        } else {
-            keepAlive.begin(System.nanoTime());
-        }
     }
 
     /// Sends an RTP packet; only from the handler's calls.
     ///
     /// @return false if it was dropped: nowhere to send to, or the system refused
     public boolean sendRtp(PacketBuffer packet) {
-        followSignalling();
-        boolean sent = send(sockets.rtp(), packet, rtpAddress.target());
+        boolean sent = send(sockets.rtp(), packet, addresses.rtp());
         if (sent) {
-            keepAlive.sent(System.nanoTime());
+            addresses.sent(System.nanoTime());
         }
         return sent;
     }
@@ -313,10 +271,7 @@ public final class RtpTransport implements AutoCloseable {
     ///
     /// @return false if it was dropped
     public boolean sendRtcp(PacketBuffer packet) {
-        followSignalling();
-        return config.rtcpMux()
-                ? send(sockets.rtp(), packet, rtpAddress.target())
-                : send(sockets.rtcp(), packet, rtcpAddress.target());
+        return send(config.rtcpMux() ? sockets.rtp() : sockets.rtcp(), packet, addresses.rtcp());
     }
 
     private boolean send(DatagramChannel channel, PacketBuffer packet, @Nullable InetSocketAddress to) {
@@ -355,8 +310,7 @@ public final class RtpTransport implements AutoCloseable {
 
     /// Where RTP goes now, learned or signalled, null for nowhere; only from the handler's calls.
     public @Nullable InetSocketAddress target() {
-        followSignalling();
-        return rtpAddress.target();
+        return addresses.rtp();
     }
 
     /// Lets the handler say its last word, closes the sockets and ends the thread. When it returns all is gone, unless it is called from
