@@ -234,13 +234,17 @@ final class LossyRelay implements AutoCloseable {
     }
 
     private void signal(ByteBuffer datagram, SocketAddress from) throws IOException {
+        String text = StandardCharsets.ISO_8859_1.decode(datagram).toString();
+        if (text.isBlank()) {
+            // Ahoy asks from another port whether there is anybody at all, by two line ends; answers do not go there.
+            return;
+        }
         boolean fromCallee = from.equals(calleeSip);
         if (!fromCallee) {
             callerSip = from;
         }
         SocketAddress to = fromCallee ? callerSip : calleeSip;
         if (to != null) {
-            String text = StandardCharsets.ISO_8859_1.decode(datagram).toString();
             ByteBuffer message = StandardCharsets.ISO_8859_1.encode(rewritten(text, fromCallee));
             if (record != null) {
                 record.add(port(), ((InetSocketAddress) to).getPort(), message);
