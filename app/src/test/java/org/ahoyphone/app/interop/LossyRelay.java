@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Stands between two phones on loopback over UDP: who calls it calls the phone behind it. It writes its own ports into their session descriptions, so that
 /// their media comes by it as well, and treats that as the weather is.
 final class LossyRelay implements AutoCloseable {
-    private static final long NEVER = Long.MAX_VALUE;
+    private static final long NEVER = Bottleneck.NEVER;
     private static final long SEED = 7;
     private static final Pattern MEDIA_PORT = Pattern.compile("(m=(audio|video) )(\\d+)");
     private static final Pattern RTCP_PORT = Pattern.compile("(a=rtcp:)(\\d+)");
@@ -131,6 +131,7 @@ final class LossyRelay implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final DatagramChannel sip = open(0);
     private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Bottleneck pictures = new Bottleneck();
     private final @Nullable PcapFile record;
     private final InetSocketAddress calleeSip;
     private final PriorityQueue<Travelling> travelling =
@@ -165,6 +166,11 @@ final class LossyRelay implements AutoCloseable {
     void weather(Weather next) {
         pending = next;
         selector.wakeup();
+    }
+
+    /// Lets no more of the caller's pictures through, bit/s with the headers of IPv4 and UDP; what waits longer than half a second is lost.
+    void narrow(double bitPerSecond) {
+        pictures.rate(bitPerSecond);
     }
 
     /// What the caller has lost of its sound on its way to the callee since the weather changed, percent.
@@ -296,7 +302,11 @@ final class LossyRelay implements AutoCloseable {
         if (to == null) {
             return;
         }
-        long due = (rtp ? in.packets : in.reports).of(weather, packet.remaining(), System.nanoTime());
+        long now = System.nanoTime();
+        long due = (rtp ? in.packets : in.reports).of(weather, packet.remaining(), now);
+        if (due != NEVER && rtp && in.equals(line.caller) && line.equals(lines.get("video"))) {
+            due = Math.max(due, pictures.through(packet.remaining(), now));
+        }
         if (due == NEVER) {
             return;
         }

@@ -28,6 +28,8 @@ import org.ahoyphone.phone.MediaStatistics;
 final class AudioStream {
 
     private static final long LONGEST_END_MILLIS = 1_000;
+    /// Of RTP, UDP and IPv4, bytes a packet.
+    private static final int HEADERS = 12 + 8 + 20;
 
     private final DeviceSlot<SoundWish<AudioInput>, AudioSource> input;
     private final DeviceSlot<SoundWish<AudioOutput>, AudioSink> output;
@@ -147,6 +149,12 @@ final class AudioStream {
     /// Identifier of the source that is heard, 0 before there is one.
     int remoteSource() {
         return rtp.statistics().received().ssrc();
+    }
+
+    /// Bytes that came so far, with the headers of RTP, UDP and IPv4.
+    long receivedBytes() {
+        StreamStatistics.Received received = rtp.statistics().received();
+        return received.bytes() + received.packets() * HEADERS;
     }
 
     /// Who is in the mix that is heard, if the other side makes one and says so.

@@ -42,7 +42,13 @@ final class CallStreams {
         this.ports = ports;
         this.config = config;
         ownSound = equipment.sound().apply(context::notice);
-        video = new VideoStreams(context, ports, equipment.pictures().apply(context::notice), sync, config);
+        video = new VideoStreams(context, ports, equipment.pictures().apply(context::notice), sync, this::soundBytes, config);
+    }
+
+    /// See [AudioStream#receivedBytes()].
+    private long soundBytes() {
+        AudioStream sounding = audio;
+        return sounding == null ? 0 : sounding.receivedBytes();
     }
 
     SoundTaps taps() {

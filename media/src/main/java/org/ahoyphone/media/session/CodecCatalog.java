@@ -161,7 +161,7 @@ final class CodecCatalog {
         formats.addAll(List.of(wrapped, FormatCapability.retransmission(wrapped, WRAPPED_RESENT_TYPE), FormatCapability.repairs(REPAIR_TYPE)));
         int kbits = SendFormat.bitRate(config.videoFormat(), 0) / 1000 * 5 / 4;
         return new MediaCapability(VIDEO, formats, blind ? Direction.RECVONLY : Direction.SENDRECV, kbits, 0,
-                List.of(RtcpFeedback.PLI, RtcpFeedback.FIR, RtcpFeedback.NACK, RtcpFeedback.TRANSPORT_WIDE))
+                List.of(RtcpFeedback.PLI, RtcpFeedback.FIR, RtcpFeedback.NACK, RtcpFeedback.TRANSPORT_WIDE, RtcpFeedback.TMMBR, RtcpFeedback.REMB))
                 .with(new RtpOptions(List.of(HeaderExtensionMap.TRANSPORT_WIDE, HeaderExtensionMap.ORIENTATION), true, RtcpXr.NONE));
     }
 

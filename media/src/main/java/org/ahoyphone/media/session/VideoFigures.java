@@ -22,6 +22,10 @@ final class VideoFigures {
         Counts repaired(long packets) {
             return new Counts(codec, width, height, frames, keyFrames, codingNanos, bandwidth, packets);
         }
+
+        Counts told(double bitPerSecond) {
+            return new Counts(codec, width, height, frames, keyFrames, codingNanos, bitPerSecond, repaired);
+        }
     }
 
     /// What is said of one direction.

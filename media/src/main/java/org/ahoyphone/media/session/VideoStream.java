@@ -2,6 +2,7 @@ package org.ahoyphone.media.session;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.ahoyphone.media.rtp.LossProtection;
 import org.ahoyphone.media.rtp.LossRecovery;
 import org.ahoyphone.media.rtp.LossRepair;
@@ -10,6 +11,7 @@ import org.ahoyphone.media.rtp.Retransmission;
 import org.ahoyphone.media.rtp.StreamStatistics;
 import org.ahoyphone.media.rtp.congestion.ArrivalReports;
 import org.ahoyphone.media.rtp.congestion.Pacer;
+import org.ahoyphone.media.rtp.congestion.ReceiveControl;
 import org.ahoyphone.media.rtp.congestion.SendControl;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.rtp.io.RtpStream;
@@ -43,6 +45,7 @@ final class VideoStream {
     private final RepairGauge repairs = new RepairGauge();
     private final SentPictures sent = new SentPictures();
     private final SendControl control;
+    private final ReceiveControl steering;
     private volatile AgreedStream agreed;
     private long toldNanos;
     private boolean told;
@@ -56,7 +59,9 @@ final class VideoStream {
     /// @param film     keeps each picture received
     /// @param taps     who else looks, and who changes what is sent
     /// @param sync     the sound that the pictures received belong to
-    record Places(PicturePorts ports, VideoSink received, ViewSlot preview, ViewSlot view, FilmSlot film, PictureTaps taps, LipSync sync) {}
+    /// @param sound    bytes of the call's sound received so far, with all headers
+    record Places(PicturePorts ports, VideoSink received, ViewSlot preview, ViewSlot view, FilmSlot film, PictureTaps taps, LipSync sync,
+                  LongSupplier sound) {}
 
     /// Starts to send and show.
     ///
@@ -72,12 +77,13 @@ final class VideoStream {
         Pacer pacer = new Pacer(RateControl.LIMITS.most());
         Retransmission retransmission = new Retransmission(new SecureRandom(), repairs::resent, () -> pacer.rate() / SendControl.PACE);
         control = new SendControl(RateControl.LIMITS, pacer, retransmission::pad, rate::estimate);
+        steering = new ReceiveControl(RateControl.LIMITS, places.sound());
         LossProtection protection = new LossProtection(new ProtectionControl(), sent, () -> rate.estimate().loss());
         LossRepair repair = new LossRepair(repairs);
         follow(plan, agreed);
         sync = new PictureSync(places.sync());
         rtp = context.rtp(sockets, agreed, new RtpListener(CodecCatalog.VIDEO, bell, sync.clock(), context::notice),
-                List.of(protection, new LossRecovery(repair), repair, retransmission, control, new ArrivalReports()), pacer);
+                List.of(protection, new LossRecovery(repair), repair, retransmission, control, new ArrivalReports(), steering), pacer);
         sender = new VideoSender(rtp, places.ports(), input, plan, places.preview(), places.taps(), delay, bell,
                 new PictureCoder(rate, bell, context.hardware()), rate);
         sender.mute(muted);
@@ -156,7 +162,7 @@ final class VideoStream {
         StreamStatistics packets = rtp.statistics();
         VideoReceiver.Counts pictures = receiver.counts();
         VideoFigures.Counts going = sender.counts().repaired(repairs.resent());
-        VideoFigures.Counts shown = pictures.shown().repaired(repairs.repaired());
+        VideoFigures.Counts shown = pictures.shown().repaired(repairs.repaired()).told(steering.told());
         long now = System.nanoTime();
         boolean seen = packets.received().packets() > 0;
         return new MediaStatistics.StreamStatistics(CodecCatalog.VIDEO, agreed.main().format().encoding(), packets.sent().packets(),

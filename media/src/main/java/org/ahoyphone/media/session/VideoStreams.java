@@ -3,6 +3,7 @@ package org.ahoyphone.media.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.ahoyphone.media.rtp.io.RtpSockets;
 import org.ahoyphone.media.sdp.AgreedStream;
@@ -27,6 +28,7 @@ final class VideoStreams {
     private final PicturePorts pictures;
     private final FilmSlot film;
     private final LipSync sync;
+    private final LongSupplier sound;
     private final FilmSlot sharedFilm;
     private final Views views = new Views(new ViewSlot(), new ViewSlot(), new ViewSlot(), new ViewSlot());
     private final PictureTaps taps = new PictureTaps();
@@ -72,11 +74,12 @@ final class VideoStreams {
         }
     }
 
-    VideoStreams(StreamContext context, CallPorts ports, PicturePorts pictures, LipSync sync, MediaConfig config) {
+    VideoStreams(StreamContext context, CallPorts ports, PicturePorts pictures, LipSync sync, LongSupplier sound, MediaConfig config) {
         this.context = context;
         this.ports = ports;
         this.pictures = pictures;
         this.sync = sync;
+        this.sound = sound;
         camera = config.videoIn();
         format = config.videoFormat();
         film = new FilmSlot(pictures, config.videoOut());
@@ -149,8 +152,8 @@ final class VideoStreams {
             return null;
         }
         Source source = name.equals(CodecCatalog.VIDEO) ? ofMain() : ofBeside();
-        VideoStream.Places places = name.equals(CodecCatalog.VIDEO) ? new VideoStream.Places(source.ports, this::received, views.local(), views.remote(), film, taps, sync)
-                : new VideoStream.Places(pictures, pictures::received, views.localShared(), views.shared(), sharedFilm, untapped, new LipSync());
+        VideoStream.Places places = name.equals(CodecCatalog.VIDEO) ? new VideoStream.Places(source.ports, this::received, views.local(), views.remote(), film, taps, sync, sound)
+                : new VideoStream.Places(pictures, pictures::received, views.localShared(), views.shared(), sharedFilm, untapped, new LipSync(), sound);
         return new VideoStream(context, Objects.requireNonNull(sockets), agreed, places, source.input, source.format, source.muted);
     }
 

@@ -119,6 +119,18 @@ class PictureFeedbackTest {
         assertThat(answer.feedback()).containsExactly(new RtcpFeedback(97, RtcpFeedback.NACK), new RtcpFeedback(97, RtcpFeedback.PLI));
     }
 
+    /// Rates are told to who knows how to be told them; each by the way that both know.
+    @ParameterizedTest
+    @ValueSource(strings = {"ccm tmmbr", "goog-remb"})
+    void ratesAreToldWhereBothSidesKnowHow(String type) {
+        MediaCapability capable = new MediaCapability("video", List.of(Sdp.VP8), Direction.SENDRECV, 1500, 0, List.of(RtcpFeedback.PLI, RtcpFeedback.TMMBR, RtcpFeedback.REMB));
+        SessionDescription some = remote("m=video 4000 RTP/AVPF 97", "a=rtpmap:97 VP8/90000", "a=rtcp-fb:97 " + type, "a=rtcp-fb:97 transport-cc");
+        SessionDescription ours = Sdp.accepted(Answer.to(some, Sdp.terms(new LocalMedia(capable, 20_002, 20_003)), SessionHistory.start(2)));
+        assertThat(ours.media().getFirst().feedback()).containsExactly(new RtcpFeedback(97, type));
+        AgreedStream stream = ((Negotiation.Agreed) Negotiation.result(ours, some, List.of(capable))).streams().getFirst();
+        assertThat(stream.feedback()).containsExactly(type);
+    }
+
     @Test
     void aPeerThatKnowsAllGetsAll() {
         SessionDescription theirs = answer(OFFER);

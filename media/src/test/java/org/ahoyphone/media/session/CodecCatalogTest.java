@@ -32,6 +32,12 @@ class CodecCatalogTest {
         assertThat(video.formats()).extracting(FormatCapability::encoding).containsExactly("H264", "H264", "rtx", "rtx", "red", "rtx", "ulpfec");
     }
 
+    /// RFC 4585, RFC 5104, and what browsers know besides.
+    @Test
+    void offersAllFeedbackThatItObeys() {
+        assertThat(CodecCatalog.video(ALL).feedback()).containsExactly("nack pli", "ccm fir", "nack", "transport-cc", "ccm tmmbr", "goog-remb");
+    }
+
     @Test
     void offersOnlyToReceiveWhereNothingIsToBeSent() {
         assertThat(CodecCatalog.audio(ALL.withAudioIn(new AudioInput.None())).able()).isEqualTo(Direction.RECVONLY);

@@ -82,6 +82,13 @@ final class QueueDelay {
         shortest = 0;
     }
 
+    /// What was seen until now says nothing of what comes.
+    void otherClock() {
+        restart();
+        newest = Double.POSITIVE_INFINITY;
+        shortest = -1;
+    }
+
     /// Of the report before, ms; -1 before there is one.
     double millis() {
         return shortest;

@@ -6,6 +6,8 @@ import org.ahoyphone.media.rtp.congestion.Competition.Way;
 /// What the way carries, by what the receiver says of each packet: whether it arrived and when. Delay and loss each have a say; short bursts at a higher rate
 /// ([ProbeControl]) find out what a way can do that is not full.
 ///
+/// A receiver that is told nothing of the packets' sending feeds it too ([ReceiveSideEstimator]).
+///
 /// Pure; times are ms on any clock, those of sending and of arrival each on its own.
 public final class SendSideEstimator {
 
@@ -46,11 +48,34 @@ public final class SendSideEstimator {
     /// @param probe whether it was sent faster than usual: then its delay tells of the probe, not of the way
     public void arrived(double sent, double arrival, int bytes, boolean probe) {
         received++;
-        delivered.add(arrival, bytes);
+        came(arrival, bytes);
         queue.add(sent, arrival);
         if (!probe) {
             groups.add(sent, arrival);
         }
+    }
+
+    /// So much arrived; nothing is said of its way.
+    void came(double arrival, int bytes) {
+        delivered.add(arrival, bytes);
+    }
+
+    /// So long was something on its way.
+    void travelled(double sent, double arrival) {
+        queue.add(sent, arrival);
+        groups.add(sent, arrival);
+    }
+
+    /// Of what was sent since the report before.
+    void counted(int arrived, int missing) {
+        received += arrived;
+        lost += missing;
+    }
+
+    /// Times of sending are another clock's from now on.
+    void otherClock() {
+        queue.otherClock();
+        trend.restart();
     }
 
     /// A packet did not arrive.
