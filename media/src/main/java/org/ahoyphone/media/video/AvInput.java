@@ -22,12 +22,13 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
-import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_get;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,9 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +69,8 @@ final class AvInput implements PictureReader {
     private boolean draining;
     private boolean closed;
 
-    private static final int MATRIX_BYTES = 9 * Integer.BYTES;
+    private static final int MATRIX_COLUMNS = 3;
+    private static final int MATRIX_BYTES = MATRIX_COLUMNS * MATRIX_COLUMNS * Integer.BYTES;
 
     static {
         FfmpegLibraries.load();
@@ -99,15 +103,23 @@ final class AvInput implements PictureReader {
         return picture;
     }
 
-    /// What has to be done to the pictures before they are shown, as the file says: films of phones are mostly taken lying.
+    /// What has to be done to the newest picture before it is shown, as it says itself, or else the file: phones take films and photos mostly lying.
     Orientation orientation() {
-        return orientation;
+        AVFrameSideData data = av_frame_get_side_data(picture, AV_FRAME_DATA_DISPLAYMATRIX);
+        return data == null || data.isNull() ? orientation : orientation(data.data(), data.size());
     }
 
     private static Orientation orientation(AVStream pictures) {
         AVPacketSideData data = av_packet_side_data_get(pictures.codecpar().coded_side_data(), pictures.codecpar().nb_coded_side_data(), AV_PKT_DATA_DISPLAYMATRIX);
-        return data == null || data.isNull() || data.size() < MATRIX_BYTES ? Orientation.UPRIGHT
-                : Orientation.ofDegrees(av_display_rotation_get(new IntPointer(data.data())));
+        return data == null || data.isNull() ? Orientation.UPRIGHT : orientation(data.data(), data.size());
+    }
+
+    private static Orientation orientation(BytePointer data, long size) {
+        if (size < MATRIX_BYTES) {
+            return Orientation.UPRIGHT;
+        }
+        IntPointer matrix = new IntPointer(data);
+        return Orientation.ofMatrix(matrix.get(0), matrix.get(1), matrix.get(MATRIX_COLUMNS), matrix.get(MATRIX_COLUMNS + 1));
     }
 
     /// When the newest picture is to be shown, in ns from an origin of the file's own; -1 when it does not say.

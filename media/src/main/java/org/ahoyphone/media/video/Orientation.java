@@ -23,11 +23,12 @@ public record Orientation(int quarters, boolean mirrored) {
         return said.equals(UPRIGHT) ? UPRIGHT : said;
     }
 
-    /// By the angle to be turned, which is rounded to quarters.
-    ///
-    /// @param degrees counterclockwise
-    public static Orientation ofDegrees(double degrees) {
-        return Double.isNaN(degrees) ? UPRIGHT : ofOctet(Math.floorMod(Math.round(-degrees / 90), 4));
+    /// From the upper left of the matrix by which a file says how its pictures are shown (ISO/IEC 14496-12 section 6.2.2: a point x, y goes to ax + cy, bx + dy), rounded to quarter turns.
+    public static Orientation ofMatrix(int a, int b, int c, int d) {
+        boolean mirrored = (long) a * d < (long) b * c;
+        // Mirrored back, x changes its sign.
+        double angle = Math.atan2(b, mirrored ? -(double) a : a);
+        return ofOctet(Math.floorMod(Math.round(2 * angle / Math.PI), 4) | (mirrored ? FLIP : 0));
     }
 
     public boolean isUpright() {

@@ -83,15 +83,17 @@ class PictureTurnerTest {
     }
 
     @Test
-    void readsTheOctetAndTheAngle() {
+    void readsTheOctetAndTheMatrix() {
         assertThat(Orientation.ofOctet(0)).isSameAs(Orientation.UPRIGHT);
         assertThat(Orientation.ofOctet(0xF8)).as("the camera's side and what is reserved do not matter").isSameAs(Orientation.UPRIGHT);
         assertThat(Orientation.ofOctet(1)).isEqualTo(new Orientation(1, false));
         assertThat(Orientation.ofOctet(7)).isEqualTo(new Orientation(3, true));
-        assertThat(Orientation.ofDegrees(-90)).as("to be turned clockwise").isEqualTo(new Orientation(1, false));
-        assertThat(Orientation.ofDegrees(90.4)).isEqualTo(new Orientation(3, false));
-        assertThat(Orientation.ofDegrees(180)).isEqualTo(Orientation.ofDegrees(-180)).isEqualTo(new Orientation(2, false));
-        assertThat(Orientation.ofDegrees(Double.NaN)).isEqualTo(Orientation.UPRIGHT);
+        assertThat(Orientation.ofMatrix(0, 65536, -65536, 0)).as("to be turned clockwise").isEqualTo(new Orientation(1, false));
+        assertThat(Orientation.ofMatrix(-300, -65536, 65536, -300)).as("not quite").isEqualTo(new Orientation(3, false));
+        assertThat(Orientation.ofMatrix(-65536, 0, 0, -65536)).isEqualTo(new Orientation(2, false));
+        assertThat(Orientation.ofMatrix(-65536, 0, 0, 65536)).as("a mirror").isEqualTo(new Orientation(0, true));
+        assertThat(Orientation.ofMatrix(0, 65536, 65536, 0)).as("rows become columns").isEqualTo(new Orientation(1, true));
+        assertThat(Orientation.ofMatrix(0, 0, 0, 0)).as("nonsense").isEqualTo(Orientation.UPRIGHT);
         assertThatIllegalArgumentException().isThrownBy(() -> new Orientation(4, false));
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Isolated("counts the native objects of the process")
@@ -172,6 +176,57 @@ class VideoSourcesTest {
         assertThat(corners.get(1)).as("upper right").isGreaterThan(200);
         assertThat(List.of(corners.get(0), corners.get(2), corners.get(3))).allMatch(luma -> luma < 40);
         assertThat(problems).isEmpty();
+    }
+
+    /// A photo of 64x48 with a white bar, lying, in the upper left, and where that is to be seen: the eight ways of Exif (CIPA DC-008 section 4.6.4, Orientation).
+    @ParameterizedTest
+    @CsvSource({"1, false, false, true", "2, true, false, true", "3, true, true, true", "4, false, true, true",
+        "5, false, false, false", "6, true, false, false", "7, true, true, false", "8, false, true, false"})
+    void aPhotoIsShownAsItsCameraWasHeld(int way, boolean right, boolean lower, boolean lying) throws Exception {
+        Path photo = Files.write(folder.resolve("a.jpg"), photo(way));
+        VideoFormat format = lying ? new VideoFormat(64, 48, 10) : new VideoFormat(48, 64, 10);
+        List<Double> seen = new CopyOnWriteArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        try (VideoSource source = FileVideoSource.open(photo, format, clock)) {
+            source.start(frame -> {
+                if (done.getCount() > 0) {
+                    seen.add(corner(frame, right, lower, 0, 0));
+                    seen.add(corner(frame, right, lower, 16, 0));
+                    seen.add(corner(frame, right, lower, 0, 16));
+                    seen.add(corner(frame, !right, !lower, 0, 0));
+                    done.countDown();
+                }
+            }, problems::add);
+            done.await();
+        }
+        assertThat(seen.get(0)).as("the corner").isGreaterThan(200);
+        assertThat(seen.get(1) > 200).as("beside it").isEqualTo(lying);
+        assertThat(seen.get(2) > 200).as("above or below it").isEqualTo(!lying);
+        assertThat(seen.get(3)).as("the corner opposite").isLessThan(40);
+        assertThat(problems).isEmpty();
+    }
+
+    /// Luma of a piece so far from a corner.
+    private static double corner(VideoFrame frame, boolean right, boolean lower, int across, int along) {
+        return Pictures.mean(frame, 0, right ? frame.width() - across - 6 : across + 2, lower ? frame.height() - along - 6 : along + 2, 4, 4);
+    }
+
+    private static byte[] photo(int way) throws IOException {
+        BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 8; y++) {
+            for (int x = 0; x < 24; x++) {
+                image.setRGB(x, y, 0xFFFFFF);
+            }
+        }
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", jpeg);
+        byte[] plain = jpeg.toByteArray();
+        byte[] exif = HexFormat.of().parseHex("ffe10022" + "457869660000" + "4d4d002a00000008" + "0001" + "0112000300000001" + "000" + way + "0000" + "00000000");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(plain, 0, 2);
+        out.writeBytes(exif);
+        out.write(plain, 2, plain.length - 2);
+        return out.toByteArray();
     }
 
     @Test
