@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ahoyphone.media.device.DeviceException;
 import org.ahoyphone.media.device.Following;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class FollowedCamera implements VideoSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedCamera.class);
+
+    /// A camera that is pulled fails first, and is struck off the system's list a little later, ns.
+    private static final long LONGEST_LISTED_NANOS = 100_000_000;
 
     /// Lets pictures of one source through as long as it is the one in use.
     private static final class Gate implements VideoSink {
@@ -166,7 +170,7 @@ final class FollowedCamera implements VideoSource {
     /// Exchanges cameras until the best one is in use.
     ///
     /// @return ns until it may be worth to try again; [Long#MAX_VALUE] when only a change can better it
-    private long settle() {
+    private long settle() throws InterruptedException {
         while (true) {
             List<Camera> present = devices.cameras();
             List<Camera> order;
@@ -182,9 +186,8 @@ final class FollowedCamera implements VideoSource {
                 case Following.Move.Stay(long nanos) -> {
                     return nanos;
                 }
-                case Following.Move.Open(String name) -> order.stream().filter(camera -> camera.name().equals(name)).findFirst()
-                        .ifPresent(camera -> exchange(camera, present));
-                case Following.Move.Silence _ -> blank(present);
+                case Following.Move.Open(String name) -> exchange(order.stream().filter(camera -> camera.name().equals(name)).findFirst().orElseThrow());
+                case Following.Move.Silence _ -> blank();
             }
         }
     }
@@ -200,15 +203,23 @@ final class FollowedCamera implements VideoSource {
         return current;
     }
 
-    private void blank(List<Camera> present) {
+    private void blank() throws InterruptedException {
         String before = current().gate.name;
+        Running still = new Running(new Gate(""), new BlankSource(format, clock));
+        Running old;
         synchronized (this) {
             following.silent();
+            old = replaced(still);
+            if (!closed) {
+                // Its first picture comes at once, and the next one long after.
+                still.source.start(still.gate, problem);
+            }
         }
-        use(new Running(new Gate(""), new BlankSource(format, clock)), gone(before, present) + "; a still picture is sent until it is back.");
+        old.source.close();
+        problem.accept(gone(before) + "; a still picture is sent until it is back.");
     }
 
-    private void exchange(Camera camera, List<Camera> present) {
+    private void exchange(Camera camera) throws InterruptedException {
         Running before = current();
         boolean same = before.gate.name.equals(camera.name());
         if (same) {
@@ -236,36 +247,50 @@ final class FollowedCamera implements VideoSource {
             complained.remove(camera.name());
             home = home.isEmpty() ? camera.name() : home;
         }
-        use(fresh, same ? "" : (returned ? "The camera " : gone(before.gate.name, present) + "; ") + camera.name() + " is used now.");
+        use(fresh);
+        if (!same) {
+            problem.accept((returned ? "The camera " : gone(before.gate.name) + "; ") + camera.name() + " is used now.");
+        }
     }
 
     /// The new one gives pictures before the old one goes.
-    private void use(Running fresh, String words) {
-        Running old;
-        VideoSink to = sink;
+    private void use(Running fresh) {
         fresh.source.start(fresh.gate, problem);
-        synchronized (this) {
-            if (closed) {
-                old = fresh;
-            } else {
-                old = current;
-                old.gate.sink = null;
-                current = fresh;
-                fresh.gate.sink = to;
-            }
-        }
-        old.source.close();
+        replaced(fresh).source.close();
         if (fresh.gate.lost) {
             // It failed before it was in use.
             lost(fresh.gate);
         }
-        if (!words.isEmpty()) {
-            problem.accept(words);
-        }
     }
 
-    private static String gone(String name, List<Camera> present) {
-        return "The camera " + name + (present.stream().anyMatch(camera -> camera.name().equals(name)) ? " stopped" : " was unplugged");
+    /// @return what is to be closed: the old one, or this when it is too late for it
+    private synchronized Running replaced(Running fresh) {
+        if (closed) {
+            return fresh;
+        }
+        Running old = current;
+        old.gate.sink = null;
+        current = fresh;
+        fresh.gate.sink = sink;
+        return old;
+    }
+
+    private String gone(String name) throws InterruptedException {
+        return "The camera " + name + (isListed(name) && staysListed(name) ? " stopped" : " was unplugged");
+    }
+
+    private boolean isListed(String name) {
+        return devices.cameras().stream().anyMatch(camera -> camera.name().equals(name));
+    }
+
+    private boolean staysListed(String name) throws InterruptedException {
+        long end = System.nanoTime() + LONGEST_LISTED_NANOS;
+        synchronized (this) {
+            for (long left = LONGEST_LISTED_NANOS; left > 0 && !again && !closed; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        }
+        return isListed(name);
     }
 
     /// Gives the camera back; never waits for one that is being opened, which is given back when it is open.
