@@ -244,15 +244,7 @@ final class ToldOverLink {
 
     /// Longest time without a new picture within these seconds, ms.
     double longestFreezeMs(double from, double to) {
-        double longest = 0;
-        double before = from * 1000;
-        for (double at : shownAt) {
-            if (at >= from * 1000 && at <= to * 1000) {
-                longest = Math.max(longest, at - before);
-                before = at;
-            }
-        }
-        return Math.max(longest, to * 1000 - before);
+        return VideoOverLink.longestFreezeMs(shownAt, from, to);
     }
 
     /// Bits that arrived of what the link carries within these seconds, 0 to 1.

@@ -235,6 +235,11 @@ final class VideoOverLink {
 
     /// Longest time without a new picture within these seconds, ms.
     double longestFreezeMs(double from, double to) {
+        return longestFreezeMs(shownAt, from, to);
+    }
+
+    /// @param shownAt when there was a new picture, ms
+    static double longestFreezeMs(List<Double> shownAt, double from, double to) {
         double longest = 0;
         double before = from * 1000;
         for (double at : shownAt) {
